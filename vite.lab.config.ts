@@ -1,25 +1,43 @@
 import { builtinModules } from 'node:module';
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 const NOT_THERE = 'not-there:';
-/** Parts of packages that the page does not use: JSON Schemas, the texts of ticks, tags of YAML 1.1. */
+/** Parts of packages that the page does not use: JSON Schemas, the texts of ticks, other schemas of YAML than the core one. */
 const NEVER_CALLED = [
   /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/,
   /d3-format\/(src\/index\.js|dist\/d3-format\.mjs)$/,
-  /yaml\/browser\/dist\/schema\/yaml-1\.1\/(binary|omap|pairs|set|timestamp)\.js$/,
+  /yaml\/browser\/dist\/schema\/(json\/schema|yaml-1\.1\/(binary|bool|float|int|omap|pairs|schema|set|timestamp))\.js$/,
+  /yaml\/browser\/dist\/parse\/cst-visit\.js$/,
 ];
-/** Files that stand for those of Node, and for our own that need it. */
+/** Methods of every schema of zod that none of ours calls: formats such as e-mail, encoding, and what waits for promises. */
+const UNUSED_METHODS = {
+  of: /zod\/v4\/classic\/schemas\.js$/,
+  each: [
+    /^ {4}\w+\(params\) \{\n {8}return this\.check\(core\._\w+\(Zod\w+, params\)\);\n {4}\},\n/gm,
+    /^ {4}(async )?\w*([eE]n|[dD]e)code\w*(: (async )?function \w+)?\(data, params\) \{\n.*\n {4}\},\n/gm,
+    /^ {4}(async )?\w+Async(: async function \w+)?\(data, params\) \{\n.*\n {4}\},\n/gm,
+  ],
+};
+/** Files that stand for packages, for those of Node, and for our own that need it, by their paths. */
 const INSTEAD: Readonly<Record<string, string>> = {
   'node:buffer': 'src/lab/browser/node-buffer.ts',
   'node:path': 'src/lab/browser/node-path.ts',
   'string-width': 'src/lab/browser/string-width.ts',
   'd3-interpolate': 'src/lab/browser/d3-interpolate.ts',
   'csv-parse': 'src/lab/browser/csv-parse.ts',
-  './open-runs.ts': 'src/lab/browser/without-files.ts',
-  '../estate.ts': 'src/lab/browser/without-files.ts',
-  './archive.ts': 'src/lab/browser/archive.ts',
-  '../spreadsheet/archive.ts': 'src/lab/browser/archive.ts',
+  fflate: 'src/lab/browser/fflate.ts',
+  'src/app/assumptions/assumed.ts': 'src/lab/browser/shipped-catalog.ts',
+  'src/app/estate.ts': 'src/lab/browser/without-files.ts',
+  'src/app/plan/what-if-file.ts': 'src/lab/browser/without-files.ts',
+  'src/catalog/connection-catalog.ts': 'src/lab/browser/shipped-catalog.ts',
+  'src/catalog/read-catalog.ts': 'src/lab/browser/shipped-catalog.ts',
+  'src/catalog/read-licences.ts': 'src/lab/browser/without-files.ts',
+  'src/catalog/read-prices.ts': 'src/lab/browser/without-files.ts',
+  'src/plan/what-if-steps/plan-steps.ts': 'src/lab/browser/without-files.ts',
+  'src/estate/read-demand-assumptions.ts': 'src/lab/browser/shipped-catalog.ts',
+  'src/estate/spreadsheet/archive.ts': 'src/lab/browser/archive.ts',
+  'src/app/runs/open-runs.ts': 'src/lab/browser/without-files.ts',
 };
 /** Packages that work with files, processes or servers; what imports them is not called in a page. */
 const ONLY_IN_NODE = ['yauzl', 'bullmq', 'ioredis', '@duckdb/node-api'];
@@ -32,14 +50,17 @@ function withoutNode(): Plugin {
   return {
     name: 'without-node',
     enforce: 'pre',
-    resolveId(id) {
+    resolveId(id, importer) {
       if (id === './browser/globals.ts') return { id: resolve('src/lab/browser/globals.ts'), moduleSideEffects: true };
-      const instead = INSTEAD[id];
+      const isOwn = id.startsWith('.') && importer !== undefined;
+      const instead = INSTEAD[isOwn ? relative('', resolve(dirname(importer), id)) : id];
       if (instead !== undefined) return resolve(instead);
       const isNode = id.startsWith('node:') || builtinModules.includes(id) || ONLY_IN_NODE.includes(id);
       return isNode ? { id: `\0${NOT_THERE}${id}`, moduleSideEffects: false } : undefined;
     },
-    transform(code) {
+    transform(code, id) {
+      if (UNUSED_METHODS.of.test(id))
+        return UNUSED_METHODS.each.reduce((left, method) => left.replaceAll(method, ''), code);
       // Files are found from their module; in a page there are none, and the catalog comes along.
       return code.includes('import.meta.url')
         ? code.replaceAll('import.meta.url', "'file:///kneepoint/src/lab/main.js'")

@@ -14,7 +14,7 @@ import { SeededRandom } from '../src/estate/testing/seeded-random.ts';
 import { agreementWithToday } from '../src/plan/agreement/agreement.ts';
 import { todaysHosts } from '../src/plan/agreement/todays-hosts.ts';
 import { planEstate } from '../src/plan/plan-estate.ts';
-import type { CandidatePlan } from '../src/plan/result.ts';
+import type { CandidatePlan } from '../src/plan/result/candidate-plan.ts';
 import { type KnownProcess, knownTruth } from '../src/plan/testing/known-truth.ts';
 import { runFigures } from '../src/run/run-figures.ts';
 import { simulate } from '../src/sim/simulate.ts';

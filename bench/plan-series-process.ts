@@ -1,4 +1,5 @@
-import { findMachine, readCatalog } from '../src/catalog/read-catalog.ts';
+import { findMachine } from '../src/catalog/find-machine.ts';
+import { readCatalog } from '../src/catalog/read-catalog.ts';
 import type { Metric } from '../src/base/samples/metric.ts';
 import type { Samples } from '../src/base/samples/samples.ts';
 import { measuredDemand } from '../src/demand/over-time/measured-demand.ts';

@@ -9,14 +9,14 @@ import { simulateScenario } from '../dist/app/simulate.js';
 /** Long enough that compiling and summing up hardly count. */
 const SIMULATED_MS = 400_000;
 
-const [scheduler = '', pcpus = '256'] = process.argv.slice(2);
+const [scheduler = '', pcpus = '256', controlGroups] = process.argv.slice(2);
 
 // 64 pCPUs a package, at most two packages up to 256 pCPUs, as real hosts have; four vCPUs a pCPU.
 const packages = Number(pcpus) >= 1024 ? 8 : Number(pcpus) >= 256 ? 2 : 1;
 const llcPerNuma = Number(pcpus) / packages / 16;
 const scenario = {
   machine: { packages, numaPerPackage: 1, llcPerNuma, coresPerLlc: 8, threadsPerCore: 2 },
-  scheduler: { name: scheduler },
+  scheduler: { name: scheduler, ...(controlGroups && { controlGroups }) },
   guests: [
     {
       name: 'bursts',

@@ -60,20 +60,24 @@ export { plan, type PlanAnswer, type PlanQuestion } from './app/plan/plan.ts';
 export { planDocument, type PlanDocument } from './views/document/plan-document.ts';
 export { planHtml } from './views/page/plan/plan-html.tsx';
 export { planText } from './views/text/plan-text.ts';
-export type { CandidatePlan, HostFill, MoveRank, Plan, ReadyPromise } from './plan/result.ts';
+export type { CandidatePlan } from './plan/result/candidate-plan.ts';
+export type { HostFill } from './plan/result/host-fill.ts';
+export type { MoveRank } from './plan/result/move-rank.ts';
+export type { Plan } from './plan/result/plan.ts';
+export type { ReadyPromise } from './plan/result/ready-promise.ts';
 export { planPromises, type PlanPromises } from './plan/rules/ready-promise.ts';
 export { parsePromise, type ServicePromise } from './knees/promise.ts';
 
 // Whether the hosts that run today hold
 export { backtest, type BacktestAnswer, type BacktestQuestion, type ReadyBacktest } from './app/backtest.ts';
 export { backtestDocument, type BacktestDocument } from './views/document/backtest-document.ts';
-export { check, type CheckAnswer, type CheckQuestion } from './app/fleet/check.ts';
+export { check, type CheckAnswer, type CheckQuestion } from './app/existing-hosts/check.ts';
 export { checkDocument, type CheckDocument } from './views/document/check-document.ts';
-export { place, type PlaceAnswer, type PlaceQuestion } from './app/fleet/place.ts';
+export { place, type PlaceAnswer, type PlaceQuestion } from './app/existing-hosts/place.ts';
 export { placeDocument, type PlaceDocument } from './views/document/place-document.ts';
 export { rightsize, type RightsizeAnswer, type RightsizeQuestion } from './app/rightsize/rightsize.ts';
 export { rightsizeDocument, type RightsizeDocument } from './views/document/rightsize-document.ts';
-export { migrate, type MigrateAnswer, type MigrateQuestion } from './app/fleet/migrate.ts';
+export { migrate, type MigrateAnswer, type MigrateQuestion } from './app/existing-hosts/migrate.ts';
 export { migrateDocument, type MigrateDocument } from './views/document/migrate-document.ts';
 
 // How big a host should be
@@ -108,6 +112,7 @@ export type { Observation, ObservedGuest } from './observe/observation.ts';
 export { replayTrace, type ReplayAnswer, type ReplayedPolicy, type ReplayQuestion } from './app/replay/replay.ts';
 export { replayDocument, type ReplayDocument } from './views/document/replay-document.ts';
 export { measure, type MeasureAnswer, type MeasureQuestion } from './app/measure.ts';
+export { measurementDocument, type MeasurementDocument } from './views/document/measurement-document.ts';
 export { tune, type TuneAnswer, type TuneQuestion } from './app/tune.ts';
 export { tuningDocument, type TuningDocument } from './views/document/tuning-document.ts';
 export { serveLab, type LabQuestion } from './server/lab.ts';
@@ -139,9 +144,12 @@ export type { LawFit, MeasuredPoint } from './knees/laws/fit-law.ts';
 // How near the simulator is to what was published
 export { type CheckedCurve, type CurvesQuestion, validateCurves } from './app/validate/curves.ts';
 export { type CheckedKernelRun, type KernelsQuestion, validateKernels } from './app/validate/kernels.ts';
+export { type CheckedHostMeasurement, type CheckedHostRow, validateHosts } from './app/validate/hosts.ts';
 export { type CheckedMeasurement, validateDevices } from './app/validate/devices.ts';
 export { type CheckedServer, type PowerQuestion, validatePower } from './app/validate/power.ts';
 export { curvesDocument, type CurvesDocument } from './views/document/curves-document.ts';
+export { kernelCheckDocument, type KernelCheckDocument } from './views/document/kernel-check-document.ts';
+export { hostCheckDocument, type HostCheckDocument } from './views/document/host-check-document.ts';
 export { deviceCheckDocument, type DeviceCheckDocument } from './views/document/device-check-document.ts';
 export { powerCheckDocument, type PowerCheckDocument } from './views/document/power-check-document.ts';
 
@@ -157,7 +165,8 @@ export type { StopSignal } from './run/abortable.ts';
 
 // What Kneepoint claims about the world, and what scenarios may name of it
 export { processorSpeeds } from './catalog/processor-speed.ts';
-export { findMachine, readCatalog, withMachinesOfFile, type Catalog } from './catalog/read-catalog.ts';
+export { findMachine } from './catalog/find-machine.ts';
+export { readCatalog, withMachinesOfFile, type Catalog } from './catalog/read-catalog.ts';
 export type { MachineModel, PowerPoint } from './catalog/machine-model.ts';
 export { simulationCatalog } from './catalog/simulation-catalog.ts';
 export { resolveScenario, type Scenario } from './scenario/resolve-scenario.ts';

@@ -9,14 +9,18 @@ import { simulateScenario } from '../src/app/simulate.ts';
 import { validatePower } from '../src/app/validate/power.ts';
 import { itemAt } from '../src/base/item-at.ts';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
-import type { Plan } from '../src/plan/result.ts';
+import type { Plan } from '../src/plan/result/plan.ts';
 import type { Result } from '../src/sim/measure/result.ts';
+import { backtestDocument } from '../src/views/document/backtest-document.ts';
 import { estateDocument } from '../src/views/document/estate-document.ts';
 import { observationDocument } from '../src/views/document/observation-document.ts';
 import { powerCheckDocument } from '../src/views/document/power-check-document.ts';
+import { replayDocument } from '../src/views/document/replay-document.ts';
 import { resultDocument } from '../src/views/document/result-document.ts';
+import { backtestHtml } from '../src/views/page/answer/backtest-page.tsx';
 import { checkHtml } from '../src/views/page/answer/check-page.tsx';
 import { observeHtml } from '../src/views/page/answer/observe-page.tsx';
+import { replayHtml } from '../src/views/page/answer/replay-page.tsx';
 import { connectionsHtml } from '../src/views/page/connections/connections-page.tsx';
 import { estateHtml } from '../src/views/page/estate/estate-page.tsx';
 import { simulateHtml } from '../src/views/page/simulate/simulate-page.tsx';
@@ -30,8 +34,10 @@ import { sizeHtml } from '../src/views/page/size/size-page.tsx';
 import { sweepHtml } from '../src/views/page/sweep/sweep-page.tsx';
 import { infeasiblePlan, sampleEstate, simulatedPlan } from '../src/views/testing/sample-plan.ts';
 import { sampleAgreement } from '../src/views/testing/sample-agreement.ts';
-import { sampleChecks } from '../src/views/testing/sample-fleet-answers.ts';
+import { sampleBacktest } from '../src/views/testing/sample-backtest.ts';
+import { sampleChecks } from '../src/views/testing/sample-existing-hosts-answers.ts';
 import { sampleObservation } from '../src/views/testing/sample-observation.ts';
+import { sampleReplay } from '../src/views/testing/sample-replay.ts';
 import { hopelessSize, sampleSize } from '../src/views/testing/sample-size.ts';
 import { sampleSweep } from '../src/views/testing/sample-sweep.ts';
 import { hasChromium, launchChromium } from './testing/chromium.ts';
@@ -146,6 +152,8 @@ const PAGES: readonly (readonly [name: string, html: () => string | Promise<stri
   ['a validation', validation],
   ['a check', check],
   ['an observation', observation],
+  ['a replay', () => replayHtml(replayDocument(sampleReplay, 'kneepoint test'), MADE)],
+  ['a back-test', () => backtestHtml(backtestDocument(sampleBacktest, 'kneepoint test'), MADE)],
   ['a sweep of several curves', () => sweep({ ...sampleSweep, curves: [...sampleSweep.curves, later] })],
 ];
 

@@ -2,20 +2,28 @@
 //   npx tsx tools/ship-lab.tsx
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { parse } from 'yaml';
 import { listKernels } from '../src/app/connections/kernels.ts';
 import { generator } from '../src/app/version.ts';
-import { readCatalog } from '../src/catalog/read-catalog.ts';
+import { type Catalog, readCatalog } from '../src/catalog/read-catalog.ts';
+import { readDemandAssumptions } from '../src/estate/read-demand-assumptions.ts';
+import { writtenCatalog } from '../src/lab/browser/shipped-catalog.ts';
 import type { Example, LabData } from '../src/lab/page/lab-data.ts';
 import { htmlPage } from '../src/views/page/html-page.tsx';
 
-/** Measurements that only `kneepoint validate` compares with. */
-const ONLY_VALIDATE = /^(device-measurements|host-measurements|emulated-cpu)/;
-
 const root = new URL('../', import.meta.url);
 const scenarios = new URL('examples/scenarios/', root);
-const catalogFolder = new URL('catalog/', root);
 const catalog = readCatalog();
+/** What only `kneepoint catalog` and `schedulers` show: where figures come from that the page computes with, and notes on them. */
+const NOT_SHOWN: ReadonlySet<string> = new Set(['origin', 'about', 'follows', 'promises']);
+const computedWith = <Part,>(part: Part): Part =>
+  JSON.parse(JSON.stringify(part, (key, value: unknown) => (NOT_SHOWN.has(key) ? undefined : value))) as Part;
+const shownCatalog: Catalog = {
+  ...catalog,
+  costs: computedWith(catalog.costs),
+  devices: computedWith(catalog.devices),
+  schedulers: { ...catalog.schedulers, schedulers: computedWith(catalog.schedulers.schedulers) },
+  connections: { ...computedWith(catalog.connections), curves: catalog.connections.curves },
+};
 
 const examples: Example[] = readdirSync(scenarios)
   .filter((file) => file.endsWith('.yaml'))
@@ -32,13 +40,7 @@ const examples: Example[] = readdirSync(scenarios)
   });
 const data: LabData = {
   examples,
-  catalogFiles: JSON.stringify(
-    Object.fromEntries(
-      readdirSync(catalogFolder, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.yaml') && !ONLY_VALIDATE.test(name))
-        .map((name) => [name, parse(readFileSync(new URL(name, catalogFolder), 'utf8')) as unknown]),
-    ),
-  ),
+  catalog: writtenCatalog({ catalog: shownCatalog, demand: readDemandAssumptions() }),
   kernels: listKernels().map(({ name, title }) => ({ name, title })),
   schedulers: catalog.schedulers.schedulers.map(({ name, title }) => ({ name, title })),
   generator: generator(),

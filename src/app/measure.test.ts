@@ -7,7 +7,8 @@ import { simulationCatalog } from '../catalog/simulation-catalog.ts';
 import { steadyHost } from '../observe/testing/recorded-host.ts';
 import { resolveScenario } from '../scenario/resolve-scenario.ts';
 import { costSetYaml } from '../views/text/cost-set-yaml.ts';
-import { measurementText } from '../views/text/measurement-text.ts';
+import { measurementAnswer } from '../views/answer/measurement-answer.ts';
+import { answerText } from '../views/text/answer-text.ts';
 import { narrow, sampleMachine, sampleMeasurement } from '../views/testing/sample-measurement.ts';
 import { plainStyle } from '../views/text/style.ts';
 import { answerOf, measure } from './measure.ts';
@@ -59,7 +60,7 @@ it('is named by a scenario, which then has these costs', () => {
 });
 
 it('says what was measured beside the usual, and what was not', () => {
-  const text = measurementText(answer, { columns: 100, style: plainStyle });
+  const text = answerText(measurementAnswer(answer), { columns: 100, style: plainStyle });
   expect(text).toMatch(/^6 costs of this machine measured/);
   expect(text).toMatch(/cache line between packages +190 ns +50% +197 ns +published/);
   expect(text).toMatch(/Not narrow enough, so the usual figures are taken \(1\)/);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { randomNumbers } from '../base/testing/random-numbers.ts';
 import { itemAt } from '../base/item-at.ts';
-import { findMachine, readCatalog } from '../catalog/read-catalog.ts';
+import { findMachine } from '../catalog/find-machine.ts';
+import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
 import type { Estate, Guest } from '../estate/model/estate.ts';
 import { parsePromise } from '../knees/promise.ts';

@@ -16,7 +16,7 @@ import type { UseCounted } from '../plan/agreement/predict-host.ts';
 import type { Agreement } from '../plan/agreement/result.ts';
 import { type HostToday, todaysHosts } from '../plan/agreement/todays-hosts.ts';
 import type { Simulator } from '../plan/capacity/host-simulator.ts';
-import type { Plan } from '../plan/result.ts';
+import type { Plan } from '../plan/result/plan.ts';
 import type { WorkOptions } from './runs/simulations.ts';
 
 /** Today's hosts as they were at one moment: of the export, or the busy windows of each where there are series. */

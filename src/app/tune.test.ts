@@ -9,6 +9,7 @@ const executor = thisThread();
 const target = { columns: 100, style: plainStyle };
 const noisy = {
   machine: { coresPerLlc: 2, costs: 'ideal' },
+  scheduler: { name: 'linux-eevdf', controlGroups: 'flat' },
   guests: [
     {
       name: 'web',

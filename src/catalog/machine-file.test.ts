@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { InputError } from '../base/input-error.ts';
 import { coresOf } from './machine-model.ts';
-import { findMachine, readCatalog, withMachinesOfFile } from './read-catalog.ts';
+import { findMachine } from './find-machine.ts';
+import { readCatalog, withMachinesOfFile } from './read-catalog.ts';
 
 const shipped = readCatalog();
 let folder = '';

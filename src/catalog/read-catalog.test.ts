@@ -5,7 +5,8 @@ import { SCHEDULERS } from '../sim/schedulers/registry.ts';
 import { MARKS } from '../base/figure.ts';
 import { coresOf, threadsOf, type MachineModel } from './machine-model.ts';
 import { POWER_LOADS } from './machine-model.ts';
-import { findMachine, readCatalog } from './read-catalog.ts';
+import { findMachine } from './find-machine.ts';
+import { readCatalog } from './read-catalog.ts';
 import { simulationCatalog } from './simulation-catalog.ts';
 
 const catalog = readCatalog();

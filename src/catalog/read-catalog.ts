@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { InputError } from '../base/input-error.ts';
-import { bundledNames } from './bundled-catalog.ts';
 import { readConnectionCatalog, type ConnectionCatalog } from './connection-catalog.ts';
 import { readCostSets, type CostSets } from './cost-sets.ts';
 import { readMachineFile, type MachineFile } from './machine-file.ts';
@@ -8,7 +7,6 @@ import { coresOf, type MachineModel, type ProcessorModel } from './machine-model
 import type { LicenceCatalog } from './licence-rules.ts';
 import type { MoveFirstRules } from './move-first-rules.ts';
 import { readDevices, type DeviceCatalog } from './device-catalog.ts';
-import { didYouMean } from '../base/nearest-name.ts';
 import type { PlanningAssumptions } from './planning-assumptions.ts';
 import { readLicences } from './read-licences.ts';
 import { readMoveFirstRules } from './read-move-first-rules.ts';
@@ -93,22 +91,8 @@ export function withMachinesOfFile(catalog: Catalog, file: string): Catalog {
   return { ...catalog, machines, processors };
 }
 
-/** @throws InputError with the nearest name */
-export function findMachine(catalog: Pick<Catalog, 'machines'>, name: string): MachineModel {
-  const found = catalog.machines.find((machine) => machine.name === name.toLowerCase());
-  if (found) return found;
-  throw new InputError({
-    found: `machine '${name}'`,
-    expected: 'a name that `kneepoint catalog machines` lists',
-    ...didYouMean(
-      name,
-      catalog.machines.map((machine) => machine.name),
-    ),
-  });
-}
-
 function machineFiles(folder: URL): URL[] {
-  return [...(bundledNames(folder) ?? readdirSync(folder))]
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => new URL(name, folder));

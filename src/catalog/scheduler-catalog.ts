@@ -181,20 +181,17 @@ function limitsOf({ value, unit, min, max }: z.infer<typeof parameterSchema>) {
   return unit === 'switch' ? { value, unit, min: 0, max: 1 } : { value, unit, min: min ?? 0, max: max ?? Infinity };
 }
 
-/** Of a Linux host that guests move to from elsewhere: libvirt's, as most of its platforms have it. */
-const USUAL_LAYOUT: ControlGroupLayout = 'nested';
-
 /**
  * How hosts of a scheduler will put an estate's guests into control groups: as the platform that they run on does, and else as
- * libvirt does. Undefined where the scheduler has no control groups.
+ * is usual for the scheduler. Undefined where the scheduler has no control groups.
  */
 export function controlGroupsOf(
   catalog: SchedulerCatalog,
   scheduler: string,
   estate: EstateSource,
 ): ControlGroupLayout | undefined {
-  if (catalog.schedulers.find(({ name }) => name === scheduler)?.controlGroups === undefined) return undefined;
-  return platformOf(catalog, estate)?.controlGroups ?? USUAL_LAYOUT;
+  const usual = catalog.schedulers.find(({ name }) => name === scheduler)?.controlGroups;
+  return usual && (platformOf(catalog, estate)?.controlGroups ?? usual);
 }
 
 /** Where an estate was read from. */

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
 import { foundUnreadable } from '../base/unreadable-file.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import { bundledValue } from './bundled-catalog.ts';
 import { keepParsed, parsedBefore } from './parsed-yaml.ts';
 
 /** Largest file we read: the shipped ones are a hundredth of it. */
@@ -27,7 +26,7 @@ export const text: z.ZodString = z.string().trim().min(1, 'a text');
  */
 export function readYamlFile<T>(file: string | URL, schema: z.ZodType<T>, change?: (value: unknown) => void): T {
   const name = file instanceof URL ? file.pathname : file;
-  const value = bundledValue(file) ?? fileValue(file, name);
+  const value = fileValue(file, name);
   change?.(value);
   return checked(value, name, schema);
 }

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cpuDemands } from './cpu-demand.ts';
 import type { DemandInput } from './cpu-demand.ts';
-import { assumedUtilization, readDemandAssumptions, SHIPPED_ASSUMPTIONS } from './demand-assumptions.ts';
+import { assumedUtilization } from './demand-assumptions.ts';
+import { readDemandAssumptions, SHIPPED_ASSUMPTIONS } from './read-demand-assumptions.ts';
 import { Warnings } from './model/warnings.ts';
 import { readFileSync } from 'node:fs';
 

@@ -5,7 +5,7 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { InputError } from '../base/input-error.ts';
-import { readDemandAssumptions } from './demand-assumptions.ts';
+import { readDemandAssumptions } from './read-demand-assumptions.ts';
 import type { Estate } from './model/estate.ts';
 import { readEstate } from './read-estate.ts';
 import { generateRvtools } from './testing/generate-rvtools.ts';

@@ -1,8 +1,8 @@
 import './browser/globals.ts';
 import { render } from 'preact';
-import { type BundledCatalog, bundleCatalog } from '../catalog/bundled-catalog.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
+import { takeCatalog } from './browser/shipped-catalog.ts';
 import type { LabData } from './page/lab-data.ts';
 import { Lab } from './page/lab.tsx';
 import { labState } from './page/lab-state.ts';
@@ -14,7 +14,7 @@ if (typeof document === 'undefined') {
 } else {
   const page = document.getElementById('lab');
   const data = JSON.parse(document.getElementById('data')?.textContent ?? '{}') as LabData;
-  bundleCatalog(JSON.parse(data.catalogFiles) as BundledCatalog);
+  takeCatalog(data.catalog);
   const state = labState(data, simulationCatalog(readCatalog()));
   if (page) render(<Lab state={state} />, page);
 }

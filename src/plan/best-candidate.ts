@@ -1,5 +1,6 @@
 import { amountOf, type Objective, OBJECTIVES } from './objective.ts';
-import type { CandidatePlan, Plan } from './result.ts';
+import type { CandidatePlan } from './result/candidate-plan.ts';
+import type { Plan } from './result/plan.ts';
 
 /**
  * The criteria of the best candidate, in order: what the user wants least of; then fewest rack units, then fewest watts, then

@@ -1,5 +1,6 @@
 import type { Bound } from './packing/lower-bound.ts';
-import type { Binding, HostFill, Resource } from './result.ts';
+import type { Binding, Resource } from './result/binding.ts';
+import type { HostFill } from './result/host-fill.ts';
 
 /** What is needed to say what binds. */
 export interface BindingInput {

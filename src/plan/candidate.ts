@@ -23,15 +23,10 @@ import type { DemandProfiles } from '../demand/over-time/demand-profiles.ts';
 import { isByHour } from '../demand/over-time/busiest-hour.ts';
 import { type WeekBand, weekBand } from '../demand/over-time/week-band.ts';
 import { demandOfAll } from './packing/pool-record.ts';
-import type {
-  CandidatePlan,
-  CapacityLaw,
-  CheckedWindows,
-  FailedState,
-  HostFill,
-  PoolPlan,
-  ReadyPromise,
-} from './result.ts';
+import type { CandidatePlan, CapacityLaw, CheckedWindows, PoolPlan } from './result/candidate-plan.ts';
+import type { FailedState } from './result/failed-state.ts';
+import type { HostFill } from './result/host-fill.ts';
+import type { ReadyPromise } from './result/ready-promise.ts';
 
 /** Plans the whole estate on one machine: every pool on as few hosts as can be found, with its spares on top. */
 export function planCandidate(model: MachineModel, task: PlanningTask): CandidatePlan {

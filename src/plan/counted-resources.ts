@@ -1,7 +1,8 @@
 import { itemAt } from '../base/item-at.ts';
 import type { Figure } from '../base/figure.ts';
 import type { Guest } from '../estate/model/estate.ts';
-import type { CountedResource, HostFill } from './result.ts';
+import type { CountedResource } from './result/counted-resource.ts';
+import type { HostFill } from './result/host-fill.ts';
 
 const RESOURCES = ['diskMib', 'diskIops', 'networkMbps'] as const satisfies readonly (keyof Guest)[];
 

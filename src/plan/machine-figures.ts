@@ -1,6 +1,6 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import { ratedMhz } from '../demand/one-scale.ts';
-import type { MachineFigure } from './result.ts';
+import type { MachineFigure } from './result/candidate-plan.ts';
 
 /** Every figure of a machine that a plan rests on, with where it came from. */
 export function machineFigures(model: MachineModel): readonly MachineFigure[] {

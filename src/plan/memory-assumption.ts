@@ -1,5 +1,5 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
-import type { WhatIf } from './result.ts';
+import type { WhatIf } from './result/what-if.ts';
 import type { WeighedAssumption } from './weighed-assumption.ts';
 
 /** The memory of a machine where it is a choice that the catalog made, with what another size would change. */

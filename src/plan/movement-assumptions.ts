@@ -1,6 +1,6 @@
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { EstateTask } from './estate-task.ts';
-import type { WhatIf } from './result.ts';
+import type { WhatIf } from './result/what-if.ts';
 import type { WeighedAssumption } from './weighed-assumption.ts';
 
 /** How far demand moves from what the export says, with what it changes. */

@@ -3,7 +3,7 @@ import { isFeasible } from './best-candidate.ts';
 import { byLaw, withoutProducts } from './by-law.ts';
 import { planCandidate } from './candidate.ts';
 import type { EstateTask } from './estate-task.ts';
-import type { OtherTarget } from './result.ts';
+import type { OtherTarget } from './result/what-if.ts';
 import { guestLimits, planTargets } from './rules/guest-limits.ts';
 import { isForAll, readyPromiseOf } from './rules/ready-promise.ts';
 

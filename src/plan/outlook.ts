@@ -1,6 +1,8 @@
 import { daysOfGrowth, type DemandTrend, headroomOf } from '../demand/over-time/daily-trend.ts';
 import type { SetTrend, DemandUnit } from '../demand/over-time/sets-of-estate.ts';
-import type { Outlook, Plan, PoolPlan, ResourceOutlook } from './result.ts';
+import type { PoolPlan } from './result/candidate-plan.ts';
+import type { Outlook, ResourceOutlook } from './result/outlook.ts';
+import type { Plan } from './result/plan.ts';
 
 /** What is known of where demand goes. */
 export interface KnownTrends {

@@ -4,7 +4,7 @@ import type { Guest } from '../estate/model/estate.ts';
 import { InputError } from '../base/input-error.ts';
 import { planEstate } from './plan-estate.ts';
 import type { PlanOptions } from './plan-options.ts';
-import type { CandidatePlan } from './result.ts';
+import type { CandidatePlan } from './result/candidate-plan.ts';
 import { ASSUMPTIONS, estate, guest, machine, measured, MOVE_FIRST, sampleEstate } from './testing/sample-estate.ts';
 
 const OPTIONS: PlanOptions = {

@@ -9,7 +9,7 @@ import { estateTask } from './estate-task.ts';
 import { planOfCandidates } from './plan-of-candidates.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { refuseTooManySpares } from './rules/spare-limit.ts';
-import type { Plan } from './result.ts';
+import type { Plan } from './result/plan.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
 /**

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomNumbers } from '../base/testing/random-numbers.ts';
 import { planEstate } from './plan-estate.ts';
-import type { CandidatePlan, Plan } from './result.ts';
+import type { CandidatePlan } from './result/candidate-plan.ts';
+import type { Plan } from './result/plan.ts';
 import { estateOverTime, type GuestOverTime } from './testing/estate-with-series.ts';
 import { ASSUMPTIONS, machine, measured, MOVE_FIRST } from './testing/sample-estate.ts';
 

@@ -8,7 +8,7 @@ import type { ServicePromise } from '../knees/promise.ts';
 import type { LicenceCatalog } from '../catalog/licence-rules.ts';
 import type { Prices } from '../catalog/prices.ts';
 import type { Objective } from './objective.ts';
-import type { ReadyPromise } from './result.ts';
+import type { ReadyPromise } from './result/ready-promise.ts';
 import type { Headroom } from './rules/headroom.ts';
 import type { Spare } from './rules/spare.ts';
 

@@ -1,8 +1,8 @@
 import { byLaw, withoutProducts } from './by-law.ts';
 import { planCandidate } from './candidate.ts';
 import type { EstateTask } from './estate-task.ts';
-import { type AddedGuests, type NewGuest, withNewGuests } from './fleet/new-guests.ts';
-import type { PlanTotals } from './result.ts';
+import { type AddedGuests, type NewGuest, withNewGuests } from './existing-hosts/new-guests.ts';
+import type { PlanTotals } from './result/what-if.ts';
 import { poolsWithout } from './rules/pools.ts';
 
 /** A guest that is replaced by others, which do its work. */

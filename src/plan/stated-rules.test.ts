@@ -6,7 +6,7 @@ import { lawCapacity } from './capacity/capacity-model.ts';
 import { estateTask } from './estate-task.ts';
 import { erlangHostCapacity } from './capacity/host-capacity.ts';
 import { packPools, placePool } from './packing/packed-pool.ts';
-import type { HostFill } from './result.ts';
+import type { HostFill } from './result/host-fill.ts';
 import { ASSUMPTIONS, estate, guest, machine, measured } from './testing/sample-estate.ts';
 
 const NAMES = ['db-pair', 'separate', 'keep together', 'rule'];

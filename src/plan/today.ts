@@ -1,7 +1,7 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import type { Estate, Host } from '../estate/model/estate.ts';
 import { wattsAt } from './power.ts';
-import type { Today } from './result.ts';
+import type { Today } from './result/today.ts';
 
 /**
  * The hosts that run the guests today, to stand beside those of a plan.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planEstate } from './plan-estate.ts';
 import type { PlanOptions } from './plan-options.ts';
-import type { WhatIfChange } from './result.ts';
+import type { WhatIfChange } from './result/what-if.ts';
 import { ASSUMPTIONS, assumed, estate, machine, measured, MOVE_FIRST, sampleEstate } from './testing/sample-estate.ts';
 
 const OPTIONS: PlanOptions = {

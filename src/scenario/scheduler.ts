@@ -20,7 +20,7 @@ const schedulerFields = z
         .describe('Costs of the operations: `ideal` makes them free; a mapping replaces single ones.'),
       controlGroups: word(CONTROL_GROUP_LAYOUTS)
         .optional()
-        .describe('How a KVM host puts its guests into control groups.'),
+        .describe('How a KVM host puts its guests into control groups; by default as libvirt does, `nested`.'),
     },
     { error: 'a scheduler, a mapping' },
   )
@@ -63,7 +63,7 @@ export interface SchedulerModel {
   readonly directedYield: boolean;
   /** It runs all tasks of a guest at the same time or none, the threads of a backend too; absent: it does not. */
   readonly runsWholeGroups?: true;
-  /** Layout of control groups on its hosts, where a scenario has none; absent: no control groups. */
+  /** Layout of control groups on its hosts, where a scenario names none; absent: it has no control groups. */
   readonly controlGroups?: ControlGroupLayout;
   /** Its usual shares of a guest are in proportion to its vCPUs; absent: they are the same for all guests. */
   readonly sharesPerVcpu?: true;

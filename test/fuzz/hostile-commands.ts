@@ -95,11 +95,11 @@ const hosts = fc
     },
   )
   .map((rows) => table([['name', 'packages', 'cores_per_package', 'mhz', 'memory_mib'], ...rows]));
-const fleet = fc.record({
+const existing = fc.record({
   'g.csv': fc.oneof({ weight: 5, arbitrary: guestsOnHosts }, { weight: 1, arbitrary: estateText }),
   'h.csv': hosts,
 });
-const ofFleet = options(
+const ofExisting = options(
   option('--promise', promise),
   option('--memory', mostly(['configured', 'active+25%'], ['consumed+1e9%'])),
   option('--assume', mostly(['plan.swing=0', 'estate.hostMhz=2000'], ['estate.hostMhz=1', 'plan.burstNs=104d'])),
@@ -107,8 +107,8 @@ const ofFleet = options(
 
 const check = fc
   .tuple(
-    fleet,
-    ofFleet,
+    existing,
+    ofExisting,
     options(
       option('--without', mostly(['h1', 'h1,h2'], ['h9'])),
       option('--spare', mostly(['0', '2', '10%'], ['9999'])),
@@ -124,12 +124,12 @@ const check = fc
 
 const place = fc
   .tuple(
-    fleet,
+    existing,
     mostly(
       ['vcpus=4,memory=16GiB', 'vcpus=1,memory=1GiB,like=web', 'vcpus=2,memory=3GiB,use=20%'],
       ['vcpus=0,memory=0', 'vcpus=1e9,memory=1e9TiB,use=1e9%', 'vcpus=1,memory=1GiB,cluster=x', 'vcpus=1,vcpus=2'],
     ),
-    ofFleet,
+    ofExisting,
     options(option('--count', mostly(['1', '50'], ['1e9'])), option('--spare', mostly(['0', '2', '10%'], ['9999']))),
     json,
   )
@@ -163,7 +163,7 @@ function quoted(text: string): string {
   return JSON.stringify(text);
 }
 const whatIf = fc
-  .tuple(fleet, fc.array(step, { minLength: 1, maxLength: 4 }), json)
+  .tuple(existing, fc.array(step, { minLength: 1, maxLength: 4 }), json)
   .map(([files, steps, asJson]): HostileCommand => ({
     files: { ...files, 'steps.yaml': `steps:\n${steps.map((one) => `  - ${one}\n`).join('')}` },
     args: [
@@ -182,9 +182,9 @@ const whatIf = fc
 
 const migrate = fc
   .tuple(
-    fleet,
+    existing,
     hosts,
-    ofFleet,
+    ofExisting,
     options(
       option('--batch', mostly(['1', '10'], ['1e9'])),
       option('--rate', mostly(['5Gbit/s'], ['1e300bit/s', '0'])),
@@ -262,8 +262,8 @@ const series = fc
 
 const rightsize = fc
   .tuple(
-    fleet,
-    ofFleet,
+    existing,
+    ofExisting,
     options(option('--spare', mostly(['0', '2', '10%'], ['9999']))),
     mostly(['hpe-dl110-gen10-plus-6314u']),
     json,
@@ -294,7 +294,7 @@ const knownColumns = fc
     ]),
   );
 const backtest = fc
-  .tuple(fleet, knownColumns, options(option('--first', mostly(['50%', '70%'], ['0', '100%']))), json)
+  .tuple(existing, knownColumns, options(option('--first', mostly(['50%', '70%'], ['0', '100%']))), json)
   .map(([files, series, more, asJson]): HostileCommand => ({
     files: { ...files, 's.csv': series },
     args: ['backtest', 'g.csv', 'h.csv', 's.csv', ...oneThread, ...more, ...asJson],

@@ -8,7 +8,7 @@ import { quantityOf } from '../../catalog/assumption-quantity.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { readPlanningAssumptions } from '../../catalog/read-planning-assumptions.ts';
 import type { UserValues } from '../../catalog/user-values.ts';
-import { readDemandAssumptions } from '../../estate/demand-assumptions.ts';
+import { readDemandAssumptions } from '../../estate/read-demand-assumptions.ts';
 import { plan, planDocument, understandDemand } from '../../index.ts';
 import { planDocumentSchema } from '../../views/document/plan-document.ts';
 import { planText } from '../../views/text/plan-text.ts';

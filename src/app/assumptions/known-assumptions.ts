@@ -7,7 +7,7 @@ import { PLANNING_ROOT } from '../../catalog/read-planning-assumptions.ts';
 import { writtenFigures } from '../../catalog/user-values.ts';
 import { readYamlFile } from '../../catalog/yaml-file.ts';
 import { isMapping } from '../../base/mapping.ts';
-import { ESTATE_ROOT, SHIPPED_ASSUMPTIONS } from '../../estate/demand-assumptions.ts';
+import { ESTATE_ROOT, SHIPPED_ASSUMPTIONS } from '../../estate/read-demand-assumptions.ts';
 import { z } from 'zod';
 
 /** An assumption that a user may replace. */

@@ -1,6 +1,7 @@
 import type { Mark } from '../../base/figure.ts';
 import { coresOf, type MachineModel } from '../../catalog/machine-model.ts';
-import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
+import { findMachine } from '../../catalog/find-machine.ts';
+import type { Catalog } from '../../catalog/read-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 

@@ -13,9 +13,9 @@ import type {
   ConnectionWall,
   ConnectionWay,
   GuestBeyondKernel,
-  HostFill,
-  Plan,
-} from '../../plan/result.ts';
+} from '../../plan/result/connection-wall.ts';
+import type { HostFill } from '../../plan/result/host-fill.ts';
+import type { Plan } from '../../plan/result/plan.ts';
 import { kernelCaps, type ServingKernel } from '../connections/kernel-cap.ts';
 import { kernelConnections } from '../connections/kernel.ts';
 import type { WorkOptions } from '../runs/simulations.ts';

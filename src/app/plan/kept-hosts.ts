@@ -1,11 +1,11 @@
 import { InputError } from '../../base/input-error.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
-import { hostKinds } from '../../plan/fleet/host-kind.ts';
-import { keepHosts } from '../../plan/fleet/keep-hosts.ts';
+import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
+import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
 import { amountOf, parseObjective } from '../../plan/objective.ts';
-import type { KeptHosts, KeptPlan } from '../../plan/result.ts';
+import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { Spare } from '../../plan/rules/spare.ts';
-import { fleetFrom, type FleetInput, namedHosts } from '../fleet/read-fleet.ts';
+import { existingHostsFrom, type ExistingHostsInput, namedHosts } from '../existing-hosts/read-existing-hosts.ts';
 
 /**
  * What to add beside the hosts that are kept, for each candidate.
@@ -14,7 +14,7 @@ import { fleetFrom, type FleetInput, namedHosts } from '../fleet/read-fleet.ts';
  */
 export function keptHosts(
   { keep: asked, minimise }: { readonly keep?: string | readonly string[]; readonly minimise?: string },
-  { spare, ...input }: FleetInput & { readonly spare: Spare },
+  { spare, ...input }: ExistingHostsInput & { readonly spare: Spare },
   machines: readonly MachineModel[],
 ): KeptHosts | undefined {
   if (asked === undefined) return undefined;
@@ -25,11 +25,11 @@ export function keptHosts(
   const names = [asked].flat();
   const isAll = names.length === 1 && names[0]?.toLowerCase() === 'all';
   const keep = isAll ? estate.hosts.map(({ name }) => name) : namedHosts(estate.hosts, names, '--keep');
-  const { fleet, told } = fleetFrom(input, machines);
-  const kindOf = hostKinds(told.machines, fleet.task);
+  const { existing, told } = existingHostsFrom(input, machines);
+  const kindOf = hostKinds(told.machines, existing.task);
   const leastCoresPerProcessor = catalog.licences.leastCoresPerProcessor.value;
   const plans = machines.map(({ name }): KeptPlan => {
-    return keepHosts(fleet, new Set(keep), kindOf(name), { spare, leastCoresPerProcessor });
+    return keepHosts(existing, new Set(keep), kindOf(name), { spare, leastCoresPerProcessor });
   });
   const objective = minimise === undefined ? 'racks' : parseObjective(minimise);
   const amount = (plan: KeptPlan): number => {

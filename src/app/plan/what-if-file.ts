@@ -6,7 +6,7 @@ import { parsePromise } from '../../knees/promise.ts';
 import type { WhatIfStep, WrittenStep } from '../../plan/what-if-steps/step.ts';
 import { planPromises } from '../../plan/rules/ready-promise.ts';
 import { parseSpare } from '../../plan/rules/spare.ts';
-import { MOST_VCPUS } from '../fleet/parse-guest.ts';
+import { MOST_VCPUS } from '../existing-hosts/parse-guest.ts';
 import { parseMemoryMib } from '../parse-memory.ts';
 
 const NS_PER_DAY = 86_400e9;

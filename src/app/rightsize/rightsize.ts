@@ -1,7 +1,8 @@
 import { InputError } from '../../base/input-error.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
-import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
+import { findMachine } from '../../catalog/find-machine.ts';
+import type { Catalog } from '../../catalog/read-catalog.ts';
 import { controlGroupsOf, findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
@@ -15,7 +16,7 @@ import { parsePromise } from '../../knees/promise.ts';
 import { byLaw } from '../../plan/by-law.ts';
 import { planCandidate } from '../../plan/candidate.ts';
 import { type EstateTask, estateTask } from '../../plan/estate-task.ts';
-import { fleetOf } from '../../plan/fleet/fleet.ts';
+import { existingHostsOf } from '../../plan/existing-hosts/existing-hosts.ts';
 import { guestSizes, resizedNeeds, withoutRisk } from '../../plan/rightsize/guest-sizes.ts';
 import type { GuestChange, GuestSizes, ResizedHost, SizedPlan } from '../../plan/rightsize/result.ts';
 import { simulateResized } from '../../plan/rightsize/simulate-resized.ts';
@@ -23,7 +24,7 @@ import { planPromises } from '../../plan/rules/ready-promise.ts';
 import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
 import { type EstateInWindows, type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
-import { hostsOfFleet, inClustersOfHosts } from '../fleet/read-fleet.ts';
+import { namedHostsOf, inClustersOfHosts } from '../existing-hosts/read-existing-hosts.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 
 /** Which guests have more than they use. */
@@ -219,11 +220,11 @@ async function simulatedHosts(
   { told, after, own, mergeClusters, catalog, scheduler }: Resizing,
   options: SimulationOptions,
 ): Promise<readonly ResizedHost[]> {
-  const hosts = hostsOfFleet(estate, own, mergeClusters);
+  const hosts = namedHostsOf(estate, own, mergeClusters);
   const controlGroups = controlGroupsOf(catalog.schedulers, scheduler, estate);
   return withExecutor(options, async ({ run }) => {
     options.onProgress?.({ doing: 'simulating the fullest hosts before and after', share: 0 });
-    return simulateResized(fleetOf(estate, told, hosts), fleetOf(estate, after, hosts), {
+    return simulateResized(existingHostsOf(estate, told, hosts), existingHostsOf(estate, after, hosts), {
       run,
       catalog: simulationCatalog(catalog),
       scheduler,

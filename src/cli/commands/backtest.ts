@@ -1,15 +1,19 @@
 import type { Command } from 'commander';
 import { backtest } from '../../app/backtest.ts';
 import { generator } from '../../app/version.ts';
+import { backtestAnswer } from '../../views/answer/backtest-answer.ts';
 import { backtestDocument } from '../../views/document/backtest-document.ts';
-import { backtestText } from '../../views/text/backtest-text.ts';
+import { backtestHtml } from '../../views/page/answer/backtest-page.tsx';
+import { answerText } from '../../views/text/answer-text.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
+import { madeBy } from '../made.ts';
+import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 
-interface BacktestCommandOptions extends EstateOptions, AssumptionOptions, SimulatingOptions {
+interface BacktestCommandOptions extends EstateOptions, AssumptionOptions, SimulatingOptions, ReportOptions {
   readonly first: string;
   readonly scheduler?: string;
   readonly json?: boolean;
@@ -32,6 +36,7 @@ export function registerBacktest(program: Command, context: CommandContext): voi
     .option('--no-cache', 'do not use the cache of finished simulations')
     .option('--json', 'print JSON')
     .action(async (sources: string[], options: BacktestCommandOptions) => {
+      refuseReport(options);
       const { first, scheduler } = options;
       const question = {
         ...estateOf(sources, options),
@@ -41,9 +46,12 @@ export function registerBacktest(program: Command, context: CommandContext): voi
       };
       const answer = await simulateMany(options, context, (how) => backtest(question, how));
       if (answer === undefined) return; // interrupted
-      if (options.json) terminal.printJson(backtestDocument(answer, generator()));
-      else terminal.print(backtestText(answer, terminal.target));
+      const document = backtestDocument(answer, generator());
+      writeReport(options, terminal, () => backtestHtml(document, madeBy(command, context.args)));
+      if (options.json) terminal.printJson(document);
+      else terminal.print(answerText(backtestAnswer(answer), terminal.target));
     });
+  addReportOption(command);
   withExamples(command, [
     ['kneepoint backtest estate.duckdb', 'the last 30% of a saved record, predicted from what was before'],
     ['kneepoint backtest inventory.xlsx metrics/ --first 50%', 'half of a record, from the exports themselves'],

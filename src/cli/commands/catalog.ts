@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { didYouMean } from '../../base/nearest-name.ts';
-import { readCatalog, findMachine, type Catalog } from '../../catalog/read-catalog.ts';
+import { findMachine } from '../../catalog/find-machine.ts';
+import { readCatalog, type Catalog } from '../../catalog/read-catalog.ts';
 import { InputError } from '../../base/input-error.ts';
 import {
   figuresIn,

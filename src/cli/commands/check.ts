@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { check } from '../../app/fleet/check.ts';
+import { check } from '../../app/existing-hosts/check.ts';
 import { generator } from '../../app/version.ts';
 import { checkDocument } from '../../views/document/check-document.ts';
 import { checkAnswer } from '../../views/answer/check-answer.ts';
@@ -10,14 +10,18 @@ import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
-import { addFleetOptions, fleetOptionsOf, type FleetCommandOptions } from '../fleet-options.ts';
+import {
+  addExistingHostsOptions,
+  existingHostsOptionsOf,
+  type ExistingHostsCommandOptions,
+} from '../existing-hosts-options.ts';
 import { madeBy } from '../made.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
 import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 
 interface CheckCommandOptions
-  extends EstateOptions, AssumptionOptions, SimulatingOptions, FleetCommandOptions, ReportOptions {
+  extends EstateOptions, AssumptionOptions, SimulatingOptions, ExistingHostsCommandOptions, ReportOptions {
   readonly without: readonly string[];
   readonly spare?: string;
   readonly growth?: string;
@@ -36,7 +40,7 @@ export function registerCheck(program: Command, context: CommandContext): void {
     .description(
       'Check the hosts that run today, as they are: which miss the target now or in the next days, what happens when some go into maintenance or any fail, in which order they can be emptied, and where their guests go. Exit status 1 if a target is missed.',
     );
-  addReportOption(addFleetOptions(addAssumptionOptions(addEstateArgument(command))))
+  addReportOption(addExistingHostsOptions(addAssumptionOptions(addEstateArgument(command))))
     .addOption(repeated('--without <hosts>', 'hosts that go into maintenance, separated by commas', 'none'))
     .option(
       '--spare <hosts>',
@@ -58,7 +62,7 @@ export function registerCheck(program: Command, context: CommandContext): void {
       const question = {
         estate: estateOf(sources, options),
         ...assumptionsOf(options),
-        ...fleetOptionsOf(options),
+        ...existingHostsOptionsOf(options),
         without: namesOf(options.without),
         ...(spare !== undefined && { spare }),
         ...(growth !== undefined && { growth }),

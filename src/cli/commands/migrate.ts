@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { migrate } from '../../app/fleet/migrate.ts';
+import { migrate } from '../../app/existing-hosts/migrate.ts';
 import { USUAL_PROMISE } from '../../app/plan/plan.ts';
 import { generator } from '../../app/version.ts';
 import { migrateDocument } from '../../views/document/migrate-document.ts';
@@ -10,7 +10,7 @@ import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
-import { MEMORY_BASIS } from '../fleet-options.ts';
+import { MEMORY_BASIS } from '../existing-hosts-options.ts';
 import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
 import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';

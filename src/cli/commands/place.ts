@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { place } from '../../app/fleet/place.ts';
+import { place } from '../../app/existing-hosts/place.ts';
 import { generator } from '../../app/version.ts';
 import { placeDocument } from '../../views/document/place-document.ts';
 import { placeAnswer } from '../../views/answer/place-answer.ts';
@@ -10,11 +10,15 @@ import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
-import { addFleetOptions, type FleetCommandOptions, fleetOptionsOf } from '../fleet-options.ts';
+import {
+  addExistingHostsOptions,
+  type ExistingHostsCommandOptions,
+  existingHostsOptionsOf,
+} from '../existing-hosts-options.ts';
 import { madeBy } from '../made.ts';
 import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 
-interface PlaceCommandOptions extends EstateOptions, AssumptionOptions, FleetCommandOptions, ReportOptions {
+interface PlaceCommandOptions extends EstateOptions, AssumptionOptions, ExistingHostsCommandOptions, ReportOptions {
   readonly guest: string;
   readonly count: string;
   readonly spare: string;
@@ -33,7 +37,7 @@ export function registerPlace(program: Command, { terminal, exitWith, args }: Co
     .requiredOption('--guest <guest>', "its size and use: 'vcpus=4,memory=16GiB,like=web' (also use=20%, cluster=NAME)")
     .option('--count <number>', 'how many of them', '1')
     .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1');
-  addReportOption(addFleetOptions(addAssumptionOptions(addEstateArgument(command))))
+  addReportOption(addExistingHostsOptions(addAssumptionOptions(addEstateArgument(command))))
     .option('--json', 'print JSON')
     .action(async (sources: string[], options: PlaceCommandOptions) => {
       refuseReport(options);
@@ -41,7 +45,7 @@ export function registerPlace(program: Command, { terminal, exitWith, args }: Co
       const question = {
         estate: estateOf(sources, options),
         ...assumptionsOf(options),
-        ...fleetOptionsOf(options),
+        ...existingHostsOptionsOf(options),
         guest: options.guest,
         count: options.count,
         spare: options.spare,

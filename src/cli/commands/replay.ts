@@ -1,14 +1,18 @@
 import type { Command } from 'commander';
 import { replayTrace } from '../../app/replay/replay.ts';
 import { generator } from '../../app/version.ts';
+import { replayAnswer } from '../../views/answer/replay-answer.ts';
 import { replayDocument } from '../../views/document/replay-document.ts';
-import { replayText } from '../../views/text/replay-text.ts';
+import { replayHtml } from '../../views/page/answer/replay-page.tsx';
+import { answerText } from '../../views/text/answer-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
+import { madeBy } from '../made.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
+import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 
-interface ReplayCommandOptions extends SimulatingOptions {
+interface ReplayCommandOptions extends SimulatingOptions, ReportOptions {
   readonly policy: readonly string[];
   readonly mode: string;
   readonly hosts?: string;
@@ -50,6 +54,7 @@ export function registerReplay(program: Command, context: CommandContext): void 
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (trace: string[], options: ReplayCommandOptions) => {
+      refuseReport(options);
       const { mode, seed, hosts, hostMemory, assignments, scheduler, mapping } = options;
       const answer = await simulateMany(options, context, (how) =>
         replayTrace(
@@ -68,9 +73,12 @@ export function registerReplay(program: Command, context: CommandContext): void 
         ),
       );
       if (answer === undefined) return; // interrupted
-      if (options.json) terminal.printJson(replayDocument(answer, generator()));
-      else terminal.print(replayText(answer, terminal.target));
+      const document = replayDocument(answer, generator());
+      writeReport(options, terminal, () => replayHtml(document, madeBy(command, context.args)));
+      if (options.json) terminal.printJson(document);
+      else terminal.print(answerText(replayAnswer(answer), terminal.target));
     });
+  addReportOption(command);
   withExamples(command, [
     ['kneepoint replay 20110303', 'a day of the PlanetLab traces: no power management, DVFS, and consolidation'],
     ['kneepoint replay 20110303 --policy lr-mmt-1.2 --mode cloudsim-3.0.3', 'as CloudSim 3.0.3 counts'],

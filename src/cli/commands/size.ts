@@ -7,7 +7,7 @@ import { sizesTable } from '../../views/table/size-table.ts';
 import { sizeText } from '../../views/text/size-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
-import { MEMORY_BASIS } from '../fleet-options.ts';
+import { MEMORY_BASIS } from '../existing-hosts-options.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { madeBy } from '../made.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
-import { readDemandAssumptions } from '../demand-assumptions.ts';
+import { readDemandAssumptions } from '../read-demand-assumptions.ts';
 import type { Estate } from '../model/estate.ts';
 import { readFiles } from './read-files.ts';
 import type { FilesToRead } from './read-files.ts';

@@ -1,4 +1,4 @@
-import { readDemandAssumptions } from '../demand-assumptions.ts';
+import { readDemandAssumptions } from '../read-demand-assumptions.ts';
 import { readRvtools } from '../formats/rvtools/read-rvtools.ts';
 import { workbookSheets } from '../formats/rvtools/sheet-source.ts';
 import type { Estate } from '../model/estate.ts';

@@ -6,3 +6,11 @@ const absent = (): never => {
 export const openRuns = absent;
 export const readWithSeries = absent;
 export const sourcesOf = (): readonly string[] => [];
+/** Files that a question of a page never names. */
+export const inFile = absent;
+export const planSteps = absent;
+export const readPrices = absent;
+export const readWhatIfFile = absent;
+export const stackSteps = absent;
+export const withLicencesOfFile = absent;
+export const withMachinesOfFile = absent;

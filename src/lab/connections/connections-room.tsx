@@ -31,7 +31,7 @@ export function ConnectionsRoom({ state }: { readonly state: LabState }): JSX.El
     askWorker({
       ask: 'connections',
       question: { kernels: asked, cores: Number(cores), rate },
-      catalog: data.catalogFiles,
+      catalog: data.catalog,
     });
 
   const kernels = shown.value ?? [];

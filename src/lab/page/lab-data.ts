@@ -1,7 +1,8 @@
+import type { WrittenCatalog } from '../browser/shipped-catalog.ts';
+
 /** What the page brings along: it loads nothing. */
 export interface LabData {
-  /** JSON of the values of the catalog's files, by path. */
-  readonly catalogFiles: string;
+  readonly catalog: WrittenCatalog;
   readonly kernels: readonly { readonly name: string; readonly title: string }[];
   readonly examples: readonly Example[];
   readonly schedulers: readonly { readonly name: string; readonly title: string }[];

@@ -1,5 +1,5 @@
-import { bundleCatalog } from '../../catalog/bundled-catalog.ts';
 import { InputError } from '../../base/input-error.ts';
+import { takeCatalog, type WrittenCatalog } from '../browser/shipped-catalog.ts';
 import { type AskedPlan, askPlan } from '../plan/ask-plan.ts';
 import type { ReportData } from '../../views/page/plan/report-data.ts';
 import { askConnections, type AskedConnections, type ShownConnections } from '../connections/ask-connections.ts';
@@ -9,8 +9,7 @@ export type Question = (
   | { readonly ask: 'connections'; readonly question: AskedConnections }
   | { readonly ask: 'plan'; readonly question: AskedPlan }
 ) & {
-  /** JSON of the catalog's files. */
-  readonly catalog: string;
+  readonly catalog: WrittenCatalog;
 };
 
 /** What comes back: progress any number of times, then one of the others. */
@@ -26,7 +25,7 @@ export function isQuestion(message: unknown): message is Question {
 /** Answers a question, in a worker. */
 export async function answerQuestion(asked: Question, tell: (answer: QuestionAnswer) => void): Promise<void> {
   try {
-    bundleCatalog(JSON.parse(asked.catalog) as Record<string, unknown>);
+    takeCatalog(asked.catalog);
     const answer =
       asked.ask === 'plan' ? await askPlan(asked.question, tell) : await askConnections(asked.question, tell);
     tell({ answer });

@@ -34,7 +34,7 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
     askWorker({
       ask: 'plan',
       question: { files: files.value, promise, spare, fast: !isExact, generator: data.generator },
-      catalog: data.catalogFiles,
+      catalog: data.catalog,
     });
   };
   const take = async (list: FileList | null | undefined): Promise<void> => {

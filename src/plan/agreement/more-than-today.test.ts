@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ASSUMPTIONS, machine } from '../testing/sample-estate.ts';
 import { plannedMachine } from '../capacity/planned-machine.ts';
-import type { CandidatePlan } from '../result.ts';
+import type { CandidatePlan } from '../result/candidate-plan.ts';
 import type { Agreement } from './result.ts';
 import { moreThanToday, type TodayToCompare } from './more-than-today.ts';
 import type { HostToday } from './todays-hosts.ts';

@@ -1,7 +1,10 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { coresOfMachine } from '../capacity/host-capacity.ts';
-import type { CandidatePlan, HostCountTried, PoolPlan, ReadyPromise, Resource, TodayTried } from '../result.ts';
+import type { Resource } from '../result/binding.ts';
+import type { CandidatePlan, PoolPlan } from '../result/candidate-plan.ts';
+import type { HostCountTried, TodayTried } from '../result/candidate-simulation.ts';
+import type { ReadyPromise } from '../result/ready-promise.ts';
 import { measuredFigures } from './predict-host.ts';
 import type { Agreement, MoreThanToday } from './result.ts';
 import type { HostToday } from './todays-hosts.ts';

@@ -4,7 +4,8 @@ import type { HostCapacity, HostCapacityAnswer, HostLoad } from './host-capacity
 import type { NeedsOnMachine } from './needs-on-machine.ts';
 import type { PlannedMachine } from './planned-machine.ts';
 import type { GuestLimits } from '../rules/guest-limits.ts';
-import type { CapacityLaw, NearestGuest } from '../result.ts';
+import type { CapacityLaw } from '../result/candidate-plan.ts';
+import type { NearestGuest } from '../result/host-fill.ts';
 
 /** How full the hosts of one machine may run. */
 export interface CapacityModel {

@@ -1,6 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { HostCapacity, Processors } from './host-capacity.ts';
-import type { ReadyPromise } from '../result.ts';
+import type { ReadyPromise } from '../result/ready-promise.ts';
 
 /** vCPU loads are told apart in steps of 1/1024 core: finer than any input measures, few enough to remember. */
 const STEPS = 1024;

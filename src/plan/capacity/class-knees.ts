@@ -4,7 +4,7 @@ import type { GuestClass } from '../../demand/guest-classes.ts';
 import { demandCores } from '../../demand/guest-needs.ts';
 import type { NeedsOnMachine } from './needs-on-machine.ts';
 import type { PlannedMachine } from './planned-machine.ts';
-import type { NearestGuest } from '../result.ts';
+import type { NearestGuest } from '../result/host-fill.ts';
 import { ROUNDING } from '../packing/items.ts';
 import { type ClassCurve, loadAt, valueAt } from './class-curves.ts';
 

@@ -1,5 +1,5 @@
 import { itemAt } from '../../base/item-at.ts';
-import type { HeldOutMix } from '../result.ts';
+import type { HeldOutMix } from '../result/candidate-simulation.ts';
 import { type ClassKnees, mixCapacityCores, mostCoresOf } from './class-knees.ts';
 import type { HostSimulator } from './host-simulator.ts';
 import { mixKnee } from './mix-knee.ts';

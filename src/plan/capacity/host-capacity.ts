@@ -2,7 +2,8 @@ import type { MachineModel } from '../../catalog/machine-model.ts';
 import { erlangC, meanWaitNs, waitQuantileNs } from '../../knees/erlang.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import { ROUNDING } from '../packing/items.ts';
-import type { CapacityLaw, ReadyPromise } from '../result.ts';
+import type { CapacityLaw } from '../result/candidate-plan.ts';
+import type { ReadyPromise } from '../result/ready-promise.ts';
 
 /** What the capacity law takes of a machine. */
 export interface Processors {

@@ -3,7 +3,7 @@ import { resourcesOf } from '../../knees/ablation.ts';
 import { around, FURTHEST } from '../../knees/find-knee.ts';
 import type { Resource } from '../../knees/resource.ts';
 import { wallsAtKnee } from '../../knees/walls-at-knee.ts';
-import type { MixWall, RankedWall } from '../result.ts';
+import type { MixWall, RankedWall } from '../result/mix-wall.ts';
 import { classMix } from './class-mix.ts';
 import { mixKnee, type MixOnHost, shortestMixMargin } from './mix-knee.ts';
 

@@ -31,3 +31,22 @@ export interface PlanCost {
   /** What has no price here: a part of it, or a product. */
   readonly unpriced: readonly string[];
 }
+
+/** The guests of a product on hosts of their own: fewer hosts to license, and perhaps more hosts in all. */
+export interface LicenceIsland {
+  readonly product: string;
+  readonly title: string;
+  /** Guests of the product. */
+  readonly guests: number;
+  /** Hosts that they have for themselves, spares included. */
+  readonly islandHosts: number;
+  /** Of the whole plan. */
+  readonly hosts: number;
+  readonly rackUnits: number;
+  /** The way to license it that saves most. */
+  readonly option: string;
+  readonly unit: LicenceUnit;
+  readonly licences: number;
+  /** Without hosts of their own, by the same law. */
+  readonly licencesBefore: number;
+}

@@ -3,7 +3,7 @@ import type { MoveFirstDemandRule, MoveFirstField, MoveFirstRules } from '../../
 import type { Estate, Guest } from '../../estate/model/estate.ts';
 import { folderBelow, hostLabel } from '../../base/guest-name.ts';
 import { wordMatcher, wordsOf } from '../../demand/guest-text.ts';
-import type { MoveRank } from '../result.ts';
+import type { MoveRank } from '../result/move-rank.ts';
 
 /**
  * Guests by how safe they are to consolidate, the safest first; equals by falling demand, as they bring the most, then by

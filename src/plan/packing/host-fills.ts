@@ -8,7 +8,7 @@ import type { Placement } from './placement.ts';
 import type { Pool } from '../rules/pools.ts';
 import type { PoolRecord } from './pool-record.ts';
 import { wattsAt } from '../power.ts';
-import type { HostFill } from '../result.ts';
+import type { HostFill } from '../result/host-fill.ts';
 
 /**
  * Every host of a placement of a pool, its load and what the capacity model says about it; indices begin with 0.

@@ -34,7 +34,9 @@ import { provenBound } from './proven-bound.ts';
 import { highestFill } from './spread.ts';
 import { PoolRecord } from './pool-record.ts';
 import type { Licensing } from '../licences/licensing.ts';
-import type { CapacityLaw, HostFill, ReadyPromise } from '../result.ts';
+import type { CapacityLaw } from '../result/candidate-plan.ts';
+import type { HostFill } from '../result/host-fill.ts';
+import type { ReadyPromise } from '../result/ready-promise.ts';
 
 /** Up to so many hosts are added one by one, as profiles are off by a few per cent; then more at a time. */
 const FEW_ADDED = 8;

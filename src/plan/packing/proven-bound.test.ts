@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planEstate } from '../plan-estate.ts';
-import type { CandidatePlan } from '../result.ts';
+import type { CandidatePlan } from '../result/candidate-plan.ts';
 import { ASSUMPTIONS, assumed, estate, guest, machine, measured, MOVE_FIRST } from '../testing/sample-estate.ts';
 
 const guests = fc.array(

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import type { ProductLicences } from '../licences/result.ts';
-import type { PlanTotals } from '../result.ts';
+import type { PlanTotals } from '../result/what-if.ts';
 
 /** Why it is too risky to make a guest smaller. */
 export type SizeRisk =

@@ -1,6 +1,10 @@
 import type { Simulator } from '../capacity/host-simulator.ts';
-import type { Fleet } from '../fleet/fleet.ts';
-import { simulateFleet, type SimulatedFleetHost, type SimulatedPool } from '../fleet/simulate-fleet.ts';
+import type { ExistingHosts } from '../existing-hosts/existing-hosts.ts';
+import {
+  simulateExisting,
+  type SimulatedExistingHost,
+  type SimulatedPool,
+} from '../existing-hosts/simulate-existing.ts';
 import type { ResizedHost, SimulatedWaits } from './result.ts';
 
 /**
@@ -9,14 +13,14 @@ import type { ResizedHost, SimulatedWaits } from './result.ts';
  * @param after the same hosts, with the same guests on them
  */
 export async function simulateResized(
-  before: Fleet,
-  after: Fleet,
+  before: ExistingHosts,
+  after: ExistingHosts,
   simulator: Simulator,
 ): Promise<readonly ResizedHost[]> {
   const [asTheyAre, resized] = await Promise.all(
-    [before, after].map((fleet) => simulateFleet(fleet, normally(fleet), simulator)),
+    [before, after].map((existing) => simulateExisting(existing, normally(existing), simulator)),
   );
-  const keyOf = ({ name, cluster }: Pick<SimulatedFleetHost, 'name' | 'cluster'>): string =>
+  const keyOf = ({ name, cluster }: Pick<SimulatedExistingHost, 'name' | 'cluster'>): string =>
     `${cluster ?? ''}\n${name}`;
   const then = new Map(resized?.map((host) => [keyOf(host), host]));
   // What is nearest to its target may be another host then.
@@ -28,10 +32,10 @@ export async function simulateResized(
   });
 }
 
-function normally({ pools }: Fleet): readonly SimulatedPool[] {
+function normally({ pools }: ExistingHosts): readonly SimulatedPool[] {
   return pools.map((pool) => ({ ...pool, failures: {} }));
 }
 
-function waitsOf({ vcpus, readyRatio, costopRatio }: SimulatedFleetHost): SimulatedWaits {
+function waitsOf({ vcpus, readyRatio, costopRatio }: SimulatedExistingHost): SimulatedWaits {
   return { vcpus, readyRatio, ...(costopRatio !== undefined && { costopRatio }) };
 }

@@ -2,7 +2,7 @@ import { InputError } from '../../base/input-error.ts';
 import { type ServicePromise, USUAL_PROMISE, parsePromise } from '../../knees/promise.ts';
 import { PROMISED_SHARE } from '../../demand/pooled-demand.ts';
 import { windowShareOf } from './window-share.ts';
-import type { ReadyPromise } from '../result.ts';
+import type { ReadyPromise } from '../result/ready-promise.ts';
 
 /** What a plan has to keep. */
 export interface PlanPromises {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Guest } from '../../estate/model/estate.ts';
-import type { CandidatePlan } from '../result.ts';
+import type { CandidatePlan } from '../result/candidate-plan.ts';
 import { queueSimulator } from '../testing/queue-simulator.ts';
 import { ASSUMPTIONS, estate, guest, machine, measured, MOVE_FIRST } from '../testing/sample-estate.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';

@@ -10,7 +10,9 @@ import {
   placePool,
   type PlanningTask,
 } from '../packing/packed-pool.ts';
-import type { CandidatePlan, HostCountTried, HostFill, SimulatedHost, TodayTried } from '../result.ts';
+import type { CandidatePlan } from '../result/candidate-plan.ts';
+import type { HostCountTried, SimulatedHost, TodayTried } from '../result/candidate-simulation.ts';
+import type { HostFill } from '../result/host-fill.ts';
 import { placedAsToday } from '../packing/as-today.ts';
 import { HostCountSearch } from './host-count-search.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HostFill, SimulatedHost } from '../result.ts';
+import type { SimulatedHost } from '../result/candidate-simulation.ts';
+import type { HostFill } from '../result/host-fill.ts';
 import { simulatedFills } from './simulated-fills.ts';
 
 const ready = fc.double({ min: 0, max: 1, noNaN: true });

@@ -1,5 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
-import type { CandidateSimulation, HostFill, SimulatedHost } from '../result.ts';
+import type { CandidateSimulation, SimulatedHost } from '../result/candidate-simulation.ts';
+import type { HostFill } from '../result/host-fill.ts';
 import type { GuestLimits } from '../rules/guest-limits.ts';
 
 /**

@@ -2,7 +2,7 @@ import { itemAt } from '../../base/item-at.ts';
 import { InputError } from '../../base/input-error.ts';
 import { didYouMean } from '../../base/nearest-name.ts';
 import { type Growth, grownNeeds } from '../grown-needs.ts';
-import { type AddedGuests, type NewGuest, withNewGuests } from '../fleet/new-guests.ts';
+import { type AddedGuests, type NewGuest, withNewGuests } from '../existing-hosts/new-guests.ts';
 import { guestLimits } from '../rules/guest-limits.ts';
 import { type Pool, poolsWithout } from '../rules/pools.ts';
 import { guestsLike } from '../rules/selected-guests.ts';

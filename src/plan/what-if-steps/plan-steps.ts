@@ -2,7 +2,7 @@ import { InputError } from '../../base/input-error.ts';
 import { planCandidate } from '../candidate.ts';
 import { byLaw, withoutProducts } from '../by-law.ts';
 import { itemAt } from '../../base/item-at.ts';
-import type { PlanAfterStep, StackedWhatIf } from '../result.ts';
+import type { PlanAfterStep, StackedWhatIf } from '../result/what-if-steps.ts';
 import { applyStep } from './apply-step.ts';
 import { type PlanState, presentGuests, type StepContext } from './plan-state.ts';
 import type { WrittenStep } from './step.ts';

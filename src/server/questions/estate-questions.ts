@@ -27,7 +27,7 @@ const fast = z.boolean().describe('By Erlang C instead of simulations.').optiona
 const names = (about: string) => texts.describe(about).optional();
 
 /** The hosts that run today, and what they have to keep to. */
-const fleet = { ...counted, assume, promise, memory, mergeClusters };
+const existing = { ...counted, assume, promise, memory, mergeClusters };
 
 /** Questions about an estate, whose exports come with them. */
 export const estateQuestions = {
@@ -62,7 +62,7 @@ export const estateQuestions = {
   plan: question({
     summary: 'How many hosts, how full, what limits them, what to move first.',
     input: fields({
-      ...fleet,
+      ...existing,
       machines: names('Candidates from the catalog, by name.'),
       spare,
       headroom: z.string().describe('What every host keeps free: memory=10%,cpu=20%.').optional(),
@@ -86,7 +86,7 @@ export const estateQuestions = {
       const { plan } = await import('../../app/plan/plan.ts');
       const { planDocument } = await import('../../views/document/plan-document.ts');
       const asked = {
-        ...fleetOf(input, uploads),
+        ...existingHostsOf(input, uploads),
         ...withFile(uploads, 'machines', 'machineFile'),
         ...withFile(uploads, 'licences', 'licenceFile'),
         ...withFile(uploads, 'prices', 'priceFile'),
@@ -99,7 +99,7 @@ export const estateQuestions = {
   check: question({
     summary: 'Whether the hosts that run today hold: now, in the next days, without some hosts, after failures.',
     input: fields({
-      ...fleet,
+      ...existing,
       without: names('Hosts that go into maintenance.'),
       spare,
       growth,
@@ -110,15 +110,15 @@ export const estateQuestions = {
     uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },
     document: 'check',
     ask: async (input, uploads, how) => {
-      const { check } = await import('../../app/fleet/check.ts');
+      const { check } = await import('../../app/existing-hosts/check.ts');
       const { checkDocument } = await import('../../views/document/check-document.ts');
-      return checkDocument(await check(fleetOf(input, uploads), how), generator());
+      return checkDocument(await check(existingHostsOf(input, uploads), how), generator());
     },
   }),
   place: question({
     summary: 'The host for the next guest, and how many more of its kind there is room for.',
     input: fields({
-      ...fleet,
+      ...existing,
       guest: z.string().describe('Its size and use: vcpus=4,memory=16GiB,like=web.'),
       count: quantity.describe('How many of them.').optional(),
       spare,
@@ -126,9 +126,9 @@ export const estateQuestions = {
     uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },
     document: 'place',
     ask: async (input, uploads, how) => {
-      const { place } = await import('../../app/fleet/place.ts');
+      const { place } = await import('../../app/existing-hosts/place.ts');
       const { placeDocument } = await import('../../views/document/place-document.ts');
-      return placeDocument(await place(fleetOf(input, uploads), how), generator());
+      return placeDocument(await place(existingHostsOf(input, uploads), how), generator());
     },
   }),
   rightsize: question({
@@ -148,7 +148,7 @@ export const estateQuestions = {
     ask: async (input, uploads, how) => {
       const { rightsize } = await import('../../app/rightsize/rightsize.ts');
       const { rightsizeDocument } = await import('../../views/document/rightsize-document.ts');
-      return rightsizeDocument(await rightsize(fleetOf(input, uploads), how), generator());
+      return rightsizeDocument(await rightsize(existingHostsOf(input, uploads), how), generator());
     },
   }),
   backtest: question({
@@ -186,7 +186,7 @@ export const estateQuestions = {
     },
     document: 'migrate',
     ask: async (input, uploads, how) => {
-      const { migrate } = await import('../../app/fleet/migrate.ts');
+      const { migrate } = await import('../../app/existing-hosts/migrate.ts');
       const { migrateDocument } = await import('../../views/document/migrate-document.ts');
       const [from = ''] = needed(uploads, 'from');
       const asked = { ...input, ...assumptionsOf(uploads), from, to: needed(uploads, 'to') };
@@ -200,7 +200,10 @@ interface Counted {
   readonly includeTemplates?: boolean;
 }
 
-function fleetOf<Input extends Counted>({ includePoweredOff, includeTemplates, ...input }: Input, uploads: Uploads) {
+function existingHostsOf<Input extends Counted>(
+  { includePoweredOff, includeTemplates, ...input }: Input,
+  uploads: Uploads,
+) {
   return {
     ...input,
     ...assumptionsOf(uploads),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleRightsizes } from '../testing/sample-fleet-answers.ts';
+import { sampleRightsizes } from '../testing/sample-existing-hosts-answers.ts';
 import { rightsizeTable } from '../table/rightsize-table.ts';
 import { tableCsv } from '../table/table.ts';
 import { rightsizeAnswer } from './rightsize-answer.ts';

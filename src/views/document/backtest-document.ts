@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BacktestAnswer } from '../../app/backtest.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
-import { amount, count, list } from './fleet-schema.ts';
+import { amount, count, list } from './existing-hosts-schema.ts';
 
 const ratio = z.number().min(0).max(1);
 

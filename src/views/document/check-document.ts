@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { itemAt } from '../../base/item-at.ts';
-import type { CheckAnswer } from '../../app/fleet/check.ts';
+import type { CheckAnswer } from '../../app/existing-hosts/check.ts';
 import {
   breaksWithin,
   type CheckedHost,
   type CheckedPool,
   type PoolMaintenance,
   waitsTooLong,
-} from '../../plan/fleet/check-fleet.ts';
-import type { SimulatedFleetHost } from '../../plan/fleet/simulate-fleet.ts';
+} from '../../plan/existing-hosts/check-hosts.ts';
+import type { SimulatedExistingHost } from '../../plan/existing-hosts/simulate-existing.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
-import { amount, assumptionsSchema, clusterName, count, list, moveSchema } from './fleet-schema.ts';
+import { amount, assumptionsSchema, clusterName, count, list, moveSchema } from './existing-hosts-schema.ts';
 import { planTargetsSchema } from './target-schema.ts';
 
 const names = list(z.string());
@@ -157,7 +157,7 @@ export function checkDocument(answer: CheckAnswer, generator: string): CheckDocu
 
 function hostOf(
   { name, cluster, machine, fill, shortages, measured, forecast }: CheckedHost,
-  simulated: readonly SimulatedFleetHost[],
+  simulated: readonly SimulatedExistingHost[],
   days: number,
   idOf: (guest: number) => string,
 ): CheckDocument['hosts'][number] {
@@ -235,7 +235,7 @@ function maintenanceOf(
   };
 }
 
-function simulatedOf({ nearest, ...host }: SimulatedFleetHost): CheckDocument['simulated'][number] {
+function simulatedOf({ nearest, ...host }: SimulatedExistingHost): CheckDocument['simulated'][number] {
   const { name, cluster, machine, state, down, guests, cpuDemandCores, predictedReadyRatio } = host;
   const { readyRatio, costopRatio, carriedRatio, holds } = host;
   return {

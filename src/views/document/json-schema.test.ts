@@ -19,7 +19,12 @@ import { tuningDocument, tuningDocumentSchema } from './tuning-document.ts';
 import { fastsocketBaseline, specsdm91 } from '../../knees/laws/testing/measurements.ts';
 import { sampleBacktest, shortBacktest } from '../testing/sample-backtest.ts';
 import { sampleConnections } from '../testing/sample-connections.ts';
-import { sampleChecks, sampleMigrations, samplePlaces, sampleRightsizes } from '../testing/sample-fleet-answers.ts';
+import {
+  sampleChecks,
+  sampleMigrations,
+  samplePlaces,
+  sampleRightsizes,
+} from '../testing/sample-existing-hosts-answers.ts';
 import { sampleFit } from '../testing/sample-fit.ts';
 import { sampleMeasurement } from '../testing/sample-measurement.ts';
 import { sampleObservation, sampleTuning } from '../testing/sample-observation.ts';

@@ -1,6 +1,11 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
-import type { CandidatePlan, FailedState, HostFill, MoveRank, OtherTarget, Plan } from '../../plan/result.ts';
+import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
+import type { FailedState } from '../../plan/result/failed-state.ts';
+import type { HostFill } from '../../plan/result/host-fill.ts';
+import type { MoveRank } from '../../plan/result/move-rank.ts';
+import type { Plan } from '../../plan/result/plan.ts';
+import type { OtherTarget } from '../../plan/result/what-if.ts';
 
 /** What `kneepoint plan --json` prints: the plan and what it was made of. `schemas/plan.schema.json` describes it. */
 export interface PlanDocument {

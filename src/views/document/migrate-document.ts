@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { MigrateAnswer } from '../../app/fleet/migrate.ts';
-import { amount, count, list, moveSchema } from './fleet-schema.ts';
+import type { MigrateAnswer } from '../../app/existing-hosts/migrate.ts';
+import { amount, count, list, moveSchema } from './existing-hosts-schema.ts';
 
 /** The shape of what `kneepoint migrate --json` prints, from which `schemas/migrate.schema.json` is made. */
 export const migrateDocumentSchema = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { PlaceAnswer } from '../../app/fleet/place.ts';
+import type { PlaceAnswer } from '../../app/existing-hosts/place.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
-import { amount, assumptionsSchema, clusterName, count, list } from './fleet-schema.ts';
+import { amount, assumptionsSchema, clusterName, count, list } from './existing-hosts-schema.ts';
 
 const nextHostSchema = z.strictObject({
   name: z.string(),

@@ -3,7 +3,7 @@ import type { FreedByChanges, RightsizeAnswer } from '../../app/rightsize/rights
 import { itemAt } from '../../base/item-at.ts';
 import type { GuestChange } from '../../plan/rightsize/result.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
-import { amount, assumptionsSchema, clusterName, count, list } from './fleet-schema.ts';
+import { amount, assumptionsSchema, clusterName, count, list } from './existing-hosts-schema.ts';
 import { productLicencesSchema } from './licences-schema.ts';
 
 const changeSchema = z.strictObject({

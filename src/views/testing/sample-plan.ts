@@ -1,6 +1,9 @@
 import type { Figure } from '../../base/figure.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
-import type { CandidatePlan, CandidateSimulation, SimulatedHost, HostFill, Plan } from '../../plan/result.ts';
+import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
+import type { CandidateSimulation, SimulatedHost } from '../../plan/result/candidate-simulation.ts';
+import type { HostFill } from '../../plan/result/host-fill.ts';
+import type { Plan } from '../../plan/result/plan.ts';
 import { forecastTrend } from '../../demand/over-time/daily-trend.ts';
 import { sampleAgreement } from './sample-agreement.ts';
 

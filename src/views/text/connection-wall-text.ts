@@ -1,4 +1,4 @@
-import type { ConnectionWall } from '../../plan/result.ts';
+import type { ConnectionWall } from '../../plan/result/connection-wall.ts';
 import { connectionWallSentences } from '../words/connection-wall-words.ts';
 import { SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';

@@ -9,7 +9,9 @@ import { fitSvg } from '../charts/fit-chart.tsx';
 import { fitText } from './fit-text.ts';
 import { htmlPage } from '../page/html-page.tsx';
 import { planText } from './plan-text.ts';
-import { backtestText } from './backtest-text.ts';
+import { answerText } from './answer-text.ts';
+import { backtestAnswer } from '../answer/backtest-answer.ts';
+import { replayAnswer } from '../answer/replay-answer.ts';
 import { sizeText } from './size-text.ts';
 import { plainStyle } from './style.ts';
 import { sweepText } from './sweep-text.ts';
@@ -17,6 +19,7 @@ import { sampleFit } from '../testing/sample-fit.ts';
 import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan } from '../testing/sample-plan.ts';
 import { sampleAgreement } from '../testing/sample-agreement.ts';
 import { sampleBacktest } from '../testing/sample-backtest.ts';
+import { sampleReplay } from '../testing/sample-replay.ts';
 import { sampleSize } from '../testing/sample-size.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
 
@@ -58,7 +61,11 @@ const ANSWERS: readonly (readonly [string, (text: string) => string])[] = [
   ['a fit', (text) => fitText(fitOf(text), target)],
   ['the image of a fit', (text) => fitSvg(fitOf(text))],
   ['a sweep', (text) => sweepText(withForeign(sampleSweep, text), target)],
-  ['a back-test', (text) => backtestText(withForeign(sampleBacktest, text), target)],
+  ['a back-test', (text) => answerText(backtestAnswer(withForeign(sampleBacktest, text)), target)],
+  [
+    'a replay',
+    (text) => answerText(replayAnswer(withForeign({ ...sampleReplay, source: `${text}trace` }, text)), target),
+  ],
   [
     'sizes of hosts',
     (text) => sizeText(withForeign({ result: sampleSize, agreement: sampleAgreement, warnings: [] }, text), target),

@@ -1,5 +1,5 @@
 import { printable } from '../../base/foreign-text.ts';
-import type { KeptHosts, KeptPlan } from '../../plan/result.ts';
+import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
 import { keepSentence } from '../words/keep-words.ts';
 import type { TextTarget } from './style.ts';

@@ -1,5 +1,6 @@
 import { printable } from '../../base/foreign-text.ts';
-import type { CandidatePlan, Plan } from '../../plan/result.ts';
+import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
+import type { Plan } from '../../plan/result/plan.ts';
 import { formatNumber } from '../words/format.ts';
 import { bestByWords, costSentence, islandSentence, LICENCE_NOTE, licencesWords } from '../words/licence-words.ts';
 import type { TextTarget } from './style.ts';

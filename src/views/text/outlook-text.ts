@@ -1,4 +1,4 @@
-import type { Outlook } from '../../plan/result.ts';
+import type { Outlook } from '../../plan/result/outlook.ts';
 import { outlookRows, outlookSentences, type OutlookRow } from '../words/trend-words.ts';
 import { SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';

@@ -1,4 +1,4 @@
-import type { CandidateSimulation, ClassCapacity, SimulatedHost } from '../../plan/result.ts';
+import type { CandidateSimulation, ClassCapacity, SimulatedHost } from '../../plan/result/candidate-simulation.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
 import { estimateText, LIMIT_WORDS, readyText, STATE_WORDS } from '../words/simulation-words.ts';
 import type { TextTarget } from './style.ts';

@@ -1,4 +1,4 @@
-import type { StackedWhatIf } from '../../plan/result.ts';
+import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import { STEPS_NOTE, stepsWords, type StepWords } from '../words/steps-words.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleBacktest, shortBacktest } from '../testing/sample-backtest.ts';
-import { backtestSentences, forecastScore } from './backtest-words.ts';
+import { backtestHeadline, backtestSentences, forecastScore, wasEnough } from './backtest-words.ts';
 
 const day = fc
   .record({ measured: fc.integer({ min: 1, max: 100 }), off: fc.integer({ min: -50, max: 50 }), width: fc.nat(50) })
@@ -29,6 +29,13 @@ describe('the words of a back-test', () => {
         expect(score!.errorRatio).toBeGreaterThanOrEqual(Math.abs(score!.biasRatio) - 1e-12);
       }),
     );
+  });
+
+  it('say whether a plan would have been enough', () => {
+    expect(wasEnough(sampleBacktest.demand)).toBe(false);
+    expect(backtestHeadline(sampleBacktest)).toContain('would have been too little: guests asked for more');
+    expect(wasEnough(shortBacktest.demand)).toBe(true);
+    expect(backtestHeadline(shortBacktest)).toContain('would have been enough');
   });
 
   it('say what was promised and what came', () => {

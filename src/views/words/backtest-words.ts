@@ -48,18 +48,53 @@ function forecastSentence({ sets, level }: BacktestAnswer['demand']): string {
   return `Demand: the forecasts' band of ${formatPercent(level)} held ${formatPercent(withinRatio)} of ${formatCount(days, 'day')} (${formatCount(sets.length, 'sum')} of guests${without}); the mean error was ${formatPercent(errorRatio)}, on average ${bias}.`;
 }
 
-/** Hosts are what demand is planned for; an estate without hosts is one. */
-function plannedSentence({ sets, promisedShare }: BacktestAnswer['demand']): string {
+/** How often guests asked for more than was planned for: hosts are what demand is planned for; an estate without hosts is one. */
+interface PlannedScore {
+  readonly windows: number;
+  /** Share of them. */
+  readonly beyondRatio: number;
+  /** Share that is promised. */
+  readonly allowedRatio: number;
+  /** Hosts that were judged; 0: the estate as one. */
+  readonly hosts: number;
+  /** Of what was judged: those that by themselves had no more than that share. */
+  readonly kept: number;
+}
+
+function plannedScore({ sets, promisedShare }: BacktestAnswer['demand']): PlannedScore {
   const byHost = sets.filter(({ host }) => host !== undefined);
   const judged = byHost.length > 0 ? byHost : sets.slice(0, 1);
   const windows = judged.reduce((sum, set) => sum + set.windows, 0);
+  const allowedRatio = 1 - promisedShare;
+  return {
+    windows,
+    beyondRatio: judged.reduce((sum, { windowsBeyond }) => sum + windowsBeyond, 0) / windows,
+    allowedRatio,
+    hosts: byHost.length,
+    kept: judged.filter((set) => set.windowsBeyond <= allowedRatio * set.windows).length,
+  };
+}
+
+/** Whether what a plan made from the first part has hosts carry was enough in the rest. */
+export function wasEnough(demand: BacktestAnswer['demand']): boolean {
+  const { windows, beyondRatio, allowedRatio } = plannedScore(demand);
+  return windows === 0 || beyondRatio <= allowedRatio;
+}
+
+/** Would a plan made from the first part have been right? */
+export function backtestHeadline({ demand }: Pick<BacktestAnswer, 'demand'>): string {
+  const { windows, beyondRatio, allowedRatio } = plannedScore(demand);
+  if (windows === 0) return 'The rest of the record tells nothing of the demand that was planned for.';
+  const verdict = wasEnough(demand) ? 'would have been enough' : 'would have been too little';
+  return `A plan made from the first part ${verdict}: guests asked for more than was planned for in ${formatPercent(beyondRatio)} of the windows (target: at most ${formatPercent(allowedRatio)}).`;
+}
+
+function plannedSentence(demand: BacktestAnswer['demand']): string {
+  const { windows, beyondRatio, allowedRatio, hosts, kept } = plannedScore(demand);
   if (windows === 0) return 'No window of the rest is known, so the demand that was planned for cannot be checked.';
-  const beyond = judged.reduce((sum, { windowsBeyond }) => sum + windowsBeyond, 0) / windows;
-  const allowed = 1 - promisedShare;
-  const kept = judged.filter((set) => set.windowsBeyond <= allowed * set.windows).length;
-  const what = byHost.length > 0 ? formatCount(byHost.length, 'host') : 'the estate as one host';
-  const each = byHost.length > 1 ? `; ${formatNumber(kept)} of them by themselves had no more` : '';
-  return `Planned demand: in ${formatPercent(beyond)} of the windows of ${what} the guests asked for more than was planned for (promised: ${formatPercent(allowed)})${each}.`;
+  const what = hosts > 0 ? formatCount(hosts, 'host') : 'the estate as one host';
+  const each = hosts > 1 ? `; ${formatNumber(kept)} of them by themselves had no more` : '';
+  return `Planned demand: in ${formatPercent(beyondRatio)} of the windows of ${what} the guests asked for more than was planned for (target: at most ${formatPercent(allowedRatio)})${each}.`;
 }
 
 function readySentence(ready: BacktestAnswer['ready']): string {

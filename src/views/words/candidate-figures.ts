@@ -1,4 +1,4 @@
-import type { HostFill } from '../../plan/result.ts';
+import type { HostFill } from '../../plan/result/host-fill.ts';
 
 /** The part of a host's fill that these figures need; the report's page keeps no more. */
 type Fill = Pick<

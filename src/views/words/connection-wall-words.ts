@@ -1,4 +1,4 @@
-import type { ConnectionRemedy, ConnectionWall, GuestBeyondKernel } from '../../plan/result.ts';
+import type { ConnectionRemedy, ConnectionWall, GuestBeyondKernel } from '../../plan/result/connection-wall.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 import { totalsWords } from './what-if-words.ts';
 

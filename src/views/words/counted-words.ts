@@ -1,4 +1,4 @@
-import type { CountedResource } from '../../plan/result.ts';
+import type { CountedResource } from '../../plan/result/counted-resource.ts';
 import { formatCount, formatMib, formatNumber } from './format.ts';
 
 const TITLES: Readonly<Record<CountedResource['resource'], string>> = {

@@ -1,4 +1,4 @@
-import type { KeptPlan } from '../../plan/result.ts';
+import type { KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber } from './format.ts';
 
 /** `Keep 9, retire 5 and add 4 × Dell R7715: in Production A 3, in Test 1; 112 guests move.` */

@@ -1,5 +1,6 @@
 import type { Objective } from '../../plan/objective.ts';
-import type { LicenceIsland, Plan } from '../../plan/result.ts';
+import type { LicenceIsland } from '../../plan/licences/result.ts';
+import type { Plan } from '../../plan/result/plan.ts';
 import type { PlanCost } from '../../plan/licences/result.ts';
 import { formatCount, formatNumber, formatWatts } from './format.ts';
 

@@ -1,14 +1,13 @@
+import type { Resource } from '../../plan/result/binding.ts';
 import type {
   CandidateSimulation,
   ClassCapacity,
   HostCountTried,
-  MixWall,
-  RankedWall,
-  Plan,
   SimulatedHost,
   SimulatedNearest,
-  Resource,
-} from '../../plan/result.ts';
+} from '../../plan/result/candidate-simulation.ts';
+import type { MixWall, RankedWall } from '../../plan/result/mix-wall.ts';
+import type { Plan } from '../../plan/result/plan.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import { targetsText } from '../../knees/targets-text.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';

@@ -1,4 +1,5 @@
-import type { PlanAfterStep, PlanTotals, StackedWhatIf } from '../../plan/result.ts';
+import type { PlanAfterStep, StackedWhatIf } from '../../plan/result/what-if-steps.ts';
+import type { PlanTotals } from '../../plan/result/what-if.ts';
 import { formatNumber, formatWatts } from './format.ts';
 
 /** A step and what it changes, in words: `18 (+1)`. */

@@ -1,6 +1,6 @@
 import type { DaysOfHeadroom, DemandTrend, ForecastTrend } from '../../demand/over-time/daily-trend.ts';
 import type { DemandUnit } from '../../demand/over-time/sets-of-estate.ts';
-import type { Outlook, ResourceOutlook } from '../../plan/result.ts';
+import type { Outlook, ResourceOutlook } from '../../plan/result/outlook.ts';
 import { formatCount, formatMhz, formatMib, formatNumber, formatPercent } from './format.ts';
 
 /** What an amount of demand is in. */

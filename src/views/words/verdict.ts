@@ -1,5 +1,7 @@
 import { targetsText } from '../../knees/targets-text.ts';
-import type { CandidatePlan, HostFill, Plan } from '../../plan/result.ts';
+import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
+import type { HostFill } from '../../plan/result/host-fill.ts';
+import type { Plan } from '../../plan/result/plan.ts';
 import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 import { RESOURCE_WORDS } from './words.ts';

@@ -1,5 +1,6 @@
 import { targetsText } from '../../knees/targets-text.ts';
-import type { OtherTarget, Plan, PlanTotals, WhatIf, WhatIfChange } from '../../plan/result.ts';
+import type { Plan } from '../../plan/result/plan.ts';
+import type { OtherTarget, PlanTotals, WhatIf, WhatIfChange } from '../../plan/result/what-if.ts';
 import type { Verdict } from './verdict.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from './format.ts';
 

@@ -1,4 +1,4 @@
-import type { CandidatePlan } from '../../plan/result.ts';
+import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
 import { formatNumber } from './format.ts';
 
 const MINUTE_S = 60;

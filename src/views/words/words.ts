@@ -1,5 +1,6 @@
 import type { Mark } from '../../base/figure.ts';
-import type { CapacityLaw, Resource } from '../../plan/result.ts';
+import type { Resource } from '../../plan/result/binding.ts';
+import type { CapacityLaw } from '../../plan/result/candidate-plan.ts';
 import type { FigureField } from './estate-summary.ts';
 
 /** What each resource is called in an answer. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Figure, Mark } from '../../../base/figure.ts';
 import { InputError } from '../../../base/input-error.ts';
-import { readDemandAssumptions } from '../../demand-assumptions.ts';
+import { readDemandAssumptions } from '../../read-demand-assumptions.ts';
 import type { Estate, Guest, PlacementRule } from '../../model/estate.ts';
 import type { EstateOptions } from '../../read-options.ts';
 import { InputFile } from '../../input/estate-input.ts';

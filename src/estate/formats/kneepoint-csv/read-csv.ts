@@ -3,7 +3,7 @@ import { nearColumn } from '../../inventory/near-column.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { delimiterOf, readCsvTable } from '../../spreadsheet/csv-table.ts';
 import type { CsvSource } from '../../spreadsheet/csv-table.ts';
-import { readDemandAssumptions } from '../../demand-assumptions.ts';
+import { readDemandAssumptions } from '../../read-demand-assumptions.ts';
 import type { Estate } from '../../model/estate.ts';
 import { NumberColumns } from '../../numbers/number-column.ts';
 import type { EstateOptions } from '../../read-options.ts';

@@ -1,5 +1,5 @@
 import { InputError } from '../../../base/input-error.ts';
-import { readDemandAssumptions } from '../../demand-assumptions.ts';
+import { readDemandAssumptions } from '../../read-demand-assumptions.ts';
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
 import type { Estate } from '../../model/estate.ts';
 import { LeftOut } from '../../model/left-out.ts';

@@ -7,6 +7,9 @@ const ROUNDING = 1e-9;
 /** Steps in which the weights of the dimensions are adapted. */
 const WEIGHT_STEPS = 12;
 
+/** Looking at one share of one candidate takes such a part of a step. */
+const STEPS_PER_SHARE = 1 / 32;
+
 /** Steps a search may still do. */
 export interface Steps {
   left: number;
@@ -22,9 +25,10 @@ export interface Filling {
 }
 
 /**
- * Fills one host with the most valuable items: a knapsack with several dimensions, by branch and bound. Its bound is that of
- * one dimension in which all are added up with weights (surrogate relaxation; F. Glover, Operations Research 16, 1968), filled
- * with parts of items.
+ * Fills one host with the most valuable items: a knapsack with several dimensions, by branch and bound. At every step the kinds
+ * that no longer fit are left out, so that the bounds are of what may still come: the smaller of that of one dimension in which
+ * all are added up with weights (surrogate relaxation; F. Glover, Operations Research 16, 1968), filled with parts of items, and
+ * of so many of the most valuable as there is room for at most.
  */
 export class HostFilling {
   readonly #vectors: ItemVectors;
@@ -34,7 +38,11 @@ export class HostFilling {
   readonly #values: Float64Array;
   readonly #sizes: Float64Array;
   readonly #room: Float64Array;
+  readonly #smallest: Float64Array;
   readonly #counts: Int32Array;
+  /** Ranks that may still come at each depth, one list after the other. */
+  #candidates: Int32Array;
+  #highest = 0;
   #ranked = 0;
   #best = 0;
   #atMost = 0;
@@ -50,7 +58,9 @@ export class HostFilling {
     this.#values = new Float64Array(kinds);
     this.#sizes = new Float64Array(kinds);
     this.#room = new Float64Array(dimensions);
+    this.#smallest = new Float64Array(dimensions);
     this.#counts = new Int32Array(kinds);
+    this.#candidates = new Int32Array(kinds * 2);
     this.#bestCounts = new Int32Array(kinds);
   }
 
@@ -68,36 +78,66 @@ export class HostFilling {
     this.#bestCounts = new Int32Array(values.length);
     this.#best = 0;
     this.#atMost = 0;
-    this.#search(0, 0);
+    for (let rank = 0; rank < this.#ranked; rank++) this.#candidates[rank] = rank;
+    this.#search(0, this.#ranked, 0);
     return { counts: this.#bestCounts, value: this.#best, atMost: Math.max(this.#best, this.#atMost) };
   }
 
-  #search(rank: number, value: number): void {
+  /** Tries each of the candidates that may come next, those from `from` to `to` in their list. */
+  #search(from: number, to: number, value: number): void {
     if (value > this.#best) {
       this.#best = value;
       this.#bestCounts.set(this.#counts);
     }
-    if (rank === this.#ranked) return;
-    const most = value + this.#bound(rank);
-    if (most <= this.#best + ROUNDING) return;
-    if (this.#steps.left <= 0) {
-      this.#atMost = Math.max(this.#atMost, most);
+    if (from === to) return;
+    const few = this.#few(from, to);
+    if (value + few * this.#values[this.#highest]! <= this.#best + ROUNDING) return;
+    if (few === 1) {
+      this.#best = value + this.#values[this.#highest]!;
+      this.#bestCounts.set(this.#counts);
+      this.#bestCounts[this.#order[this.#highest]!]!++;
       return;
     }
-    this.#steps.left--;
     const { dimensions, shares } = this.#vectors;
-    const kind = this.#order[rank]!;
     const room = this.#room;
-    let count = 0;
-    while (count < this.#available[kind]! && this.#fits(kind)) {
-      for (let d = 0; d < dimensions; d++) room[d]! -= shares[kind * dimensions + d]!;
-      count++;
+    for (let next = from; next < to; next++) {
+      const most = value + this.#bound(next, to);
+      if (most <= this.#best + ROUNDING) return;
+      if (this.#steps.left <= 0) {
+        this.#atMost = Math.max(this.#atMost, most);
+        return;
+      }
+      const rank = this.#candidates[next]!;
+      const kind = this.#order[rank]!;
+      let count = 0;
+      while (count < this.#available[kind]! && this.#fits(kind)) {
+        for (let d = 0; d < dimensions; d++) room[d]! -= shares[kind * dimensions + d]!;
+        count++;
+      }
+      for (; count > 0; count--) {
+        this.#steps.left -= 1 + (to - next) * dimensions * STEPS_PER_SHARE;
+        this.#counts[kind] = count;
+        const end = this.#keepFitting(next + 1, to);
+        this.#search(to, end, value + count * this.#values[rank]!);
+        for (let d = 0; d < dimensions; d++) room[d]! += shares[kind * dimensions + d]!;
+      }
+      this.#counts[kind] = 0;
     }
-    for (; count >= 0; count--) {
-      this.#counts[kind] = count;
-      this.#search(rank + 1, value + count * this.#values[rank]!);
-      if (count > 0) for (let d = 0; d < dimensions; d++) room[d]! += shares[kind * dimensions + d]!;
+  }
+
+  /** Lists those of the candidates that still fit, behind them. @returns the end of that list */
+  #keepFitting(from: number, to: number): number {
+    if (this.#candidates.length < 2 * to - from) {
+      const longer = new Int32Array(2 * this.#candidates.length);
+      longer.set(this.#candidates);
+      this.#candidates = longer;
     }
+    let end = to;
+    for (let at = from; at < to; at++) {
+      const rank = this.#candidates[at]!;
+      if (this.#fits(this.#order[rank]!)) this.#candidates[end++] = rank;
+    }
+    return end;
   }
 
   #fits(kind: number): boolean {
@@ -106,19 +146,37 @@ export class HostFilling {
     return true;
   }
 
-  /** The most that items from a rank on are worth in the room that is left, with parts of items. */
-  #bound(from: number): number {
+  /** The most that the candidates are worth in the room that is left, with parts of items. */
+  #bound(from: number, to: number): number {
     let left = 0;
     for (let d = 0; d < this.#room.length; d++) left += this.#weights[d]! * this.#room[d]!;
     let value = 0;
-    for (let rank = from; rank < this.#ranked; rank++) {
+    for (let at = from; at < to; at++) {
+      const rank = this.#candidates[at]!;
       const size = this.#sizes[rank]!;
-      const all = size * this.#available[this.#order[rank]!]!;
+      const items = this.#available[this.#order[rank]!]!;
+      const all = size * items;
       if (all >= left) return value + (size === 0 ? 0 : (left / size) * this.#values[rank]!);
       left -= all;
-      value += this.#values[rank]! * this.#available[this.#order[rank]!]!;
+      value += this.#values[rank]! * items;
     }
     return value;
+  }
+
+  /** So many of the candidates have room at most, all of them as small as the smallest; finds the most valuable of them. */
+  #few(from: number, to: number): number {
+    const { dimensions, shares } = this.#vectors;
+    const smallest = this.#smallest.fill(Infinity);
+    this.#highest = this.#candidates[from]!;
+    for (let at = from; at < to; at++) {
+      const rank = this.#candidates[at]!;
+      const first = this.#order[rank]! * dimensions;
+      for (let d = 0; d < dimensions; d++) if (shares[first + d]! < smallest[d]!) smallest[d] = shares[first + d]!;
+      if (this.#values[rank]! > this.#values[this.#highest]!) this.#highest = rank;
+    }
+    let few = Infinity;
+    for (let d = 0; d < dimensions; d++) few = Math.min(few, Math.floor(this.#room[d]! / smallest[d]! + ROUNDING));
+    return few;
   }
 
   #rank(values: Float64Array): void {
@@ -156,7 +214,8 @@ export class HostFilling {
       this.#rank(values);
       this.#room.fill(1);
       used.fill(0);
-      const bound = this.#bound(0);
+      for (let rank = 0; rank < this.#ranked; rank++) this.#candidates[rank] = rank;
+      const bound = this.#bound(0, this.#ranked);
       if (bound < least) {
         least = bound;
         best.set(weights);

@@ -194,9 +194,15 @@ export class LinuxCfs extends LinuxScheduler {
     return this.next[pcpu] === task || this.last[pcpu] === task;
   }
 
-  protected override forgoes(pcpu: number, task: number): void {
-    this.forget(pcpu, task);
-    this.skip[pcpu] = task;
+  /** It is passed over with its groups, on each level (`set_skip_buddy`). */
+  protected override forgoes(queue: number, entity: number): void {
+    const { hierarchy, skip } = this;
+    this.forget(queue, entity);
+    skip[queue] = entity;
+    if (hierarchy === null) return;
+    for (let own = queue; own >= this.host.pcpus; own = hierarchy.parentOf(own)) {
+      skip[hierarchy.parentOf(own)] = hierarchy.entityOf(own);
+    }
   }
 
   /** An entity's share of a period in which all tasks of the pCPU get a turn (`sched_slice`). */

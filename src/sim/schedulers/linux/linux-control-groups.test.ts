@@ -12,6 +12,7 @@ import { stockScheduler, type StockOptions } from '../../testing/schedulers.ts';
 import { LinuxCfs } from './linux-cfs.ts';
 import { LinuxEevdf } from './linux-eevdf.ts';
 import type { LinuxScheduler } from './linux-scheduler.ts';
+import { Yielded } from '../scheduler.ts';
 
 const LAYOUTS = ['guest', 'nested'] as const;
 
@@ -205,4 +206,51 @@ it.each([
     expect(before).toBeGreaterThan(1.2 * 1024);
     expect(load.loadOf(from)).toBeLessThan(1.02 * 1024);
   }
+});
+
+/*
+ * One pCPU; vCPUs 0 and 1 of one guest, 2 of another. Once the first guest had a turn, the second has run less, and goes on
+ * unless it yields. CFS: a wake-up granularity of 20 ms, so that fairness forbids nothing here. EEVDF: slices of 20 ms.
+ */
+describe('a vCPU that yields', () => {
+  const KINDS = {
+    'linux-cfs': { Kind: LinuxCfs, parameters: { wakeupGranularityNs: 20 * MS }, atMs: 4.5 },
+    'linux-eevdf': { Kind: LinuxEevdf, parameters: { baseSliceNs: 20 * MS }, atMs: 20.5 },
+  };
+
+  function begun(name: keyof typeof KINDS, layout: ControlGroupLayout) {
+    let linux: LinuxScheduler | undefined;
+    const { Kind, parameters, atMs } = KINDS[name];
+    const resolved = scenario({
+      scheduler: grouped(name, layout, { parameters }),
+      groups: [guests(1, HOG, { vcpus: 2, affinity: [0] }), guests(1, HOG, { affinity: [0] })],
+    });
+    const host = new Host(resolved, (created) => (linux = new Kind(created)), createProgram, null);
+    host.runUntil(atMs * MS, Infinity);
+    const running = linux!.queues.running[0]!;
+    const pickAfterYield = (yields: boolean): number => {
+      if (yields) linux!.yield(running, 0);
+      return linux!.pick(0, running);
+    };
+    return { linux: linux!, running, pickAfterYield };
+  }
+
+  it.each(LAYOUTS)('is passed over with its groups under CFS (%s)', (layout) => {
+    expect(begun('linux-cfs', layout).pickAfterYield(false)).toBe(2);
+    expect(begun('linux-cfs', layout).pickAfterYield(true)).not.toBe(2);
+  });
+
+  it.each(LAYOUTS)('gives its turn to a vCPU of its guest though their group is passed over (%s)', (layout) => {
+    const { linux, pickAfterYield } = begun('linux-cfs', layout);
+    const other = pickAfterYield(true);
+    expect(linux.yieldTo(other, 0, 1 - other)).toBe(Yielded.done);
+    expect(linux.pick(0, other)).toBe(1 - other);
+  });
+
+  it('forgoes nothing under EEVDF where it is alone in its group', () => {
+    const flat = begun('linux-eevdf', 'flat');
+    expect(flat.pickAfterYield(true)).not.toBe(flat.running);
+    const nested = begun('linux-eevdf', 'nested');
+    expect(nested.pickAfterYield(true)).toBe(nested.running);
+  });
 });

@@ -258,13 +258,14 @@ export class LinuxEevdf extends LinuxScheduler {
     return this.favoured[pcpu] === task;
   }
 
-  protected override forgoes(pcpu: number, task: number): void {
+  /** Only a task forgoes the rest of its slice, among the tasks of its group: one that is alone there forgoes nothing. */
+  protected override forgoes(queue: number, entity: number): void {
     const { tasks } = this;
-    const at = Task.stride * task;
-    this.unfavour(pcpu, task);
-    if (!this.isEligible(pcpu, at)) return;
+    const at = Task.stride * entity;
+    this.unfavour(queue, entity);
+    if (entity >= this.host.tasks || !this.isEligible(queue, at)) return;
     tasks[at + Task.virtualTime] = tasks[at + Task.deadline];
-    this.renewDeadline(pcpu, at);
+    this.renewDeadline(queue, at);
   }
 
   /** Nanoseconds of virtual time that running for `ns` takes, by a task whose record is at `at`. */

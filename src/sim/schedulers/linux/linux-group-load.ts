@@ -15,9 +15,13 @@ const LEAST_WEIGHT = 2;
 const REPORTED_PART = 1 / 64;
 
 /**
- * A group's queue: when it was brought up to date; the sum of its entities' weighted runnable time; their load as of then
- * (`load_avg`); what of it the group knows, and since when; load and runnable time of tasks that left while they slept, which
- * count until the queue is next looked at; runnable time that came or went and that the group's entity has not followed yet.
+ * What is known of a group on a pCPU, two cache lines. First its queue: when it was brought up to date; the sum of its
+ * entities' weighted runnable time; their load as of then (`load_avg`); what of it the group knows, and since when; runnable
+ * time of tasks that left while they slept, which count until the queue is next looked at; runnable time that came or went
+ * and that the group's entity has not followed yet; is it among the pCPU's queues with load left?
+ *
+ * Then the entity that stands for it: when, sums of runnable and of running time, and its load; running time of tasks that
+ * left while they slept, and what came or went of it, as for the queue. Last the load of these tasks, which is the queue's.
  */
 const Queue = {
   since: 0,
@@ -25,16 +29,13 @@ const Queue = {
   load: 2,
   reported: 3,
   reportedAt: 4,
-  removedLoad: 5,
-  removedRunnable: 6,
-  pending: 7,
-  stride: 8,
+  removedRunnable: 5,
+  pending: 6,
+  isListed: 7,
+  removedLoad: 14,
+  stride: 16,
 } as const;
-/**
- * A group's entity: when, sums of runnable and of running time, and its load; running time of tasks that left while they
- * slept, and what came or went of it, as for the queue.
- */
-const Entity = { since: 0, runnable: 1, running: 2, load: 3, removedRunning: 4, pendingRunning: 5, stride: 8 } as const;
+const Entity = { since: 8, runnable: 9, running: 10, load: 11, removedRunning: 12, pendingRunning: 13 } as const;
 
 /** Load tracking of pCPUs and tasks, and its clock, as groups see them (`LinuxLoad`). */
 export interface LoadOfPcpus {
@@ -59,7 +60,8 @@ export interface LoadOfPcpus {
  */
 export class LinuxGroupLoad {
   private readonly host: SchedulerPort;
-  private readonly groups: LinuxControlGroups;
+  private readonly groupOfTask: Int32Array;
+  private readonly shares: Float64Array;
   private readonly queues: LinuxRunQueues;
   private readonly ofGroups: LinuxGroupQueues;
   private readonly load: LoadOfPcpus;
@@ -67,12 +69,10 @@ export class LinuxGroupLoad {
   private readonly tasks: number;
   /** A queue reports at most once in so long (6.7 and later: a millisecond). */
   private readonly reportNs: number;
-  private readonly queue: Float64Array;
-  private readonly entity: Float64Array;
+  private readonly records: Float64Array;
   /** What all queues of a group reported (`tg->load_avg`). */
   private readonly groupLoad: Float64Array;
   /** Queues of groups with load left, by pCPU: children before their parents. */
-  private readonly listed: Uint8Array;
   private readonly leaves: number[][];
   /** The period in which each pCPU's were last brought up to date, unless some load was removed since. */
   private readonly blockedAt: Float64Array;
@@ -86,18 +86,16 @@ export class LinuxGroupLoad {
     reportNs: number,
   ) {
     this.host = host;
-    this.groups = groups;
+    this.groupOfTask = Int32Array.from(groups.groupOf);
+    this.shares = Float64Array.from(groups.shares);
     this.queues = queues;
     this.ofGroups = ofGroups;
     this.load = load;
     this.pcpus = host.pcpus;
     this.tasks = host.tasks;
     this.reportNs = reportNs;
-    const count = ofGroups.most;
-    this.queue = new Float64Array(Queue.stride * count);
-    this.entity = new Float64Array(Entity.stride * count);
+    this.records = new Float64Array(Queue.stride * ofGroups.most);
     this.groupLoad = new Float64Array(groups.parents.length);
-    this.listed = new Uint8Array(count);
     this.leaves = Array.from({ length: host.pcpus }, () => []);
     this.blockedAt = new Float64Array(host.pcpus).fill(-1);
   }
@@ -109,10 +107,22 @@ export class LinuxGroupLoad {
 
   /** Brings an entity, its queue, and what its queue's group knows of it up to date (`update_load_avg`). */
   update(queue: number, entity: number): void {
-    const isGroup = entity >= this.tasks;
-    if (isGroup) this.advanceEntity(queue, entity);
-    let changed = this.advanceQueue(queue);
-    if (isGroup && this.queue[Queue.stride * (entity - this.tasks) + Queue.pending] !== 0) {
+    const { records } = this;
+    const { now } = this.host;
+    const own = Queue.stride * (entity - this.tasks);
+    if (own >= 0 && records[own + Entity.since] !== now) this.advanceEntity(queue, entity);
+    const at = Queue.stride * (queue - this.pcpus);
+    let changed = false;
+    if (at < 0) {
+      this.load.updatePcpu(queue);
+    } else if (
+      records[at + Queue.since] !== now ||
+      records[at + Queue.removedRunnable] > 0 ||
+      records[at + Queue.isListed] === 0
+    ) {
+      changed = this.advanceQueue(queue);
+    }
+    if (own >= 0 && records[own + Queue.pending] !== 0) {
       this.propagate(queue, entity);
       changed = true;
     }
@@ -131,9 +141,10 @@ export class LinuxGroupLoad {
   /** A sleeping task will wake elsewhere: its load stays where it slept until that queue is next looked at. */
   remove(queue: number, task: number): void {
     const at = Queue.stride * (queue - this.pcpus);
-    this.queue[at + Queue.removedLoad] += this.load.ownLoadOfTask(task);
-    this.queue[at + Queue.removedRunnable] += this.load.runnableNs(task);
-    this.entity[Entity.stride * (queue - this.pcpus) + Entity.removedRunning] += this.load.runningNs(task);
+    const { records, load } = this;
+    records[at + Queue.removedLoad] += load.ownLoadOfTask(task);
+    records[at + Queue.removedRunnable] += load.runnableNs(task);
+    records[at + Entity.removedRunning] += load.runningNs(task);
     this.blockedAt[this.ofGroups.pcpuOf(queue)] = -1;
   }
 
@@ -142,26 +153,26 @@ export class LinuxGroupLoad {
    * reported (`calc_group_shares`).
    */
   weightOf(entity: number): number {
+    const { records } = this;
     const index = entity - this.tasks;
     const at = Queue.stride * index;
     const group = this.ofGroups.groupOf(index + this.pcpus);
     const queued = this.queues.pcpus[QUEUE_STRIDE * (index + this.pcpus) + QUEUE_WEIGHT];
-    const own = Math.max(queued, this.queue[at + Queue.load]);
-    const all = this.groupLoad[group] - this.queue[at + Queue.reported] + own;
-    const shares = this.groups.shares[group];
+    const load = records[at + Queue.load];
+    const own = queued > load ? queued : load;
+    const all = this.groupLoad[group] - records[at + Queue.reported] + own;
+    const shares = this.shares[group];
     const weight = all > 0 ? Math.floor((shares * own) / all) : shares * own;
     return Math.max(LEAST_WEIGHT, Math.min(shares, weight));
   }
 
-  /** An entity's weight is about to change: its load, and its queue's, follow (`reweight_entity`). */
+  /** The weight of an entity that is up to date is about to change: its load, and its queue's, follow (`reweight_entity`). */
   reweigh(queue: number, entity: number, weight: number): void {
-    const at = Entity.stride * (entity - this.tasks);
-    const change = weight - this.queues.tasks[STRIDE * entity + WEIGHT];
-    const { now } = this.host;
-    if (this.entity[at + Entity.since] !== now) this.advanceEntity(queue, entity);
-    this.advanceQueue(queue);
-    this.addWeighted(queue, change * this.entity[at + Entity.runnable]);
-    this.entity[at + Entity.load] = Math.floor((weight * this.entity[at + Entity.runnable]) / this.load.fullNs(now));
+    const { records } = this;
+    const at = Queue.stride * (entity - this.tasks);
+    const runnable = records[at + Entity.runnable];
+    this.addWeighted(queue, (weight - this.queues.tasks[STRIDE * entity + WEIGHT]) * runnable);
+    records[at + Entity.load] = Math.floor((weight * runnable) / this.load.fullNs(this.host.now));
   }
 
   /** Brings all queues of a pCPU that have load left up to date (`sched_balance_update_blocked_averages`). */
@@ -170,7 +181,7 @@ export class LinuxGroupLoad {
     const period = this.load.periodsBetween(0, now);
     if (this.blockedAt[pcpu] === period) return;
     this.blockedAt[pcpu] = period;
-    const { load, groupLoad, queue: records, reportNs } = this;
+    const { load, groupLoad, records, reportNs } = this;
     const { entities } = this.queues;
     const perFull = 1 / load.fullNs(now);
     const leaves = this.leaves[pcpu];
@@ -215,16 +226,14 @@ export class LinuxGroupLoad {
 
   /** Load came to a queue, or was removed, and its group's entity has not followed yet. */
   private isToBeTold(at: number): boolean {
-    const { queue } = this;
-    return (
-      queue[at + Queue.removedRunnable] > 0 || queue[at + Queue.removedLoad] > 0 || queue[at + Queue.pending] !== 0
-    );
+    const { records } = this;
+    return records[at + Queue.removedRunnable] > 0 || records[at + Queue.pending] !== 0;
   }
 
   private updateLeaf(queue: number): void {
     const at = Queue.stride * (queue - this.pcpus);
     if (this.advanceQueue(queue)) this.report(queue);
-    if (this.queue[at + Queue.load] > 0 || this.queue[at + Queue.pending] !== 0) {
+    if (this.records[at + Queue.load] > 0 || this.records[at + Queue.pending] !== 0) {
       this.update(this.parentOf(queue), queue - this.pcpus + this.tasks);
     }
   }
@@ -232,16 +241,17 @@ export class LinuxGroupLoad {
   /** Nothing is left of a queue's load. */
   private unlist(index: number): void {
     const at = Queue.stride * index;
-    this.queue[at + Queue.weighted] = 0;
-    this.groupLoad[this.ofGroups.groupOf(index + this.pcpus)] -= this.queue[at + Queue.reported];
-    this.queue[at + Queue.reported] = 0;
-    this.listed[index] = 0;
+    const { records } = this;
+    records[at + Queue.weighted] = 0;
+    this.groupLoad[this.ofGroups.groupOf(index + this.pcpus)] -= records[at + Queue.reported];
+    records[at + Queue.reported] = 0;
+    records[at + Queue.isListed] = 0;
   }
 
   /** Load of a task as its pCPU as a whole sees it: the part of the group's that is the task's (`task_h_load`). */
   loadOfTask(task: number): number {
     const pcpu = this.queues.pcpuOf[task];
-    const queue = this.ofGroups.queueOf(this.groups.groupOf[task], pcpu);
+    const queue = this.ofGroups.queueOf(this.groupOfTask[task], pcpu);
     return Math.floor((this.load.ownLoadOfTask(task) * this.loadAtRoot(queue)) / (this.loadOf(queue) + 1));
   }
 
@@ -255,16 +265,18 @@ export class LinuxGroupLoad {
 
   /** Load of a queue's entity as of when the queue was last looked at. */
   private loadOfEntity(index: number): number {
-    const { load, entity: records } = this;
-    const at = Entity.stride * index;
-    const periods = load.periodsBetween(records[at + Entity.since], this.queue[Queue.stride * index + Queue.since]);
+    const { load, records } = this;
+    const at = Queue.stride * index;
+    const periods = load.periodsBetween(records[at + Entity.since], records[at + Queue.since]);
     return periods > 0 && this.queues.isQueued[index + this.tasks] === 0
       ? Math.floor(records[at + Entity.load] * load.decayOf(periods))
       : records[at + Entity.load];
   }
 
   private loadOf(queue: number): number {
-    return queue < this.pcpus ? this.load.loadOf(queue) : this.queue[Queue.stride * (queue - this.pcpus) + Queue.load];
+    return queue < this.pcpus
+      ? this.load.loadOf(queue)
+      : this.records[Queue.stride * (queue - this.pcpus) + Queue.load];
   }
 
   /** True if a period ended, or load was removed, since the queue was last brought up to date. */
@@ -273,12 +285,10 @@ export class LinuxGroupLoad {
       this.load.updatePcpu(queue);
       return false;
     }
-    const { load } = this;
+    const { load, records } = this;
     const { now } = this.host;
-    const index = queue - this.pcpus;
-    const at = Queue.stride * index;
-    const records = this.queue;
-    if (this.listed[index] === 0) this.list(queue);
+    const at = Queue.stride * (queue - this.pcpus);
+    if (records[at + Queue.isListed] === 0) this.list(queue);
     const since = records[at + Queue.since];
     let changed = false;
     if (now > since) {
@@ -296,24 +306,28 @@ export class LinuxGroupLoad {
         changed = true;
       }
     }
-    const removed = records[at + Queue.removedRunnable];
-    if (removed > 0 || records[at + Queue.removedLoad] > 0) {
-      this.addWeighted(queue, -records[at + Queue.removedLoad] * load.fullNs(now));
-      records[at + Queue.pending] -= removed;
-      const own = Entity.stride * index;
-      this.entity[own + Entity.pendingRunning] -= this.entity[own + Entity.removedRunning];
-      this.entity[own + Entity.removedRunning] = 0;
-      records[at + Queue.removedLoad] = 0;
-      records[at + Queue.removedRunnable] = 0;
+    if (records[at + Queue.removedRunnable] > 0) {
+      this.subtractRemoved(queue, at);
       changed = true;
     }
     return changed;
   }
 
+  /** Tasks that left a queue while they slept no longer count. */
+  private subtractRemoved(queue: number, at: number): void {
+    const { records } = this;
+    this.addWeighted(queue, -records[at + Queue.removedLoad] * this.load.fullNs(this.host.now));
+    records[at + Queue.pending] -= records[at + Queue.removedRunnable];
+    records[at + Entity.pendingRunning] -= records[at + Entity.removedRunning];
+    records[at + Entity.removedRunning] = 0;
+    records[at + Queue.removedLoad] = 0;
+    records[at + Queue.removedRunnable] = 0;
+  }
+
   private advanceEntity(queue: number, entity: number): void {
     const { now } = this.host;
-    const at = Entity.stride * (entity - this.tasks);
-    const records = this.entity;
+    const at = Queue.stride * (entity - this.tasks);
+    const { records } = this;
     const since = records[at + Entity.since];
     if (since === now) return;
     const runs = this.queues.current[queue] === entity ? 1 : 0;
@@ -335,12 +349,13 @@ export class LinuxGroupLoad {
   }
 
   private move(queue: number, task: number, sign: number): void {
-    const { load, queue: records } = this;
+    const { load, records } = this;
     const runnable = load.runnableNs(task);
     this.addWeighted(queue, sign * this.queues.tasks[STRIDE * task + WEIGHT] * runnable);
     if (queue < this.pcpus) return;
-    records[Queue.stride * (queue - this.pcpus) + Queue.pending] += sign * runnable;
-    this.entity[Entity.stride * (queue - this.pcpus) + Entity.pendingRunning] += sign * load.runningNs(task);
+    const at = Queue.stride * (queue - this.pcpus);
+    records[at + Queue.pending] += sign * runnable;
+    records[at + Entity.pendingRunning] += sign * load.runningNs(task);
     this.report(queue);
   }
 
@@ -349,10 +364,11 @@ export class LinuxGroupLoad {
       this.load.addWeighted(queue, amount);
       return;
     }
+    const { records } = this;
     const at = Queue.stride * (queue - this.pcpus);
-    const weighted = Math.max(0, this.queue[at + Queue.weighted] + amount);
-    this.queue[at + Queue.weighted] = weighted;
-    this.queue[at + Queue.load] = Math.floor(weighted / this.load.fullNs(this.queue[at + Queue.since]));
+    const weighted = Math.max(0, records[at + Queue.weighted] + amount);
+    records[at + Queue.weighted] = weighted;
+    records[at + Queue.load] = Math.floor(weighted / this.load.fullNs(records[at + Queue.since]));
   }
 
   /**
@@ -361,53 +377,53 @@ export class LinuxGroupLoad {
    */
   private propagate(queue: number, entity: number): void {
     const index = entity - this.tasks;
-    const from = Queue.stride * index;
-    const at = Entity.stride * index;
-    const { queue: records, entity: entities, load } = this;
-    const change = records[from + Queue.pending];
-    records[from + Queue.pending] = 0;
+    const at = Queue.stride * index;
+    const { records, load } = this;
+    const change = records[at + Queue.pending];
+    records[at + Queue.pending] = 0;
     const fullNs = load.fullNs(this.host.now);
-    const before = entities[at + Entity.runnable];
+    const before = records[at + Entity.runnable];
     let runnable: number;
     if (change >= 0) {
       runnable = Math.min(before + change, fullNs);
     } else {
       const queued = this.queues.pcpus[QUEUE_STRIDE * (index + this.pcpus) + QUEUE_WEIGHT];
-      runnable = Math.min(before, queued > 0 ? records[from + Queue.weighted] / queued : 0);
+      runnable = Math.min(before, queued > 0 ? records[at + Queue.weighted] / queued : 0);
     }
-    const ran = entities[at + Entity.running];
-    const running = Math.max(0, Math.min(ran + entities[at + Entity.pendingRunning], fullNs));
-    entities[at + Entity.pendingRunning] = 0;
-    entities[at + Entity.running] = running;
+    const ran = records[at + Entity.running];
+    const running = Math.max(0, Math.min(ran + records[at + Entity.pendingRunning], fullNs));
+    records[at + Entity.pendingRunning] = 0;
+    records[at + Entity.running] = running;
     runnable = Math.max(runnable, running);
     const weight = this.queues.tasks[STRIDE * entity + WEIGHT];
-    entities[at + Entity.runnable] = runnable;
-    entities[at + Entity.load] = Math.floor((weight * runnable) / fullNs);
+    records[at + Entity.runnable] = runnable;
+    records[at + Entity.load] = Math.floor((weight * runnable) / fullNs);
     this.addWeighted(queue, weight * (runnable - before));
     if (queue < this.pcpus) return;
-    records[Queue.stride * (queue - this.pcpus) + Queue.pending] += change;
-    entities[Entity.stride * (queue - this.pcpus) + Entity.pendingRunning] += running - ran;
+    const above = Queue.stride * (queue - this.pcpus);
+    records[above + Queue.pending] += change;
+    records[above + Entity.pendingRunning] += running - ran;
   }
 
   /** Tells a group the load of one of its queues, if it changed enough (`update_tg_load_avg`). */
   private report(queue: number): void {
     if (queue < this.pcpus) return;
-    const index = queue - this.pcpus;
-    const at = Queue.stride * index;
+    const { records } = this;
+    const at = Queue.stride * (queue - this.pcpus);
     const { now } = this.host;
-    if (now - this.queue[at + Queue.reportedAt] < this.reportNs) return;
-    const reported = this.queue[at + Queue.reported];
-    const change = this.queue[at + Queue.load] - reported;
+    if (now - records[at + Queue.reportedAt] < this.reportNs) return;
+    const reported = records[at + Queue.reported];
+    const change = records[at + Queue.load] - reported;
     if (Math.abs(change) <= reported * REPORTED_PART) return;
     this.groupLoad[this.ofGroups.groupOf(queue)] += change;
-    this.queue[at + Queue.reported] = reported + change;
-    this.queue[at + Queue.reportedAt] = now;
+    records[at + Queue.reported] = reported + change;
+    records[at + Queue.reportedAt] = now;
   }
 
   private list(queue: number): void {
     const index = queue - this.pcpus;
     const leaves = this.leaves[this.ofGroups.pcpuOf(queue)];
-    this.listed[index] = 1;
+    this.records[Queue.stride * index + Queue.isListed] = 1;
     // Queues are numbered parents first.
     let place = leaves.length;
     while (place > 0 && leaves[place - 1] < index) place--;

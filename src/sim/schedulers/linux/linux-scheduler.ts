@@ -162,8 +162,8 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   /** Is an entity nominated, and thus not to be taken away? */
   protected abstract isNominated(queue: number, entity: number): boolean;
 
-  /** The running task yields. */
-  protected abstract forgoes(queue: number, task: number): void;
+  /** The running task yields: it, or the entity of the group that it is alone in. */
+  protected abstract forgoes(queue: number, entity: number): void;
 
   // --- The scheduler's contract --------------------------------------------------------------------------------------
 
@@ -291,10 +291,12 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   }
 
   override yield(task: number, pcpu: number): void {
-    if (this.queues.length[pcpu] === 1) return;
-    const queue = this.queueOf(pcpu, task);
+    const { queues, hierarchy } = this;
+    if (queues.length[pcpu] === 1) return;
+    const entity = hierarchy === null ? task : hierarchy.standInOf(pcpu, task);
+    const queue = hierarchy === null ? pcpu : hierarchy.queueOfEntity(pcpu, entity);
     this.accountCurrent(queue);
-    this.forgoes(queue, task);
+    this.forgoes(queue, entity);
   }
 
   /**

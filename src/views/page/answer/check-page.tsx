@@ -1,7 +1,7 @@
 import type { CheckDocument } from '../../document/check-document.ts';
 import { checkAnswer } from '../../answer/check-answer.ts';
 import { HostFillChart } from '../../charts/host-fill-chart.tsx';
-import { checkedHostsTable } from '../../table/fleet-tables.ts';
+import { checkedHostsTable } from '../../table/existing-hosts-tables.ts';
 import { formatPercent } from '../../words/format.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { fileName } from '../shared/file-name.ts';

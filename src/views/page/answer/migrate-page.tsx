@@ -1,6 +1,6 @@
 import { migrateAnswer } from '../../answer/migrate-answer.ts';
 import type { MigrateDocument } from '../../document/migrate-document.ts';
-import { movesTable } from '../../table/fleet-tables.ts';
+import { movesTable } from '../../table/existing-hosts-tables.ts';
 import { fileName } from '../shared/file-name.ts';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';

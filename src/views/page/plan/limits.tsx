@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { targetsText } from '../../../knees/targets-text.ts';
-import type { Plan } from '../../../plan/result.ts';
+import type { Plan } from '../../../plan/result/plan.ts';
 import { cpuLimitRatio } from '../../words/candidate-figures.ts';
 import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
 import type { ReportCandidate } from './report-data.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Estate } from '../../../estate/model/estate.ts';
-import type { Plan } from '../../../plan/result.ts';
+import type { Plan } from '../../../plan/result/plan.ts';
 import { htmlPage } from '../html-page.tsx';
 import type { Made } from '../shared/made.tsx';
 import { Report, reportTitle } from './report.tsx';

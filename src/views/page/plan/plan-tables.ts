@@ -1,4 +1,4 @@
-import type { Today } from '../../../plan/result.ts';
+import type { Today } from '../../../plan/result/today.ts';
 import { type ColumnOf, type Table, tableOf } from '../../table/table.ts';
 import {
   type CodedColumn,

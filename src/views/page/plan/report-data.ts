@@ -1,6 +1,9 @@
 import type { Mark, Origin } from '../../../base/figure.ts';
 import type { Estate, Guest } from '../../../estate/model/estate.ts';
-import type { CandidatePlan, HostFill, OtherTarget, Plan } from '../../../plan/result.ts';
+import type { CandidatePlan } from '../../../plan/result/candidate-plan.ts';
+import type { HostFill } from '../../../plan/result/host-fill.ts';
+import type { Plan } from '../../../plan/result/plan.ts';
+import type { OtherTarget } from '../../../plan/result/what-if.ts';
 import type { Made } from '../shared/made.tsx';
 
 /** A column of few distinct values: row `i` holds `values[index[i]]`, or nothing where `index[i]` is -1. */

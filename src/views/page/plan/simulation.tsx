@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { CandidateSimulation, Plan } from '../../../plan/result.ts';
+import type { CandidateSimulation } from '../../../plan/result/candidate-simulation.ts';
+import type { Plan } from '../../../plan/result/plan.ts';
 import { formatNs, formatNumber, formatPercent } from '../../words/format.ts';
 import type { ReportCandidate } from './report-data.ts';
 import { Table } from '../shared/table.tsx';

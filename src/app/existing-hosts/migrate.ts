@@ -1,0 +1,204 @@
+import { InputError } from '../../base/input-error.ts';
+import { itemAt } from '../../base/item-at.ts';
+import type { Estate, Guest } from '../../estate/model/estate.ts';
+import { type Migration, migrate as order } from '../../plan/existing-hosts/migrate.ts';
+import { rankMoves } from '../../plan/order/move-first.ts';
+import type { MoveRank } from '../../plan/result/move-rank.ts';
+import { poolOfHosts } from '../../plan/rules/pools.ts';
+import { understandEstate } from '../estate.ts';
+import { parseWhole } from '../parse-whole.ts';
+import type { WorkOptions } from '../runs/simulations.ts';
+import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
+
+/** From which hosts to which. */
+export interface MigrateQuestion extends Omit<ExistingHostsOptions, 'estate' | 'mergeClusters'> {
+  /** Export of the hosts of today, with their guests. */
+  readonly from: string;
+  /** Exports of the hosts to go to; guests on them stay there. */
+  readonly to: readonly string[];
+  /** Guests that move in one batch, at most. @default 10 */
+  readonly batch?: number | string;
+  /** Hosts that are empty join the target. @default false */
+  readonly convert?: boolean;
+  /** Data that is copied in a second: `5Gbit/s`, `400MB/s`; left out, no hours are said. */
+  readonly bandwidth?: string;
+  /** Disks are shared: memory alone is copied. @default false */
+  readonly sharedStorage?: boolean;
+}
+
+/** A step in words of the estate. */
+export interface NamedStep {
+  readonly kind: 'move' | 'convert';
+  /** The host that is emptied and joins the target. */
+  readonly host?: string;
+  readonly moves: readonly {
+    readonly guest: string;
+    readonly from: string;
+    readonly to: string;
+    readonly reasons: readonly string[];
+  }[];
+  /** Memory and disks of these guests. */
+  readonly copiedMib: number;
+  /** Absent where no bandwidth is given. */
+  readonly hours?: number;
+}
+
+/** The order of moves. */
+export interface MigrateAnswer {
+  readonly estate: Estate;
+  /** Hosts of today and of the target at the beginning, and guests that have to move. */
+  readonly fromHosts: number;
+  readonly toHosts: number;
+  readonly guests: number;
+  readonly steps: readonly NamedStep[];
+  /** The guest that cannot move, and why; absent where all do. */
+  readonly blocked?: {
+    readonly guest: string;
+    readonly shortage?: NonNullable<Migration['blocked']>['shortage'];
+    readonly left: number;
+  };
+  /** Clusters of today in which guests would have no place after a failure already. */
+  readonly weakToday: readonly string[];
+  /** Guests whose disks are not known: only their memory is counted. */
+  readonly unknownDisks: number;
+  readonly warnings: readonly string[];
+}
+
+const RATE = /^(\d+(?:\.\d+)?)\s*(Mbit|Gbit|MB|GB)\/s$/;
+const MIB_PER_SECOND: Readonly<Record<string, number>> = {
+  Mbit: 1e6 / 8 / 2 ** 20,
+  Gbit: 1e9 / 8 / 2 ** 20,
+  MB: 1e6 / 2 ** 20,
+  GB: 1e9 / 2 ** 20,
+};
+/** A tag of more guests than this says what they are, not that they belong together. */
+const MOST_TOGETHER = 8;
+const MOST_BATCH = 10_000;
+
+/**
+ * The order in which guests move to other hosts, in batches after each of which any host of either side may fail. Guests of a rule or of a small tag move together, test, development
+ * and quiet ones first. By the pooling law.
+ * @throws InputError for a wrong estate, bandwidth or number, and a target without hosts of its own
+ */
+export async function migrate(question: MigrateQuestion, options: WorkOptions = {}): Promise<MigrateAnswer> {
+  const { from, to, convert = false, sharedStorage = false, bandwidth, ...others } = question;
+  const batch = parseWhole('--batch', question.batch ?? 10, 1, MOST_BATCH);
+  const mibPerSecond = bandwidth === undefined ? undefined : parseBandwidth(bandwidth);
+  const before = await understandEstate({ sources: from }, options);
+  const read = await readExistingHosts({ ...others, estate: { sources: [from, ...to] }, mergeClusters: true }, options);
+  const { estate, existing, catalog, warnings } = read;
+  const today = new Set(before.hosts.map(({ name }) => name));
+  const pool = existing.pools[0];
+  if (today.size === 0 || pool === undefined) {
+    throw new InputError({ file: from, found: 'no host', expected: 'the hosts that the guests run on today' });
+  }
+  const { placement } = pool;
+  const target = placement.hosts.flatMap(({ name }, host) => (today.has(name) ? [] : [host]));
+  if (target.length === 0 && !convert) {
+    throw new InputError({
+      file: to.join(', '),
+      found: `no host that ${from} has not`,
+      expected: 'the hosts to go to, or --convert to take those of today',
+    });
+  }
+  const labels = poolOfHosts(estate.hosts, estate.guests, false);
+  const clusterOf = new Map(estate.hosts.map(({ name }, at) => [name, labels[at] ?? 'all hosts']));
+  const clusters = [...new Set(before.hosts.map(({ name }) => clusterOf.get(name) ?? ''))];
+  const sources = clusters.map((cluster) =>
+    placement.hosts.flatMap(({ name }, host) => (today.has(name) && clusterOf.get(name) === cluster ? [host] : [])),
+  );
+  const isTarget = new Set(target);
+  const items = [...placement.hostOf.keys()].filter((item) => {
+    const host = itemAt(placement.hostOf, item);
+    return host >= 0 && !isTarget.has(host);
+  });
+  const ranks = new Map(rankMoves(estate, catalog.moveFirst).map((rank, at) => [rank.guest, { ...rank, at }]));
+  const groups = groupsOf(items, placement.pool.units, estate.guests, (guest) => ranks.get(guest)?.at ?? 0);
+  const found = order({ placement, sources, target, groups, batch, convert });
+  const nameOf = (host: number): string => itemAt(placement.hosts, host).name;
+  const copied = (guest: number): number => {
+    const { memoryMib, diskMib } = itemAt(estate.guests, guest);
+    return memoryMib.value + (sharedStorage ? 0 : (diskMib?.value ?? 0));
+  };
+  const steps = found.steps.map((step): NamedStep => {
+    const guests = placement.guestsOf(step.moves.map(({ item }) => item));
+    const copiedMib = guests.reduce((sum, guest) => sum + copied(guest), 0);
+    return {
+      kind: step.kind,
+      ...(step.kind === 'convert' && { host: nameOf(step.host) }),
+      moves: step.moves.flatMap(({ item, from: source, to: goal }) =>
+        placement.guestsOf([item]).map((guest) => ({
+          guest: itemAt(estate.guests, guest).id,
+          from: nameOf(source),
+          to: nameOf(goal),
+          reasons: step.kind === 'convert' ? [] : reasonsOf(ranks.get(guest)),
+        })),
+      ),
+      copiedMib,
+      ...(mibPerSecond !== undefined && { hours: copiedMib / mibPerSecond / 3600 }),
+    };
+  });
+  const moving = placement.guestsOf(items);
+  const moved = steps.reduce((sum, { kind, moves }) => sum + (kind === 'move' ? moves.length : 0), 0);
+  return {
+    estate,
+    fromHosts: today.size,
+    toHosts: target.length,
+    guests: moving.length,
+    steps,
+    ...(found.blocked !== undefined && {
+      blocked: {
+        guest: itemAt(estate.guests, itemAt(placement.guestsOf([found.blocked.item]), 0)).id,
+        ...(found.blocked.shortage !== undefined && { shortage: found.blocked.shortage }),
+        left: moving.length - moved,
+      },
+    }),
+    weakToday: found.weakToday.map((at) => itemAt(clusters, at)),
+    unknownDisks: sharedStorage
+      ? 0
+      : moving.filter((guest) => itemAt(estate.guests, guest).diskMib === undefined).length,
+    warnings,
+  };
+}
+
+function reasonsOf(rank: Pick<MoveRank, 'reasons'> | undefined): readonly string[] {
+  return rank?.reasons ?? [];
+}
+
+/** Units that share a rule or a small tag move together; the safest group first. */
+function groupsOf(
+  items: readonly number[],
+  units: readonly (readonly number[])[],
+  guests: readonly Guest[],
+  rankOf: (guest: number) => number,
+): readonly (readonly number[])[] {
+  const byWord = new Map<string, number[]>();
+  for (const item of items) {
+    const words = itemAt(units, item).flatMap((guest) => {
+      const { tags, rules } = itemAt(guests, guest);
+      return [...tags.map((tag) => `tag ${tag}`), ...rules.map((rule) => `rule ${rule}`)];
+    });
+    for (const word of new Set(words)) byWord.set(word, [...(byWord.get(word) ?? []), item]);
+  }
+  const groupOf = new Map<number, number[]>(items.map((item) => [item, [item]]));
+  for (const members of byWord.values()) {
+    if (members.length > MOST_TOGETHER) continue;
+    const joined = [...new Set(members.flatMap((item) => groupOf.get(item) ?? []))];
+    for (const item of joined) groupOf.set(item, joined);
+  }
+  const rankOfGroup = (group: readonly number[]): number =>
+    Math.max(...group.flatMap((item) => itemAt(units, item).map(rankOf)));
+  return [...new Set(groupOf.values())].sort((a, b) => rankOfGroup(a) - rankOfGroup(b));
+}
+
+/** Reads `5Gbit/s` as MiB in a second. */
+function parseBandwidth(text: string): number {
+  const [, amount, unit = ''] = RATE.exec(text.trim()) ?? [];
+  const rate = Number(amount) * (MIB_PER_SECOND[unit] ?? NaN);
+  if (rate > 0 && Number.isFinite(rate)) return rate;
+  throw new InputError({
+    place: '--bandwidth',
+    found: `'${text}'`,
+    expected: 'a rate such as 5Gbit/s, 800Mbit/s or 400MB/s',
+  });
+}

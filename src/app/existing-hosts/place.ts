@@ -1,0 +1,125 @@
+import { InputError } from '../../base/input-error.ts';
+import { didYouMean } from '../../base/nearest-name.ts';
+import type { AssumptionUsed } from '../../demand/assumption-used.ts';
+import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
+import type { Estate } from '../../estate/model/estate.ts';
+import { headroomOf, type HeadroomTier, type NextHost } from '../../plan/existing-hosts/headroom.ts';
+import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
+import { type NumaFit, numaFit } from '../../plan/existing-hosts/numa-fit.ts';
+import { guestsLike } from '../../plan/rules/selected-guests.ts';
+import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
+import { parseWhole } from '../parse-whole.ts';
+import type { WorkOptions } from '../runs/simulations.ts';
+import { type DescribedGuest, parseGuest } from './parse-guest.ts';
+import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
+
+/** Where a guest goes that there is not yet. */
+export interface PlaceQuestion extends ExistingHostsOptions {
+  /** `vcpus=4,memory=16GiB,like=web,use=20%,cluster=Production`: its size, and how busy it will be. */
+  readonly guest: string;
+  /** How many of them. @default 1 */
+  readonly count?: number | string;
+  /** Hosts of every cluster that may fail at once, or a share of them. @default 1 */
+  readonly spare?: number | string;
+}
+
+/** Where it goes, and how many more there is room for. */
+export interface PlaceAnswer {
+  readonly estate: Estate;
+  readonly guest: DescribedGuest;
+  /** Guests of the estate whose use it has: so many. */
+  readonly like: number;
+  /** What one of them is planned to ask for on average, share of its vCPUs. */
+  readonly useRatio: number;
+  readonly count: number;
+  readonly spare: Spare;
+  /** The best host: the emptiest that takes it so that any failure leaves every guest a place; absent where none does. */
+  readonly best?: {
+    readonly host: NextHost;
+    readonly cluster?: string;
+    readonly machine: string;
+    readonly numa: NumaFit;
+    readonly vcpus: number;
+  };
+  /** The size that was asked for first, then halves of what there is too little of. */
+  readonly tiers: readonly HeadroomTier[];
+  /** All of them fit, also when hosts fail. */
+  readonly holds: boolean;
+  readonly assumptions: readonly AssumptionUsed[];
+  readonly changedAssumptions?: readonly ChangedAssumption[];
+  readonly warnings: readonly string[];
+}
+
+const MOST_COUNT = 2000;
+
+/**
+ * Which host takes the next guest, how many more of its kind the hosts take, and what there is too little of then. By the pooling law.
+ * @throws InputError for a wrong estate, guest or number
+ */
+export async function place(question: PlaceQuestion, options: WorkOptions = {}): Promise<PlaceAnswer> {
+  const guest = parseGuest(question.guest);
+  const count = parseWhole('--count', question.count ?? 1, 1, MOST_COUNT);
+  const spare = parseSpare(String(question.spare ?? 1));
+  const { estate, existing, told, hosts, catalog, changed, warnings } = await readExistingHosts(question, options);
+  const clusters = [...new Set(hosts.flatMap(({ pool }) => (pool === undefined ? [] : [pool])))];
+  const { cluster } = guest;
+  if (cluster !== undefined && !clusters.includes(cluster)) {
+    throw new InputError({
+      place: '--guest',
+      found: `cluster=${cluster}`,
+      expected: `a cluster of the estate: ${clusters.join(', ')}`,
+      ...didYouMean(cluster, clusters),
+    });
+  }
+  const like =
+    guest.like === undefined
+      ? [...estate.guests.keys()]
+      : guestsLike(guest.like, estate.guests, catalog.planning, '--guest');
+  const { needs } = told.task;
+  const total = (of: Float64Array): number => like.reduce((sum, at) => sum + (of[at] ?? 0), 0);
+  const tiers = headroomOf(
+    { ...estate, guests: told.task.guests },
+    told,
+    hosts,
+    {
+      vcpus: guest.vcpus,
+      memoryMib: guest.memoryMib,
+      like,
+      ...(guest.useRatio !== undefined && { useRatio: guest.useRatio }),
+    },
+    { spare, wanted: count, ...(cluster !== undefined && { only: cluster }) },
+  );
+  const pools = tiers[0]?.pools ?? [];
+  const first = pools
+    .flatMap(({ next, cluster: of }) =>
+      next.slice(0, 1).map((host) => ({ host, ...(of !== undefined && { cluster: of }) })),
+    )
+    .filter(({ host }) => host.keepsFailures)
+    .reduce<{ host: NextHost; cluster?: string } | undefined>(
+      (best, next) => (best === undefined || next.host.fill < best.host.fill ? next : best),
+      undefined,
+    );
+  const room = pools.reduce((sum, { withFailures }) => sum + withFailures, 0);
+  const kinds = hostKinds(told.machines, existing.task);
+  const machine = hosts.find(({ name }) => name === first?.host.name)?.machine;
+  const placement = existing.pools.find((pool) => pool.cluster === first?.cluster)?.placement;
+  const at = placement?.hosts.findIndex(({ name }) => name === first?.host.name) ?? -1;
+  const vcpus = at < 0 ? 0 : (placement?.fills()[at]?.vcpus ?? 0);
+  return {
+    estate,
+    guest,
+    like: like.length,
+    useRatio: guest.useRatio ?? Math.min(1, total(needs.cpuMhz) / Math.max(total(needs.mostMhz), 1e-9)),
+    count,
+    spare,
+    ...(first !== undefined &&
+      machine !== undefined && {
+        best: { ...first, machine, numa: numaFit(kinds(machine).machine, guest), vcpus: vcpus + guest.vcpus },
+      }),
+    tiers,
+    holds: room >= count,
+    assumptions: told.assumptions,
+    ...(changed.length > 0 && { changedAssumptions: changed }),
+    warnings,
+  };
+}

@@ -1,0 +1,201 @@
+import { InputError } from '../../base/input-error.ts';
+import { didYouMean } from '../../base/nearest-name.ts';
+import { processorSpeeds } from '../../catalog/processor-speed.ts';
+import type { Catalog } from '../../catalog/read-catalog.ts';
+import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
+import type { MeasuredDemand } from '../../demand/over-time/measured-demand.ts';
+import { type MemoryPolicy, parseMemoryPolicy } from '../../demand/planning-memory.ts';
+import type { EstateSeries } from '../../estate/series/match-series.ts';
+import type { Estate } from '../../estate/model/estate.ts';
+import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import type { MachineModel } from '../../catalog/machine-model.ts';
+import { parsePromise } from '../../knees/promise.ts';
+import { type EstateTask, estateTask } from '../../plan/estate-task.ts';
+import { type ExistingHosts, existingHostsOf, type NamedHost } from '../../plan/existing-hosts/existing-hosts.ts';
+import type { Headroom } from '../../plan/rules/headroom.ts';
+import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
+import { poolOfHosts } from '../../plan/rules/pools.ts';
+import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
+import { type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
+import type { WorkOptions } from '../runs/simulations.ts';
+
+/** The hosts that run today, and what they have to keep to. */
+export interface ExistingHostsOptions extends AssumptionsQuestion {
+  /** Exports to read, or an estate that was read already: its hosts have to be known. */
+  readonly estate: EstateQuestion | Estate;
+  /** What has to hold, as for a plan. @default ready<=5% */
+  readonly promise?: string | readonly string[];
+  /** Memory of guests to count with: `configured`, `active+25%`, `consumed+10%`. @default configured */
+  readonly memory?: string;
+  /** Let guests of different clusters share hosts. @default false */
+  readonly mergeClusters?: boolean;
+}
+
+/** An estate on its hosts. */
+export interface ReadExistingHosts {
+  readonly estate: Estate;
+  readonly catalog: Catalog;
+  readonly measured?: MeasuredDemand;
+  /** As they came, where there are any. */
+  readonly series?: EstateSeries;
+  /** The hosts of today as machines, each kind once, in the clock of the estate's demand. */
+  readonly told: EstateTask;
+  readonly hosts: readonly NamedHost[];
+  readonly existing: ExistingHosts;
+  readonly changed: readonly ChangedAssumption[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads an estate and puts its guests on the hosts that they run on.
+ * @param others machines beside those of today's hosts that guests may be put on
+ * @throws InputError where it cannot be read, has no host, or a promise is wrong
+ */
+export async function readExistingHosts(
+  question: ExistingHostsOptions,
+  options: WorkOptions,
+  others: (catalog: Catalog, estate: Estate) => readonly MachineModel[] = () => [],
+): Promise<ReadExistingHosts> {
+  const { promise = [], mergeClusters = false } = question;
+  const promises = planPromises([promise].flat().map((text) => parsePromise(text)));
+  const memory = parseMemoryPolicy(question.memory ?? 'configured');
+  const { catalog, changed, ...assumptions } = assumed(
+    question,
+    'sources' in question.estate ? sourcesOf(question.estate) : [],
+  );
+  const read: Awaited<ReturnType<typeof readWithSeries>> =
+    'sources' in question.estate
+      ? await readWithSeries(question.estate, assumptions, options)
+      : { estate: question.estate };
+  if (read.estate.hosts.length === 0) {
+    throw new InputError({
+      file: read.estate.source,
+      found: `${read.estate.guests.length} guests and no host`,
+      expected: 'the hosts that they run on as well',
+      hint: 'for a CSV: a second file with the hosts, see docs/estate-csv.md',
+    });
+  }
+  const { estate, measured, series } = read;
+  return {
+    ...existingHostsFrom(
+      { estate, ...(measured !== undefined && { measured }), catalog, mergeClusters, memory, ...promises },
+      others(catalog, estate),
+    ),
+    ...(series !== undefined && { series }),
+    changed,
+  };
+}
+
+/** An estate that was read, and what its hosts have to keep to. */
+export interface ExistingHostsInput extends PlanPromises {
+  readonly estate: Estate;
+  readonly measured?: MeasuredDemand;
+  readonly catalog: Catalog;
+  readonly mergeClusters: boolean;
+  readonly memory: MemoryPolicy;
+  readonly headroom?: Headroom;
+}
+
+/** Puts the guests of an estate on the hosts that they run on. */
+export function existingHostsFrom(
+  { estate: read, measured, catalog, mergeClusters, memory, headroom, promise, promises }: ExistingHostsInput,
+  others: readonly MachineModel[] = [],
+): Omit<ReadExistingHosts, 'changed'> {
+  const estate = inClustersOfHosts(read);
+  const overTime = measured && inClustersOfHosts(measured.estate);
+  const own = machinesOfEstate(estate.hosts, catalog);
+  const ownNames = new Set(own.map(({ name }) => name));
+  const machines = [...own, ...others.filter(({ name }) => !ownNames.has(name))];
+  const told = estateTask(overTime ?? estate, machines, {
+    promise,
+    promises,
+    spare: 0,
+    mergeClusters,
+    memory,
+    ...(headroom !== undefined && { headroom }),
+    assumptions: catalog.planning,
+    speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
+    ...(measured !== undefined && { overTime: measured }),
+  });
+  const hosts = namedHostsOf(estate, own, mergeClusters);
+  const existing = existingHostsOf(overTime ?? estate, told, hosts);
+  const unknown = existing.homeless.length;
+  return {
+    estate,
+    catalog,
+    ...(measured !== undefined && { measured }),
+    told,
+    hosts,
+    existing,
+    warnings: [
+      ...told.warnings,
+      ...existing.brokenRules,
+      ...(unknown === 0
+        ? []
+        : [`the host of ${unknown} of ${estate.guests.length} guests is not known: they are left out`]),
+    ],
+  };
+}
+
+/**
+ * The hosts of an estate, each with the machine that it is and the pool that it is in.
+ * @param own machines of these hosts, each kind once
+ */
+export function namedHostsOf(
+  { hosts, guests }: Estate,
+  own: readonly MachineModel[],
+  mergeClusters: boolean,
+): readonly NamedHost[] {
+  const machineOf = machineOfEachHost(hosts, own);
+  const pools = poolOfHosts(hosts, guests, mergeClusters);
+  return hosts.map(({ name }, at): NamedHost => ({ name, machine: machineOf.get(name) ?? '', pool: pools[at] }));
+}
+
+/** A guest runs in the cluster of its host, whatever the input says of it. */
+export function inClustersOfHosts(estate: Estate): Estate {
+  const known = new Map(estate.hosts.map((host) => [host.name, host]));
+  const guests = estate.guests.map((guest) => {
+    const host = guest.host === undefined ? undefined : known.get(guest.host);
+    if (host === undefined || (host.cluster === guest.cluster && host.datacenter === guest.datacenter)) return guest;
+    const { cluster: _cluster, datacenter: _datacenter, ...others } = guest;
+    return {
+      ...others,
+      ...(host.cluster !== undefined && { cluster: host.cluster }),
+      ...(host.datacenter !== undefined && { datacenter: host.datacenter }),
+    };
+  });
+  return { ...estate, guests };
+}
+
+/**
+ * The hosts that are named; a name may be the first label of a host's full name where only one host has it.
+ * @throws InputError for a name that no host has, with the nearest
+ */
+export function namedHosts(
+  hosts: readonly { readonly name: string }[],
+  names: readonly string[],
+  place: string,
+): readonly string[] {
+  const known = hosts.map(({ name }) => name);
+  return [
+    ...new Set(
+      names.map((wanted) => {
+        const found = known.includes(wanted)
+          ? [wanted]
+          : known.filter((name) => name.toLowerCase() === wanted.toLowerCase() || firstLabel(name) === wanted);
+        const [name] = found;
+        if (name !== undefined && found.length === 1) return name;
+        throw new InputError({
+          place,
+          found: found.length === 0 ? `'${wanted}'` : `'${wanted}', which ${found.length} hosts are called`,
+          expected: `a host of the estate: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ` and ${known.length - 8} more` : ''}`,
+          ...didYouMean(wanted, known),
+        });
+      }),
+    ),
+  ];
+}
+
+function firstLabel(name: string): string {
+  return name.split('.')[0] ?? name;
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { estateTask } from '../estate-task.ts';
+import { ASSUMPTIONS, estate, guest, measured } from '../testing/sample-estate.ts';
+import { headroomOf } from './headroom.ts';
+import { MACHINES } from './testing/sample-hosts.ts';
+
+const promise = { worstReadyRatio: 0.05 };
+const host = (name: string) => ({ name, machine: 'large', pool: 'a' });
+const on = (name: string, memoryGib: number) =>
+  guest(`on-${name}`, { host: name, cluster: 'a', memoryMib: measured(memoryGib * 1024), cpuMeanMhz: measured(100) });
+const room = (hosts: readonly string[], memoryGib: number, spare: number) => {
+  const of = estate([on('x', 16)]);
+  const told = estateTask(of, MACHINES, { promise, spare: 0, assumptions: ASSUMPTIONS });
+  const asked = { vcpus: 1, memoryMib: memoryGib * 1024, like: [0], useRatio: 0 };
+  return headroomOf(of, told, hosts.map(host), asked, { spare, wanted: 3 });
+};
+
+describe('room for more guests', () => {
+  it('is what memory leaves, and what is left when a host fails', () => {
+    // Three hosts of 64 GiB, 16 GiB of which are used: (48 + 64 + 64) / 8, and 128 - 16 on the two that are left.
+    const [tier] = room(['x', 'y', 'z'], 8, 1);
+    expect(tier?.pools).toMatchObject([{ guests: 22, withFailures: 14, failsToday: false }]);
+    expect(tier?.pools[0]?.limits).toEqual([{ shortage: 'memory', hosts: 3 }]);
+    expect(tier?.pools[0]?.next.map(({ name }) => name)).toEqual(['y', 'z', 'y']);
+  });
+
+  it('is more for guests of half the memory, and none where a failure leaves guests without a place already', () => {
+    expect(
+      room(['x', 'y'], 8, 1).map(({ memoryMib, pools: [pool] }) => [memoryMib / 1024, pool?.withFailures]),
+    ).toEqual([
+      [8, 6],
+      [4, 12],
+      [2, 24],
+      [1, 48],
+    ]);
+    expect(room(['x'], 8, 1)[0]?.pools).toMatchObject([{ guests: 6, withFailures: 0, failsToday: true }]);
+  });
+
+  it('never is less on one more host', () => {
+    for (const memoryGib of [3, 8, 20]) {
+      const rooms = [
+        ['x', 'y'],
+        ['x', 'y', 'z'],
+        ['x', 'y', 'z', 'w'],
+      ].map((hosts) => room(hosts, memoryGib, 1)[0]?.pools[0]?.withFailures ?? 0);
+      expect(rooms).toEqual(rooms.toSorted((a, b) => a - b));
+    }
+  });
+});

@@ -1,0 +1,149 @@
+import { itemAt } from '../../base/item-at.ts';
+import type { MachineModel } from '../../catalog/machine-model.ts';
+import { NONE } from '../packing/placement.ts';
+import type { HostFill } from '../result/host-fill.ts';
+import type { KeptPlan, KeptPool } from '../result/kept-hosts.ts';
+import type { Spare } from '../rules/spare.ts';
+import { evacuate } from './evacuation.ts';
+import { failHosts } from './failures.ts';
+import type { ExistingHosts, ExistingPool } from './existing-hosts.ts';
+import type { ExistingPlacement } from './existing-placement.ts';
+import type { HostKind } from './host-kind.ts';
+
+/**
+ * Keeps hosts of today and adds as few of a new machine as are needed: every guest of a retired host moves, a host that is beyond what it
+ * may carry gives guests away, and all others stay. New hosts that no guest needs are spares. By the pooling law.
+ * @param keep names of hosts that are kept; all others are retired
+ * @param leastCoresPerProcessor what licences count of a processor with fewer
+ */
+export function keepHosts(
+  existing: ExistingHosts,
+  keep: ReadonlySet<string>,
+  kind: HostKind,
+  { spare, leastCoresPerProcessor }: { readonly spare: Spare; readonly leastCoresPerProcessor: number },
+): KeptPlan {
+  const found = existing.pools.map((pool) => ({ pool, plan: fewestAdded(pool, keep, kind, spare) }));
+  const { model } = kind.machine;
+  const sum = (of: (pool: KeptPool) => number): number =>
+    found.reduce((total, { plan }) => total + (plan === undefined ? 0 : of(plan.kept)), 0);
+  const placed = found.flatMap(({ plan }) =>
+    plan === undefined
+      ? []
+      : plan.placement
+          .fills()
+          .map((fill, at) => ({ fill, model: itemAt(plan.placement.hosts, at).kind.machine.model })),
+  );
+  const watts = placed.reduce<number | undefined>(
+    (total, { fill }) => (total === undefined || fill.watts === undefined ? undefined : total + fill.watts),
+    0,
+  );
+  return {
+    machine: model.name,
+    title: model.title,
+    feasible: found.every(({ plan }) => plan !== undefined),
+    kept: sum(({ kept }) => kept),
+    retired: sum(({ retired }) => retired),
+    added: sum(({ added }) => added),
+    moves: sum(({ moves }) => moves),
+    hosts: placed.length,
+    rackUnits: placed.reduce((total, { model: { rackUnits } }) => total + rackUnits.value, 0),
+    ...(watts !== undefined && { watts }),
+    licensedCores: licensedCoresOf(placed, leastCoresPerProcessor),
+    pools: found.flatMap(({ plan }) => (plan === undefined ? [] : [plan.kept])),
+  };
+}
+
+function licensedCoresOf(
+  hosts: readonly { readonly fill: HostFill; readonly model: MachineModel }[],
+  leastCoresPerProcessor: number,
+): number {
+  return hosts.reduce((total, { model: { packages, numaPerPackage, llcPerNuma, coresPerLlc } }) => {
+    const cores = numaPerPackage.value * llcPerNuma.value * coresPerLlc.value;
+    return total + packages.value * Math.max(leastCoresPerProcessor, cores);
+  }, 0);
+}
+
+interface PoolWithHosts {
+  readonly kept: KeptPool;
+  readonly placement: ExistingPlacement;
+}
+
+/** With as few new hosts as were found; undefined where no number of them will do. */
+function fewestAdded(
+  { cluster, placement }: ExistingPool,
+  keep: ReadonlySet<string>,
+  kind: HostKind,
+  spare: Spare,
+): PoolWithHosts | undefined {
+  const retired = placement.hosts.flatMap(({ name }, host) => (keep.has(name) ? [] : [host]));
+  const kept = placement.hosts.length - retired.length;
+  const most = placement.pool.units.length + 2;
+  const tryAdded = (added: number): PoolWithHosts | undefined => {
+    const news = Array.from({ length: added }, (_, at) => ({ name: `new-${at + 1}`, kind }));
+    const wider = placement.copy([...placement.hosts, ...news]);
+    const { after, unplaced } = evacuate(wider, retired);
+    if (unplaced.length > 0 || !relieve(after, new Set(retired))) return undefined;
+    const moves = after.guestsOf(
+      [...after.hostOf.keys()].filter((item) => after.hostOf[item] !== placement.hostOf[item]),
+    );
+    const left = after.without(retired);
+    if (failHosts(left, spare).failingSets > 0) return undefined;
+    return {
+      kept: { ...(cluster !== undefined && { cluster }), kept, retired: retired.length, added, moves: moves.length },
+      placement: left,
+    };
+  };
+  let found = tryAdded(0);
+  if (found !== undefined) return found;
+  let broken = 0;
+  for (let added = 1; added <= most; added *= 2) {
+    found = tryAdded(added);
+    if (found !== undefined) break;
+    broken = added;
+  }
+  if (found === undefined) return undefined;
+  while (found.kept.added - broken > 1) {
+    const middle: number = Math.floor((found.kept.added + broken) / 2);
+    const fewer = tryAdded(middle);
+    if (fewer === undefined) broken = middle;
+    else found = fewer;
+  }
+  return found;
+}
+
+/**
+ * Moves guests off hosts that are beyond what they may carry, the smallest that is enough, else the largest, each to the emptiest host
+ * that takes it.
+ * @param closed hosts that take none
+ * @returns false where a host stays beyond it
+ */
+function relieve(placement: ExistingPlacement, closed: ReadonlySet<number>): boolean {
+  for (let host = 0; host < placement.hosts.length; host++) {
+    while (placement.shortages(host).length > 0) {
+      const items = placement.itemsOn(host).toSorted((a, b) => placement.shareOf(a) - placement.shareOf(b) || a - b);
+      const excess = placement.fill(host) - 1;
+      const enough = items.find((item) => placement.shareOf(item) >= excess);
+      const order = enough === undefined ? items.toReversed() : [enough, ...items.toReversed()];
+      const hasMoved = order.some((item) => moveToEmptiest(placement, item, host, closed));
+      if (!hasMoved) return false;
+    }
+  }
+  return true;
+}
+
+function moveToEmptiest(
+  placement: ExistingPlacement,
+  item: number,
+  from: number,
+  closed: ReadonlySet<number>,
+): boolean {
+  let best = NONE;
+  for (let host = 0; host < placement.hosts.length; host++) {
+    if (host === from || closed.has(host) || !placement.fits(item, host)) continue;
+    if (best === NONE || placement.fill(host) < placement.fill(best)) best = host;
+  }
+  if (best === NONE) return false;
+  placement.remove(item);
+  placement.place(item, best);
+  return true;
+}

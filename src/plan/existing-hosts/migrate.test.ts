@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { itemAt } from '../../base/item-at.ts';
+import { migrate, type MigrationTask, survives } from './migrate.ts';
+import { anyHosts, sampleHosts } from './testing/sample-hosts.ts';
+
+const anyMigration = fc
+  .record({
+    existing: anyHosts,
+    targets: fc.array(fc.constantFrom('small', 'large', 'memory'), { maxLength: 4 }),
+    batch: fc.integer({ min: 1, max: 6 }),
+    convert: fc.boolean(),
+  })
+  .map(({ existing: { hosts, guests }, targets, batch, convert }): MigrationTask => {
+    const all = [...hosts, ...targets.map((machine) => ({ machine, pool: 'a' }))].map((host) => ({
+      ...host,
+      pool: 'a',
+    }));
+    const { placement } = itemAt(sampleHosts({ hosts: all, guests }).pools, 0);
+    return {
+      placement,
+      sources: [[...hosts.keys()]],
+      target: targets.map((_, at) => hosts.length + at),
+      groups: [...placement.hostOf.keys()].map((item) => [item]),
+      batch,
+      convert,
+    };
+  });
+
+describe('a migration', () => {
+  it('holds after every step, as replayed: hosts of the target within what they have, and any host may fail', () => {
+    fc.assert(
+      fc.property(anyMigration, (task) => {
+        const { steps, blocked, weakToday } = migrate(task);
+        const now = task.placement.copy();
+        const target = new Set(task.target);
+        const source = new Set(task.sources.flat());
+        for (const step of steps) {
+          for (const { item, from, to } of step.moves) {
+            expect(now.hostOf[item]).toBe(from);
+            expect(step.kind === 'move' ? target.has(to) : source.has(to)).toBe(true);
+            now.remove(item);
+            expect(now.fits(item, to)).toBe(true);
+            now.place(item, to);
+          }
+          if (step.kind === 'convert') {
+            expect(now.isEmpty(step.host)).toBe(true);
+            source.delete(step.host);
+            target.add(step.host);
+          }
+          for (const host of target) expect(now.shortages(host)).toEqual([]);
+          expect(survives(now, [...target])).toBe(true);
+          const isEmpty = [...source].every((host) => now.isEmpty(host));
+          if (weakToday.length === 0 && !isEmpty && step.kind === 'convert')
+            expect(survives(now, [...source])).toBe(true);
+        }
+        const moved = [...now.hostOf].every((host) => target.has(host));
+        expect(moved).toBe(blocked === undefined);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('to nowhere is blocked at once unless hosts are converted', () => {
+    const { pools } = sampleHosts({
+      hosts: Array.from({ length: 3 }, () => ({ machine: 'large', pool: 'a' })),
+      guests: [0, 1, 2].map((host) => ({ host, vcpus: 1, memoryGib: 4, cpuMhz: 100 })),
+    });
+    const { placement } = itemAt(pools, 0);
+    const task = { placement, sources: [[0, 1, 2]], target: [], groups: [[0], [1], [2]], batch: 10 };
+    expect(migrate({ ...task, convert: false })).toMatchObject({ steps: [], blocked: { item: 0 } });
+    // One host is emptied, but alone it could not fail: the next one cannot be spared, as then no other is left.
+    expect(migrate({ ...task, convert: true }).steps.map(({ kind }) => kind)).toEqual(['convert']);
+  });
+});

@@ -1,0 +1,153 @@
+import { itemAt } from '../../base/item-at.ts';
+import { NONE } from '../packing/placement.ts';
+import { evacuate, type UnitMove } from './evacuation.ts';
+import type { ExistingPlacement, Shortage } from './existing-placement.ts';
+
+/** One step of a migration; hosts are positions. */
+export type MigrationStep =
+  | { readonly kind: 'move'; readonly moves: readonly UnitMove[] }
+  /** The rest of a host's guests goes to other hosts of its cluster; then it joins the target. */
+  | { readonly kind: 'convert'; readonly host: number; readonly moves: readonly UnitMove[] };
+
+/** Why a migration goes no further. */
+export interface MigrationBlock {
+  /** The next unit that would have to move. */
+  readonly item: number;
+  /** What there is too little of on the target, first; absent where a failure of a target host would leave it without a place. */
+  readonly shortage?: Shortage | 'width';
+}
+
+export interface Migration {
+  readonly steps: readonly MigrationStep[];
+  /** Absent where everything moved. */
+  readonly blocked?: MigrationBlock;
+  /** Clusters whose guests would have no place after a failure before anything moves: their hosts are not converted until they do. */
+  readonly weakToday: readonly number[];
+}
+
+export interface MigrationTask {
+  /** All hosts and all guests. */
+  readonly placement: ExistingPlacement;
+  /** Clusters of today: hosts that take each other's guests. */
+  readonly sources: readonly (readonly number[])[];
+  readonly target: readonly number[];
+  /** Units that move together, the first to move first. */
+  readonly groups: readonly (readonly number[])[];
+  /** Guests of a batch at most, unless one group has more. */
+  readonly batch: number;
+  /** Hosts that are empty join the target. */
+  readonly convert: boolean;
+}
+
+/**
+ * The order of moves in which after every step each host is within what it may carry, and any host of the target, and of each cluster that
+ * could bear it before, may fail. A group that does not fit waits for those behind it; where none fits, a host of today is emptied
+ * and joins the target; where that is not possible either, the migration is blocked.
+ */
+export function migrate({
+  placement: today,
+  sources,
+  target: first,
+  groups,
+  batch,
+  convert,
+}: MigrationTask): Migration {
+  const now = today.copy();
+  const target = [...first];
+  const left = sources.map((hosts) => [...hosts]);
+  const weakToday = left.flatMap((hosts, at) => (survives(now, hosts) ? [] : [at]));
+  const steps: MigrationStep[] = [];
+  let waiting = groups.filter((group) => group.length > 0);
+  while (waiting.length > 0) {
+    const moves: UnitMove[] = [];
+    const behind: (readonly number[])[] = [];
+    for (const group of waiting) {
+      const isFull = moves.length > 0 && moves.length + group.length > batch;
+      const moved = isFull ? undefined : moveGroup(now, group, target);
+      if (moved === undefined) behind.push(group);
+      else moves.push(...moved);
+    }
+    if (moves.length > 0) {
+      steps.push({ kind: 'move', moves });
+      waiting = behind;
+      continue;
+    }
+    const freed = convert ? freeHost(now, left) : undefined;
+    if (freed === undefined) return { steps, blocked: blockOf(now, itemAt(itemAt(waiting, 0), 0), target), weakToday };
+    target.push(freed.host);
+    steps.push(freed);
+  }
+  return { steps, weakToday };
+}
+
+/** Whether any one of these hosts may fail: its guests find a place on the others of them. */
+export function survives(placement: ExistingPlacement, hosts: readonly number[]): boolean {
+  return hosts.every((host) => evacuate(placement, [host], hosts).unplaced.length === 0);
+}
+
+/** Moves a group, each unit to the emptiest host of the target; takes it back where one fits nowhere or a failure could not be borne. */
+function moveGroup(
+  now: ExistingPlacement,
+  group: readonly number[],
+  target: readonly number[],
+): UnitMove[] | undefined {
+  const moves: UnitMove[] = [];
+  const takeBack = (): undefined => {
+    for (const { item, from } of moves.toReversed()) {
+      now.remove(item);
+      now.place(item, from);
+    }
+  };
+  for (const item of group) {
+    const to = emptiestOf(now, item, target);
+    if (to === NONE) return takeBack();
+    const from = itemAt(now.hostOf, item);
+    now.remove(item);
+    now.place(item, to);
+    moves.push({ item, from, to });
+  }
+  return survives(now, target) ? moves : takeBack();
+}
+
+function emptiestOf(now: ExistingPlacement, item: number, hosts: readonly number[]): number {
+  let best = NONE;
+  for (const host of hosts) {
+    if ((best === NONE || now.fill(host) < now.fill(best)) && now.fits(item, host)) best = host;
+  }
+  return best;
+}
+
+/** Empties the host of today with the fewest guests whose cluster can do without it, and takes it out of its cluster. */
+function freeHost(
+  now: ExistingPlacement,
+  left: readonly number[][],
+): Extract<MigrationStep, { readonly kind: 'convert' }> | undefined {
+  const order = left
+    .flatMap((hosts, cluster) => hosts.map((host) => ({ host, cluster, items: now.itemsOn(host).length })))
+    .sort((a, b) => a.items - b.items || a.host - b.host);
+  for (const { host, cluster } of order) {
+    const hosts = itemAt(left, cluster);
+    const others = hosts.filter((other) => other !== host);
+    const { after, moves, unplaced } = evacuate(now, [host], hosts);
+    const isEmptyThen = others.every((other) => after.isEmpty(other));
+    if (unplaced.length > 0 || !(isEmptyThen || survives(after, others))) continue;
+    for (const { item, to } of moves) {
+      now.remove(item);
+      now.place(item, to);
+    }
+    hosts.splice(hosts.indexOf(host), 1);
+    return { kind: 'convert', host, moves };
+  }
+  return undefined;
+}
+
+function blockOf(now: ExistingPlacement, item: number, target: readonly number[]): MigrationBlock {
+  if (emptiestOf(now, item, target) !== NONE) return { item };
+  const counts = new Map<Shortage | 'width', number>();
+  for (const host of target) {
+    const [shortage = 'width'] = now.shortages(host, item);
+    counts.set(shortage, (counts.get(shortage) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return { item, ...(most !== undefined && { shortage: most[0] }) };
+}

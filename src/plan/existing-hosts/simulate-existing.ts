@@ -1,0 +1,107 @@
+import { itemAt } from '../../base/item-at.ts';
+import { hostSimulator, type Simulator } from '../capacity/host-simulator.ts';
+import type { SimulatedHost } from '../result/candidate-simulation.ts';
+import type { HostFill } from '../result/host-fill.ts';
+import { simulateAsPacked } from '../simulation/as-packed.ts';
+import type { FailuresOfPool } from './failures.ts';
+import type { ExistingHosts } from './existing-hosts.ts';
+import type { ExistingPlacement } from './existing-placement.ts';
+import type { HostKind } from './host-kind.ts';
+
+/** An existing host that was simulated with the guests on it. */
+export interface SimulatedExistingHost extends Omit<SimulatedHost, 'host'> {
+  readonly name: string;
+  readonly cluster?: string;
+  readonly machine: string;
+  /** Hosts that are down; absent with all up. */
+  readonly down?: readonly string[];
+}
+
+/** The hosts of a cluster, and the worst failure of them where it is to be simulated. */
+export interface SimulatedPool {
+  readonly cluster?: string;
+  readonly placement: ExistingPlacement;
+  readonly failures: Pick<FailuresOfPool, 'worst'>;
+}
+
+interface LoadedHost {
+  readonly name: string;
+  readonly cluster?: string;
+  readonly fill: HostFill;
+  readonly down?: readonly string[];
+}
+
+/**
+ * Simulates the hosts of each kind that are nearest to breaking the promise: as they run, and after the worst failure of each cluster.
+ * @param simulator for the work of the guests, under the scheduler of the hosts
+ */
+export async function simulateExisting(
+  { task }: ExistingHosts,
+  pools: readonly SimulatedPool[],
+  simulator: Simulator,
+): Promise<readonly SimulatedExistingHost[]> {
+  const { burstFactor } = simulator.workload;
+  const needs = { ...task.needs, burstNs: task.needs.burstNs.map((ns) => ns * burstFactor.value) };
+  const states = [
+    { state: 'normal' as const, byKind: loadedHosts(pools, ({ placement }) => ({ placement })) },
+    {
+      state: 'failed' as const,
+      byKind: loadedHosts(pools, ({ placement, failures: { worst } }) => {
+        if (worst === undefined) return undefined;
+        return {
+          placement: worst.evacuation.after,
+          down: worst.down.map((host) => itemAt(placement.hosts, host).name),
+        };
+      }),
+    },
+  ];
+  const runs = states.flatMap(({ state, byKind }) =>
+    [...byKind].map(async ([{ machine, onMachine }, hosts]): Promise<readonly SimulatedExistingHost[]> => {
+      const found = await simulateAsPacked(
+        state,
+        hosts.map(({ fill }) => fill),
+        needs,
+        onMachine,
+        hostSimulator(machine, simulator),
+        task,
+      );
+      return found.map(({ host, ...figures }) => {
+        const { name, cluster, down } = itemAt(hosts, host);
+        return {
+          ...figures,
+          name,
+          ...(cluster !== undefined && { cluster }),
+          machine: machine.model.name,
+          ...(down !== undefined && { down }),
+        };
+      });
+    }),
+  );
+  return (await Promise.all(runs)).flat();
+}
+
+interface PoolState {
+  readonly placement: ExistingPlacement;
+  readonly down?: readonly string[];
+}
+
+/** The hosts of all pools by kind. */
+function loadedHosts(
+  pools: readonly SimulatedPool[],
+  stateOf: (pool: SimulatedPool) => PoolState | undefined,
+): ReadonlyMap<HostKind, readonly LoadedHost[]> {
+  const byKind = new Map<HostKind, LoadedHost[]>();
+  for (const pool of pools) {
+    const state = stateOf(pool);
+    if (state === undefined) continue;
+    const { placement, down } = state;
+    placement.fills().forEach((fill, at) => {
+      const { name, kind } = itemAt(placement.hosts, at);
+      const known = byKind.get(kind) ?? [];
+      byKind.set(kind, known);
+      const cluster = pool.cluster === undefined ? {} : { cluster: pool.cluster };
+      known.push({ name, ...cluster, fill, ...(down !== undefined && { down }) });
+    });
+  }
+  return byKind;
+}

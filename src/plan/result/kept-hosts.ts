@@ -1,0 +1,33 @@
+import type { PlanTotals } from './what-if.ts';
+
+/** A cluster whose hosts are partly kept. */
+export interface KeptPool {
+  readonly cluster?: string;
+  readonly kept: number;
+  readonly retired: number;
+  readonly added: number;
+  /** Guests that change hosts. */
+  readonly moves: number;
+}
+
+/** Hosts of today that are kept, with as many new ones of a machine as are needed beside them. */
+export interface KeptPlan extends PlanTotals {
+  readonly machine: string;
+  readonly title: string;
+  readonly feasible: boolean;
+  readonly kept: number;
+  readonly retired: number;
+  readonly added: number;
+  /** Guests that change hosts. */
+  readonly moves: number;
+  readonly pools: readonly KeptPool[];
+}
+
+/** Plans on hosts of today that are kept, one for each candidate to add. */
+export interface KeptHosts {
+  /** Names of those that are kept. */
+  readonly keep: readonly string[];
+  /** The machine with which least is needed; absent where none is feasible. */
+  readonly best?: string;
+  readonly candidates: readonly KeptPlan[];
+}

@@ -1,0 +1,87 @@
+import type { ReplayAnswer, ReplayedPolicy } from '../../app/replay/replay.ts';
+import type { Estimate } from '../../base/statistics/estimate.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
+import { type AnswerColumn, type AnswerView, linesSection, tableSection } from './answer-view.ts';
+
+/** The answer to `kneepoint replay`: which policy takes least, then what each of them comes to. */
+export function replayAnswer(answer: ReplayAnswer): AnswerView {
+  return {
+    kind: 'Replay of a trace',
+    headline: headline(answer),
+    accent: 'bold',
+    sentences: [traceText(answer)],
+    sections: [
+      ...tableSection<ReplayedPolicy>('Policies', columns(answer), answer.policies, { note: LEGEND }),
+      ...linesSection('list', 'About these figures', notes(answer)),
+    ],
+  };
+}
+
+const LEGEND =
+  'SLATAH: share of the time of active hosts in which guests get less than they ask for. PDM: demand lost to migrations. Unserved: demand that is not served. Ready: CPU ready time of a guest.';
+
+/** The policy that takes the least energy. */
+function leastEnergy({ policies }: ReplayAnswer): ReplayedPolicy {
+  return policies.reduce((best, next) => (next.energyKwh.mean < best.energyKwh.mean ? next : best));
+}
+
+function headline(answer: ReplayAnswer): string {
+  const least = leastEnergy(answer);
+  const most = answer.policies.reduce((worst, next) => (next.energyKwh.mean > worst.energyKwh.mean ? next : worst));
+  const saved = 1 - least.energyKwh.mean / most.energyKwh.mean;
+  const than = most === least ? '' : ` (${formatPercent(saved)} less than ${most.policy})`;
+  return `${least.policy} takes the least energy, ${energyText(least)}${than}, with a CPU ready time of ${formatPercent(least.ready.meanRatio)} on average.`;
+}
+
+function traceText(answer: ReplayAnswer): string {
+  const { guests, windows, stepSec, hosts, source } = answer;
+  const { policy, activeHosts, migrations } = leastEnergy(answer);
+  return `${formatCount(guests, 'guest')} of ${source}, ${formatCount(windows, 'window')} of ${formatNumber(stepSec / 60)} minutes, on up to ${formatCount(hosts, 'host')} with ${memoryText(answer)}. With ${policy}, ${formatNumber(activeHosts.mean, 1)} of them are on in the mean, and guests migrate ${withInterval(migrations, 0)} times.`;
+}
+
+function memoryText({ machines }: ReplayAnswer): string {
+  return [...new Set(machines.map(({ memoryMib }) => formatMib(memoryMib)))].join(' or ');
+}
+
+function energyText({ energyKwh }: ReplayedPolicy): string {
+  return `${withInterval(energyKwh, energyKwh.halfWidth === null ? 2 : 1)} kWh`;
+}
+
+function withInterval({ mean, halfWidth }: Estimate, decimals: number): string {
+  const text = formatNumber(mean, decimals);
+  return halfWidth === null || halfWidth === 0 ? text : `${text} ± ${formatNumber(halfWidth, decimals)}`;
+}
+
+function columns({ assignments }: ReplayAnswer): readonly AnswerColumn<ReplayedPolicy>[] {
+  const right = { align: 'right' } as const;
+  return [
+    { header: 'policy', cell: ({ policy }) => policy },
+    { ...right, header: 'kWh', cell: ({ energyKwh }) => withInterval(energyKwh, assignments === 1 ? 2 : 1) },
+    { ...right, header: 'migrations', cell: ({ migrations }) => withInterval(migrations, 0) },
+    { ...right, header: 'hosts on', cell: ({ activeHosts }) => formatNumber(activeHosts.mean, 1) },
+    { ...right, header: 'SLATAH', cell: ({ shortHostRatio }) => formatPercent(shortHostRatio.mean) },
+    { ...right, header: 'PDM', cell: ({ migrationLossRatio }) => formatPercent(migrationLossRatio.mean), dropOrder: 3 },
+    { ...right, header: 'unserved', cell: ({ unservedRatio }) => formatPercent(unservedRatio.mean), dropOrder: 2 },
+    { ...right, header: 'ready', cell: ({ ready }) => formatPercent(ready.meanRatio) },
+    { ...right, header: 'ready P95', cell: ({ ready }) => formatPercent(ready.p95Ratio), dropOrder: 1 },
+  ];
+}
+
+function notes(answer: ReplayAnswer): readonly string[] {
+  const { mode, assignments, readyLimit, policies, filled, scheduler } = answer;
+  const moving = policies.filter(({ migrations }) => migrations.mean > 0);
+  return [
+    mode === 'corrected'
+      ? `Without the known errors of CloudSim (docs/replay.md): memory counts all the time, guests that are idle stay, the first window costs energy, and waking a host costs its idle power. Hosts have ${memoryText(answer)}: --host-memory 16GiB tells what more would do.`
+      : `As ${mode.replace('cloudsim-', 'CloudSim ')} counts, with its errors (docs/replay.md): after the start it forgets memory, guests that are idle are gone for good, and the first window costs nothing.`,
+    assignments === 1
+      ? 'Guests have their sizes in the order of the trace. Another order gives other figures: --assignments 20 tells how far.'
+      : `Means of ${formatNumber(assignments)} assignments of guests to sizes, ± half of the 95% interval.`,
+    `CPU ready time is simulated under ${scheduler} with guests that share a host alike.${moving.map(({ policy, ready }) => ` ${policy}: above ${formatPercent(readyLimit)} in ${formatPercent(ready.aboveLimitRatio)} of the time.`).join('')}`,
+    ...(filled > 0
+      ? [
+          `${formatCount(filled, 'reading')} of the trace ${filled === 1 ? 'is' : 'are'} missing: the one before counts.`,
+        ]
+      : []),
+  ];
+}
