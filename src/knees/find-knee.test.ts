@@ -56,6 +56,7 @@ describe('a knee', () => {
         const second = await findKnee(search, slowHost(knee, others));
         expect([first.knee.load, first.knee.breaksAt]).toEqual([whole.knee.load, whole.knee.breaksAt]);
         expect(first.runs.size).toBeLessThanOrEqual(whole.runs.size);
+        expect([...first.runs.keys()]).toEqual(expect.arrayContaining(search.start));
         const byLoad = (runs: typeof first.runs) => [...runs].toSorted(([a], [b]) => a - b);
         expect(byLoad(second.runs)).toEqual(byLoad(first.runs));
       }),

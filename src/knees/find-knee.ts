@@ -24,9 +24,9 @@ export interface FoundKnee<Run extends Judged = JudgedRun> {
  * the loads of a round run at the same time. A short run begins with queues that are empty, and may not see how far they grow: the
  * load at the knee is simulated for as long as the next one, which misses, and the search goes on if it misses then.
  *
- * The knee is below the first load that clearly misses. So of those tried at the same time, one above it is not simulated for
- * longer than an ordinary run, and is left out if it would have to be. What is left out depends on the runs alone, and not on
- * which of them ended first.
+ * The knee is below the first load that clearly misses. So of those tried at the same time to narrow it, one above it is not
+ * simulated for longer than an ordinary run, and is left out if it would have to be. What is left out depends on the runs alone,
+ * and not on which of them ended first. Loads of the start are wanted for their own sake.
  * @param run simulates a load, for at least a share of an ordinary run, and says how far it is beyond what is promised;
  * before a run that is longer than an ordinary one it may ask whether that `isMoot`, and then gives up with undefined
  */
@@ -35,6 +35,7 @@ export async function findKnee<Run extends Judged>(
   run: (load: number, least?: number, isMoot?: () => Promise<boolean>) => Promise<Run | undefined>,
 ): Promise<FoundKnee<Run>> {
   const runs = new Map<number, Run>();
+  const isStart = new Set(search.start);
   const judge = async (loads: readonly number[]): Promise<readonly JudgedLoad[]> => {
     const untried = loads.filter((load) => !runs.has(load)).toSorted((a, b) => a - b);
     // Each load waits for those below it: they are done, or would need a longer run as well.
@@ -43,11 +44,12 @@ export async function findKnee<Run extends Judged>(
       const known = isKnownBelow;
       let tell: (() => void) | undefined;
       const isAsked = new Promise<void>((resolve) => (tell = resolve));
-      const judged = run(load, undefined, async () => {
+      const isMoot = async (): Promise<boolean> => {
         await known;
         tell?.();
         return clearMissBelow(runs, load);
-      }).then((found) => {
+      };
+      const judged = run(load, undefined, isStart.has(load) ? undefined : isMoot).then((found) => {
         if (found !== undefined) runs.set(load, found);
       });
       // What failed is told by the one that it is of.
@@ -58,7 +60,8 @@ export async function findKnee<Run extends Judged>(
     await Promise.all(judging);
     // Those below may have been decided by longer runs only while this one had its own.
     for (const load of untried.toReversed()) {
-      if ((runs.get(load)?.length ?? 0) > ORDINARY && clearMissBelow(runs, load)) runs.delete(load);
+      const isLong = (runs.get(load)?.length ?? 0) > ORDINARY;
+      if (isLong && !isStart.has(load) && clearMissBelow(runs, load)) runs.delete(load);
     }
     return loads.flatMap((load) => {
       const judged = runs.get(load);
