@@ -201,7 +201,10 @@ export abstract class HostDispatch extends HostAccounts {
     }
     this.lastTask[pcpu] = task;
     this.spend(pcpu, switchNs, AT.switchNs);
-    if (this.awaitedEntry[task] !== 0) this.entered(task);
+    if (this.awaitedEntry[task] !== 0) {
+      this.awaitedEntry[task] = 0;
+      this.entered(task);
+    }
     this.payOwed(pcpu);
     if (this.idle.has(pcpu)) {
       this.idle.delete(pcpu);

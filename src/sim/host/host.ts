@@ -282,7 +282,6 @@ export class Host extends HostDispatch implements SchedulerPort, GuestPort, Devi
   }
 
   protected override entered(task: number): void {
-    this.awaitedEntry[task] = 0;
     this.programs[this.programOf[this.guestOf[task]]].entered?.(task);
   }
 
