@@ -194,7 +194,7 @@ const migrate = fc
   )
   .map(([{ 'g.csv': guests, 'h.csv': from }, to, more, own, flags, asJson]): HostileCommand => ({
     files: { 'from/g.csv': guests, 'from/h.csv': from, 'to.csv': to },
-    args: ['migrate', 'from', 'to.csv', '-q', ...more, ...own, ...flags, ...asJson],
+    args: ['migrate', 'from', 'to.csv', '-q', '--fast', ...more, ...own, ...flags, ...asJson],
   }));
 
 const moment = fc.oneof(

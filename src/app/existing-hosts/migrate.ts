@@ -2,16 +2,22 @@ import { InputError } from '../../base/input-error.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
 import { type Migration, migrate as order } from '../../plan/existing-hosts/migrate.ts';
+import type { Simulator } from '../../plan/capacity/host-simulator.ts';
+import type { ExistingPlacement } from '../../plan/existing-hosts/existing-placement.ts';
+import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
+import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { rankMoves } from '../../plan/order/move-first.ts';
 import type { MoveRank } from '../../plan/result/move-rank.ts';
 import { poolOfHosts } from '../../plan/rules/pools.ts';
 import { understandEstate } from '../estate.ts';
 import { parseWhole } from '../parse-whole.ts';
-import type { WorkOptions } from '../runs/simulations.ts';
+import type { SimulationOptions } from '../runs/simulations.ts';
+import { type HostSimulationQuestion, simulateHosts } from './simulate-hosts.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
 
 /** From which hosts to which. */
-export interface MigrateQuestion extends Omit<ExistingHostsOptions, 'estate' | 'mergeClusters'> {
+export interface MigrateQuestion
+  extends Omit<ExistingHostsOptions, 'estate' | 'mergeClusters'>, HostSimulationQuestion {
   /** Export of the hosts of today, with their guests. */
   readonly from: string;
   /** Exports of the hosts to go to; guests on them stay there. */
@@ -41,6 +47,8 @@ export interface NamedStep {
   readonly copiedMib: number;
   /** Absent where no bandwidth is given. */
   readonly hours?: number;
+  /** Of the hosts that the step changed, the one nearest to what its processors may carry, as simulated after it; absent where nothing was. */
+  readonly simulated?: SimulatedExistingHost;
 }
 
 /** The order of moves. */
@@ -51,6 +59,10 @@ export interface MigrateAnswer {
   readonly toHosts: number;
   readonly guests: number;
   readonly steps: readonly NamedStep[];
+  /** Scheduler of the simulations; absent where nothing was simulated. */
+  readonly scheduler?: string;
+  /** All guests move, and after no step a simulated host misses its target. */
+  readonly holds: boolean;
   /** The guest that cannot move, and why; absent where all do. */
   readonly blocked?: {
     readonly guest: string;
@@ -77,10 +89,10 @@ const MOST_BATCH = 10_000;
 
 /**
  * The order in which guests move to other hosts, in batches after each of which any host of either side may fail. Guests of a rule or of a small tag move together, test, development
- * and quiet ones first. By the pooling law.
+ * and quiet ones first. By the pooling law; after each step the tightest of the hosts that it changed is simulated.
  * @throws InputError for a wrong estate, bandwidth or number, and a target without hosts of its own
  */
-export async function migrate(question: MigrateQuestion, options: WorkOptions = {}): Promise<MigrateAnswer> {
+export async function migrate(question: MigrateQuestion, options: SimulationOptions = {}): Promise<MigrateAnswer> {
   const { from, to, convert = false, sharedStorage = false, bandwidth, ...others } = question;
   const batch = parseWhole('--batch', question.batch ?? 10, 1, MOST_BATCH);
   const mibPerSecond = bandwidth === undefined ? undefined : parseBandwidth(bandwidth);
@@ -120,7 +132,11 @@ export async function migrate(question: MigrateQuestion, options: WorkOptions = 
     const { memoryMib, diskMib } = itemAt(estate.guests, guest);
     return memoryMib.value + (sharedStorage ? 0 : (diskMib?.value ?? 0));
   };
-  const steps = found.steps.map((step): NamedStep => {
+  const simulation = await simulateHosts(read, others, options, (simulator) =>
+    simulateSteps(placement, found.steps, simulator, options),
+  );
+  const steps = found.steps.map((step, at): NamedStep => {
+    const simulated = simulation?.hosts[at];
     const guests = placement.guestsOf(step.moves.map(({ item }) => item));
     const copiedMib = guests.reduce((sum, guest) => sum + copied(guest), 0);
     return {
@@ -136,6 +152,7 @@ export async function migrate(question: MigrateQuestion, options: WorkOptions = 
       ),
       copiedMib,
       ...(mibPerSecond !== undefined && { hours: copiedMib / mibPerSecond / 3600 }),
+      ...(simulated !== undefined && { simulated }),
     };
   });
   const moving = placement.guestsOf(items);
@@ -146,6 +163,8 @@ export async function migrate(question: MigrateQuestion, options: WorkOptions = 
     toHosts: target.length,
     guests: moving.length,
     steps,
+    ...(simulation !== undefined && { scheduler: simulation.scheduler }),
+    holds: found.blocked === undefined && steps.every(({ simulated }) => simulated?.holds !== false),
     ...(found.blocked !== undefined && {
       blocked: {
         guest: itemAt(estate.guests, itemAt(placement.guestsOf([found.blocked.item]), 0)).id,
@@ -159,6 +178,32 @@ export async function migrate(question: MigrateQuestion, options: WorkOptions = 
       : moving.filter((guest) => itemAt(estate.guests, guest).diskMib === undefined).length,
     warnings,
   };
+}
+
+/** After each step, the tightest of the hosts that it changed; undefined where those have no demand. */
+async function simulateSteps(
+  today: ExistingPlacement,
+  steps: Migration['steps'],
+  simulator: Simulator,
+  { onProgress }: SimulationOptions,
+): Promise<readonly (SimulatedExistingHost | undefined)[]> {
+  const now = today.copy();
+  const found: (SimulatedExistingHost | undefined)[] = [];
+  for (const [at, { moves }] of steps.entries()) {
+    onProgress?.({ doing: `simulating step ${at + 1} of ${steps.length}`, share: at / steps.length });
+    for (const { item, to } of moves) {
+      now.remove(item);
+      now.place(item, to);
+    }
+    const fills = now.fills();
+    const fullness = (host: number): number =>
+      itemAt(fills, host).cpuDemandCores / itemAt(fills, host).cpuCapacityCores;
+    const changed = [...new Set(moves.flatMap(({ from, to }) => [from, to]))];
+    const only = changed.toSorted((a, b) => fullness(b) - fullness(a) || a - b).slice(0, 1);
+    const [host] = await simulateExisting(today.task, [{ placement: now, failures: {}, only }], simulator);
+    found.push(host);
+  }
+  return found;
 }
 
 function reasonsOf(rank: Pick<MoveRank, 'reasons'> | undefined): readonly string[] {

@@ -1,11 +1,21 @@
 import { InputError } from '../../base/input-error.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
+import type { Simulator } from '../../plan/capacity/host-simulator.ts';
+import { failHosts } from '../../plan/existing-hosts/failures.ts';
+import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
+import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
 import { amountOf, parseObjective } from '../../plan/objective.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { Spare } from '../../plan/rules/spare.ts';
 import { existingHostsFrom, type ExistingHostsInput, namedHosts } from '../existing-hosts/read-existing-hosts.ts';
+
+/** What to add, and the simulation of the hosts that decide with the best machine. */
+export interface KeptOnBest {
+  readonly kept: KeptHosts;
+  readonly simulate: (simulator: Simulator) => Promise<readonly SimulatedExistingHost[]>;
+}
 
 /**
  * What to add beside the hosts that are kept, for each candidate.
@@ -16,7 +26,7 @@ export function keptHosts(
   { keep: asked, minimise }: { readonly keep?: string | readonly string[]; readonly minimise?: string },
   { spare, ...input }: ExistingHostsInput & { readonly spare: Spare },
   machines: readonly MachineModel[],
-): KeptHosts | undefined {
+): KeptOnBest | undefined {
   if (asked === undefined) return undefined;
   const { estate, catalog } = input;
   if (estate.hosts.length === 0) {
@@ -28,9 +38,10 @@ export function keptHosts(
   const { existing, told } = existingHostsFrom(input, machines);
   const kindOf = hostKinds(told.machines, existing.task);
   const leastCoresPerProcessor = catalog.licences.leastCoresPerProcessor.value;
-  const plans = machines.map(({ name }): KeptPlan => {
-    return keepHosts(existing, new Set(keep), kindOf(name), { spare, leastCoresPerProcessor });
-  });
+  const found = machines.map(({ name }) =>
+    keepHosts(existing, new Set(keep), kindOf(name), { spare, leastCoresPerProcessor }),
+  );
+  const plans = found.map(({ plan }) => plan);
   const objective = minimise === undefined ? 'racks' : parseObjective(minimise);
   const amount = (plan: KeptPlan): number => {
     // Cores of kept hosts are no choice, and prices are of whole plans.
@@ -49,5 +60,12 @@ export function keptHosts(
           : least,
       undefined,
     );
-  return { keep, ...(best !== undefined && { best: best.machine }), candidates: plans };
+  const placements = found.find(({ plan }) => plan === best)?.pools ?? [];
+  return {
+    kept: { keep, ...(best !== undefined && { best: best.machine }), candidates: plans },
+    simulate: (simulator) => {
+      const pools = placements.map((placement) => ({ placement, failures: failHosts(placement, spare) }));
+      return simulateExisting(existing.task, pools, simulator);
+    },
+  };
 }

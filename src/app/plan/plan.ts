@@ -137,19 +137,19 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const connections = await connectionsOf(estate, series, question.connections, options);
   // As above, before hosts are simulated: a step may mean no guest.
   const stacked = stackedWhatIf(question, steps, overTime, machines, how, known.trends);
+  const keep = keptHosts(
+    question,
+    { ...wanted, estate, ...(measured !== undefined && { measured }), catalog },
+    machines,
+  );
   const answerOf = (planned: Plan): PlanAnswer => {
     const outlook = outlookOf(planned, { ...trends, ...grown });
-    const keep = keptHosts(
-      question,
-      { ...wanted, estate, ...(measured !== undefined && { measured }), catalog },
-      machines,
-    );
     return {
       estate,
       plan: {
         ...planned,
         ...(outlook !== undefined && { outlook }),
-        ...(keep !== undefined && { keep }),
+        ...(keep !== undefined && { keep: { ...keep.kept, ...planned.keep } }),
         ...(connections !== undefined && {
           connections: connections.beside(planned, estateTask(overTime, machines, how)),
           assumptions: [...planned.assumptions, connections.assumption],
@@ -181,9 +181,12 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
+    if (keep !== undefined) onProgress?.({ doing: 'simulating hosts that are kept', share: 1 });
+    const simulated = await keep?.simulate(simulator);
+    const asSimulated = { ...found, ...(keep !== undefined && simulated && { keep: { ...keep.kept, simulated } }) };
     return today === undefined
-      ? found
-      : { ...found, agreement: comparedWithToday(found, today, ownMachines, readyLimitOf) };
+      ? asSimulated
+      : { ...asSimulated, agreement: comparedWithToday(found, today, ownMachines, readyLimitOf) };
   });
   return answerOf(planned);
 }

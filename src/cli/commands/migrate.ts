@@ -13,26 +13,29 @@ import { EXIT } from '../exit-codes.ts';
 import { MEMORY_BASIS } from '../existing-hosts-options.ts';
 import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
+import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 
-interface MigrateCommandOptions extends AssumptionOptions, ReportOptions {
+interface MigrateCommandOptions extends AssumptionOptions, SimulatingOptions, ReportOptions {
   readonly promise: readonly string[];
   readonly memory: string;
   readonly batch: string;
   readonly convert?: boolean;
   readonly bandwidth?: string;
   readonly sharedStorage?: boolean;
-  readonly quiet?: boolean;
+  readonly fast?: boolean;
+  readonly scheduler?: string;
   readonly json?: boolean;
 }
 
 /** `kneepoint migrate`: in which order do guests move to other hosts? */
-export function registerMigrate(program: Command, { terminal, exitWith, args }: CommandContext): void {
+export function registerMigrate(program: Command, context: CommandContext): void {
+  const { terminal, exitWith, args } = context;
   const command = program
     .command('migrate')
     .summary('Order the moves to other hosts: after every step any host may fail.')
     .description(
-      'Order the moves of all guests to other hosts, in batches after each of which every host is within its target and any one host of either side may fail; or say which step cannot be made. By Erlang C. Exit status 1 if guests are left.',
+      'Order the moves of all guests to other hosts, in batches after each of which every host is within its target and any one host of either side may fail; or say which step cannot be made. After each step the fullest of the hosts that it changed is simulated. Exit status 1 if guests are left or a target is missed.',
     )
     .argument('<from>', 'the hosts of today with their guests: a file, a folder or a zip archive')
     .argument('<to...>', 'the hosts to go to; with --convert the hosts of today may be named again');
@@ -49,32 +52,45 @@ export function registerMigrate(program: Command, { terminal, exitWith, args }: 
     .option('--convert', 'hosts of today that are empty join the target')
     .option('--bandwidth <rate>', 'data that is copied in a second, such as 5Gbit/s: says the hours')
     .option('--shared-storage', 'both sides have the same disks: memory alone is copied')
+    .option('--fast', 'by Erlang C instead of simulations')
+    .option('--scheduler <name>', "the hosts' scheduler (default: that of the platform; see kneepoint schedulers)")
+    .option('--threads <number>', 'simulations at the same time (default: one for each core)')
+    .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
+    .option('--no-cache', 'do not use the cache of finished simulations')
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (from: string, to: string[], options: MigrateCommandOptions) => {
       refuseReport(options);
-      const progress = terminal.progress(options.quiet ?? false);
-      const { promise, memory, batch, convert = false, bandwidth, sharedStorage = false } = options;
-      const answer = await migrate(
-        {
-          from,
-          to,
-          ...assumptionsOf(options),
-          promise,
-          memory,
-          batch,
-          convert,
-          sharedStorage,
-          ...(bandwidth !== undefined && { bandwidth }),
-        },
-        { onProgress: ({ doing }) => progress.update(doing) },
-      );
-      progress.done();
+      const {
+        promise,
+        memory,
+        batch,
+        convert = false,
+        bandwidth,
+        sharedStorage = false,
+        scheduler,
+        fast = false,
+      } = options;
+      const question = {
+        from,
+        to,
+        ...assumptionsOf(options),
+        promise,
+        memory,
+        batch,
+        convert,
+        sharedStorage,
+        ...(bandwidth !== undefined && { bandwidth }),
+        ...(scheduler !== undefined && { scheduler }),
+        fast,
+      };
+      const answer = await simulateMany(options, context, (how) => migrate(question, how));
+      if (answer === undefined) return; // interrupted
       const document = migrateDocument(answer, generator());
       writeReport(options, terminal, () => migrateHtml(document, madeBy(command, args)));
       if (options.json) terminal.printJson(document);
       else terminal.print(answerText(migrateAnswer(document), terminal.target));
-      exitWith(answer.blocked === undefined ? EXIT.ok : EXIT.promiseNotMet);
+      exitWith(answer.holds ? EXIT.ok : EXIT.promiseNotMet);
     });
   withExamples(command, [
     ['kneepoint migrate estate.xlsx new-hosts.csv', 'to hosts of a CSV, 10 guests at a time'],

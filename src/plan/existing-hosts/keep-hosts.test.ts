@@ -11,7 +11,7 @@ const keeping = (existing: ReturnType<typeof sampleHosts>, names: readonly strin
   keepHosts(existing, new Set(names), hostKinds(MACHINES, existing.task)('large'), {
     spare,
     leastCoresPerProcessor: 16,
-  });
+  }).plan;
 
 describe('hosts that are kept', () => {
   it('all of them, and nothing new, are today where today holds', () => {

@@ -10,6 +10,12 @@ import type { ExistingHosts, ExistingPool } from './existing-hosts.ts';
 import type { ExistingPlacement } from './existing-placement.ts';
 import type { HostKind } from './host-kind.ts';
 
+/** Hosts that are kept with the new ones beside them, and the guests on them then by pool. */
+export interface KeptOnHosts {
+  readonly plan: KeptPlan;
+  readonly pools: readonly ExistingPlacement[];
+}
+
 /**
  * Keeps hosts of today and adds as few of a new machine as are needed: every guest of a retired host moves, a host that is beyond what it
  * may carry gives guests away, and all others stay. New hosts that no guest needs are spares. By the pooling law.
@@ -21,7 +27,7 @@ export function keepHosts(
   keep: ReadonlySet<string>,
   kind: HostKind,
   { spare, leastCoresPerProcessor }: { readonly spare: Spare; readonly leastCoresPerProcessor: number },
-): KeptPlan {
+): KeptOnHosts {
   const found = existing.pools.map((pool) => ({ pool, plan: fewestAdded(pool, keep, kind, spare) }));
   const { model } = kind.machine;
   const sum = (of: (pool: KeptPool) => number): number =>
@@ -37,7 +43,7 @@ export function keepHosts(
     (total, { fill }) => (total === undefined || fill.watts === undefined ? undefined : total + fill.watts),
     0,
   );
-  return {
+  const plan = {
     machine: model.name,
     title: model.title,
     feasible: found.every(({ plan }) => plan !== undefined),
@@ -49,8 +55,9 @@ export function keepHosts(
     rackUnits: placed.reduce((total, { model: { rackUnits } }) => total + rackUnits.value, 0),
     ...(watts !== undefined && { watts }),
     licensedCores: licensedCoresOf(placed, leastCoresPerProcessor),
-    pools: found.flatMap(({ plan }) => (plan === undefined ? [] : [plan.kept])),
+    pools: found.flatMap(({ plan: of }) => (of === undefined ? [] : [of.kept])),
   };
+  return { plan, pools: found.flatMap(({ plan: of }) => (of === undefined ? [] : [of.placement])) };
 }
 
 function licensedCoresOf(

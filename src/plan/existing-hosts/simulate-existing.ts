@@ -1,21 +1,12 @@
 import { itemAt } from '../../base/item-at.ts';
 import { hostSimulator, type Simulator } from '../capacity/host-simulator.ts';
-import type { SimulatedHost } from '../result/candidate-simulation.ts';
+import type { SimulatedExistingHost } from '../result/simulated-existing-host.ts';
 import type { HostFill } from '../result/host-fill.ts';
 import { simulateAsPacked } from '../simulation/as-packed.ts';
 import type { FailuresOfPool } from './failures.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';
 import type { ExistingPlacement } from './existing-placement.ts';
 import type { HostKind } from './host-kind.ts';
-
-/** An existing host that was simulated with the guests on it. */
-export interface SimulatedExistingHost extends Omit<SimulatedHost, 'host'> {
-  readonly name: string;
-  readonly cluster?: string;
-  readonly machine: string;
-  /** Hosts that are down; absent with all up. */
-  readonly down?: readonly string[];
-}
 
 /** The hosts of a cluster, and the worst failure of them where it is to be simulated. */
 export interface SimulatedPool {

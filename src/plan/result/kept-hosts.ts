@@ -1,3 +1,4 @@
+import type { SimulatedExistingHost } from './simulated-existing-host.ts';
 import type { PlanTotals } from './what-if.ts';
 
 /** A cluster whose hosts are partly kept. */
@@ -30,4 +31,6 @@ export interface KeptHosts {
   /** The machine with which least is needed; absent where none is feasible. */
   readonly best?: string;
   readonly candidates: readonly KeptPlan[];
+  /** Hosts with the best that were simulated with their guests: the fullest of each kind, and after the worst failures; absent where nothing was. */
+  readonly simulated?: readonly SimulatedExistingHost[];
 }

@@ -1,10 +1,7 @@
 import type { Simulator } from '../capacity/host-simulator.ts';
 import type { ExistingHosts } from '../existing-hosts/existing-hosts.ts';
-import {
-  simulateExisting,
-  type SimulatedExistingHost,
-  type SimulatedPool,
-} from '../existing-hosts/simulate-existing.ts';
+import { simulateExisting, type SimulatedPool } from '../existing-hosts/simulate-existing.ts';
+import type { SimulatedExistingHost } from '../result/simulated-existing-host.ts';
 import type { ResizedHost, SimulatedWaits } from './result.ts';
 
 /**

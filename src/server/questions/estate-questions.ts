@@ -181,8 +181,10 @@ export const estateQuestions = {
       memory,
       batch: quantity.describe('Guests of a batch at most.').optional(),
       convert: z.boolean().describe('Hosts of today that are empty join the target.').optional(),
-      rate: z.string().describe('Data that is copied in a second, such as 5Gbit/s.').optional(),
+      bandwidth: z.string().describe('Data that is copied in a second, such as 5Gbit/s.').optional(),
       sharedStorage: z.boolean().describe('Both sides have the same disks.').optional(),
+      scheduler,
+      fast,
     }),
     uploads: {
       from: { about: 'The export of the hosts of today, with their guests.' },

@@ -1,6 +1,8 @@
 import type { MigrateDocument } from '../document/migrate-document.ts';
 import { formatCount, formatMib, formatNumber } from '../words/format.ts';
 import { withShortHostNames } from '../words/host-names.ts';
+import { estimateText } from '../words/simulation-words.ts';
+import { listed } from './simulated-hosts.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
 type Step = MigrateDocument['steps'][number];
@@ -23,7 +25,7 @@ export function migrateAnswer(full: MigrateDocument): AnswerView {
   return {
     kind: 'Order of the moves',
     headline: headline(document),
-    accent: document.blocked === undefined ? 'bold' : 'red',
+    accent: document.holds ? 'bold' : 'red',
     sentences: sentences(document),
     sections: [...stepsSection(document), ...linesSection('list', 'Warnings', document.warnings)],
   };
@@ -42,7 +44,7 @@ function headline({ guests, steps, blocked }: MigrateDocument): string {
   return `After ${how} no step is possible: ${blocked.guest} cannot move (${why}); ${formatCount(blocked.left, 'guest')} ${blocked.left === 1 ? 'is' : 'are'} left.`;
 }
 
-function sentences({ steps, weakToday, unknownDisks }: MigrateDocument): readonly string[] {
+function sentences({ steps, scheduler, weakToday, unknownDisks }: MigrateDocument): readonly string[] {
   const hours = steps.reduce((sum, { hours: own = 0 }) => sum + own, 0);
   const copiedMib = steps.reduce((sum, { copiedMib: own }) => sum + own, 0);
   return [
@@ -51,7 +53,9 @@ function sentences({ steps, weakToday, unknownDisks }: MigrateDocument): readonl
       : [
           `${formatMib(copiedMib)} to copy${hours === 0 ? '; --bandwidth 5Gbit/s says how long that takes' : `: ${formatNumber(hours, 1)} hours at this bandwidth`}.`,
         ]),
-    'CPU is judged by Erlang C, which ignores scheduler overhead: kneepoint check simulates hosts as they run.',
+    scheduler === undefined
+      ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
+      : simulatedSentence(steps, scheduler),
     ...(unknownDisks === 0
       ? []
       : [`The disks of ${formatCount(unknownDisks, 'guest')} are not known: only memory is counted for them.`]),
@@ -61,6 +65,18 @@ function sentences({ steps, weakToday, unknownDisks }: MigrateDocument): readonl
           `Today a failure would leave guests without a place already in ${weakToday.join(', ')}: that is no worse after any step.`,
         ]),
   ];
+}
+
+function simulatedSentence(steps: readonly Step[], scheduler: string): string {
+  const how = `Steps are found by Erlang C; after each, the fullest of the hosts that it changed was simulated under ${scheduler}`;
+  const missing = steps.flatMap(({ simulated }, at) =>
+    simulated?.holds === false
+      ? [`step ${formatNumber(at + 1)} (${simulated.name} ${estimateText(simulated.readyRatio)})`]
+      : [],
+  );
+  return missing.length === 0
+    ? `${how}: its target is met after every step.`
+    : `${how}: its CPU ready time is beyond its target after ${listed(missing)}.`;
 }
 
 function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
@@ -77,6 +93,16 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
       { header: 'to copy', cell: ({ copiedMib }) => formatMib(copiedMib), align: 'right', dropOrder: 2 },
       ...(steps.some(({ hours }) => hours !== undefined)
         ? [{ header: 'hours', cell: ({ hours = 0 }: Step) => formatNumber(hours, 1), align: 'right' as const }]
+        : []),
+      ...(steps.some(({ simulated }) => simulated !== undefined)
+        ? [
+            {
+              header: 'ready',
+              cell: ({ simulated }: Step) => (simulated === undefined ? '-' : estimateText(simulated.readyRatio)),
+              align: 'right' as const,
+              accent: ({ simulated }: Step) => (simulated?.holds === false ? ('red' as const) : ('green' as const)),
+            },
+          ]
         : []),
       { header: 'which', cell: ({ moves }) => moves.map(({ guest }) => guest).join(', '), shrinkTo: 16 },
       { header: 'because', cell: reasonsText, shrinkTo: 14, dropOrder: 1 },

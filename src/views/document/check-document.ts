@@ -9,7 +9,7 @@ import {
   waitsTooLong,
 } from '../../plan/existing-hosts/check-hosts.ts';
 import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
-import type { SimulatedExistingHost } from '../../plan/existing-hosts/simulate-existing.ts';
+import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { amount, estimate, assumptionsSchema, clusterName, count, list, moveSchema } from './existing-hosts-schema.ts';
 import { planTargetsSchema } from './target-schema.ts';

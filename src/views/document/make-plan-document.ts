@@ -1,3 +1,5 @@
+import type { KeptHosts } from '../../plan/result/kept-hosts.ts';
+import { type SimulatedHostDocument, simulatedHostOf } from './simulated-host-document.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
@@ -21,10 +23,11 @@ export interface PlanDocument {
     readonly excluded: Estate['excluded'];
     readonly warnings: Estate['warnings'];
   };
-  readonly plan: Omit<Plan, 'candidates' | 'otherTargets' | 'moveFirst'> & {
+  readonly plan: Omit<Plan, 'candidates' | 'otherTargets' | 'moveFirst' | 'keep'> & {
     readonly candidates: readonly CandidateDocument[];
     readonly otherTargets?: readonly OtherTargetDocument[];
     readonly moveFirst: readonly MoveDocument[];
+    readonly keep?: KeptDocument;
   };
 }
 
@@ -44,6 +47,8 @@ type FillDocument = Omit<HostFill, 'guests' | 'nearest' | 'meanWaitNs' | 'p99Wai
   readonly p99WaitNs: number | null;
 };
 
+type KeptDocument = Omit<KeptHosts, 'simulated'> & { readonly simulated?: readonly SimulatedHostDocument[] };
+
 type MoveDocument = Omit<MoveRank, 'guest'> & { readonly guestId: string };
 
 /** Id of a guest by its position. */
@@ -57,7 +62,7 @@ type NamedEstate = Pick<Estate, 'source' | 'excluded' | 'warnings'> & {
 /** Puts a plan into the shape that programs read. */
 export function planDocument(
   { source, guests, excluded, warnings }: NamedEstate,
-  { candidates, otherTargets, moveFirst, ...plan }: Plan,
+  { candidates, otherTargets, moveFirst, keep, ...plan }: Plan,
   generator: string,
 ): PlanDocument {
   const idOf: IdOf = (guest) => itemAt(guests, guest).id;
@@ -75,9 +80,14 @@ export function planDocument(
           candidate: candidateDocument(candidate, idOf),
         })),
       }),
+      ...(keep !== undefined && { keep: keepDocument(keep) }),
       moveFirst: moveFirst.map(({ guest, ...rank }) => ({ guestId: idOf(guest), ...rank })),
     },
   };
+}
+
+function keepDocument({ simulated, ...keep }: KeptHosts): KeptDocument {
+  return { ...keep, ...(simulated !== undefined && { simulated: simulated.map(simulatedHostOf) }) };
 }
 
 /** Ratios to a millionth and waits to a ns: no plan is known more exactly. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MigrateAnswer } from '../../app/existing-hosts/migrate.ts';
 import { amount, count, list, moveSchema } from './existing-hosts-schema.ts';
+import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 
 /** The shape of what `kneepoint migrate --json` prints, from which `schemas/migrate.schema.json` is made. */
 export const migrateDocumentSchema = z
@@ -21,8 +22,13 @@ export const migrateDocumentSchema = z
         moves: list(moveSchema.extend({ reasons: list(z.string()).describe('Why it moves early or late.') })),
         copiedMib: amount,
         hours: amount.optional().describe('Absent where no bandwidth is given.'),
+        simulated: simulatedHostSchema
+          .optional()
+          .describe('After the step, the fullest of the hosts that it changed; absent where nothing was simulated.'),
       }),
     ),
+    scheduler: z.string().optional().describe('Of the simulations; absent where nothing was simulated.'),
+    holds: z.boolean().describe('All guests move, and no simulated host misses its target.'),
     blocked: z
       .strictObject({
         guest: z.string(),
@@ -45,6 +51,16 @@ export const migrateDocumentSchema = z
 export type MigrateDocument = z.infer<typeof migrateDocumentSchema>;
 
 /** The order of moves, for programs. */
-export function migrateDocument({ estate, ...answer }: MigrateAnswer, generator: string): MigrateDocument {
-  return { format: 'kneepoint-migrate', version: 1, generator, source: estate.source, ...answer };
+export function migrateDocument({ estate, steps, ...answer }: MigrateAnswer, generator: string): MigrateDocument {
+  return {
+    format: 'kneepoint-migrate',
+    version: 1,
+    generator,
+    source: estate.source,
+    ...answer,
+    steps: steps.map(({ simulated, ...step }) => ({
+      ...step,
+      ...(simulated !== undefined && { simulated: simulatedHostOf(simulated) }),
+    })),
+  };
 }

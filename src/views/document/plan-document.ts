@@ -4,6 +4,7 @@ import { planTargetsSchema } from './target-schema.ts';
 import { outlookSchema } from './trend-schema.ts';
 import { agreementSchema } from './agreement-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
+import { simulatedHostSchema } from './simulated-host-document.ts';
 import { bestBySchema, licenceIslandSchema, planCostSchema, productLicencesSchema } from './licences-schema.ts';
 
 export { planDocument, type PlanDocument } from './make-plan-document.ts';
@@ -319,6 +320,11 @@ const keepSchema = z
         ),
       }),
     ),
+    simulated: list(simulatedHostSchema)
+      .optional()
+      .describe(
+        'Hosts with the best machine, the fullest of each kind and after the worst failures; absent where nothing was simulated.',
+      ),
   })
   .describe('Hosts of today that are kept, with as few new ones beside them as are needed, by the pooling law.');
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SimulatedExistingHost } from '../../plan/existing-hosts/simulate-existing.ts';
+import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { amount, clusterName, count, estimate, list } from './existing-hosts-schema.ts';
 
 const names = list(z.string());

@@ -79,10 +79,16 @@ export function sampleMigrations(): readonly MigrateDocument[] {
       { kind: 'move', moves: [move], copiedMib: 4096, hours: 0.1 },
       { kind: 'convert', host: 'esx1', moves: [], copiedMib: 0 },
     ],
+    holds: true,
     weakToday: ['test'],
     unknownDisks: 1,
     warnings: [],
   } as const;
-  const blocked = { ...answer, steps: [], blocked: { guest: 'app-1', shortage: 'memory', left: 1 } } as const;
+  const blocked = {
+    ...answer,
+    steps: [],
+    holds: false,
+    blocked: { guest: 'app-1', shortage: 'memory', left: 1 },
+  } as const;
   return [answer, blocked].map((one) => migrateDocument(one, 'test'));
 }

@@ -1,12 +1,13 @@
 import { printable } from '../../base/foreign-text.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
-import { keepSentence } from '../words/keep-words.ts';
+import { keepSentence, keepSimulatedSentence } from '../words/keep-words.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
 /** What to add beside the hosts that are kept. */
-export function keepText({ keep, best, candidates }: KeptHosts, target: TextTarget): string {
+export function keepText(kept: KeptHosts, target: TextTarget): string {
+  const { keep, best, candidates } = kept;
   const right = { align: 'right' } as const;
   const cell = (say: (plan: KeptPlan) => string) => (plan: KeptPlan) => (plan.feasible ? say(plan) : '-');
   const table = textTable<KeptPlan>(
@@ -27,8 +28,12 @@ export function keepText({ keep, best, candidates }: KeptHosts, target: TextTarg
   const sentence =
     plan === undefined ? 'No candidate can be added so that these hosts carry the guests.' : keepSentence(plan);
   return [
-    target.style('bold', `With ${formatCount(keep.length, 'host')} of today kept (by Erlang C)`),
-    wrap(`  ${printable(sentence)}`, target.columns, '  '),
+    target.style('bold', `With ${formatCount(keep.length, 'host')} of today kept`),
+    wrap(
+      `  ${printable([sentence, 'Found by Erlang C.', keepSimulatedSentence(kept)].filter(Boolean).join(' '))}`,
+      target.columns,
+      '  ',
+    ),
     table,
   ].join('\n');
 }

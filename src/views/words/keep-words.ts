@@ -1,5 +1,5 @@
-import type { KeptPlan } from '../../plan/result/kept-hosts.ts';
-import { formatCount, formatNumber } from './format.ts';
+import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
+import { formatCount, formatNumber, formatPercent } from './format.ts';
 
 /** `Keep 9, retire 5 and add 4 × Dell R7715: in Production A 3, in Test 1; 112 guests move.` */
 export function keepSentence({ kept, retired, added, moves, title, pools }: KeptPlan): string {
@@ -11,4 +11,15 @@ export function keepSentence({ kept, retired, added, moves, title, pools }: Kept
     more === 0 || cluster === undefined ? [] : [`${formatNumber(more)} in ${cluster}`],
   );
   return `${first} and add ${formatNumber(added)} × ${title}${where.length === 0 ? '' : `: ${where.join(', ')}`}; ${moved}.`;
+}
+
+/** How the hosts that decide did when they were simulated; empty where none was. */
+export function keepSimulatedSentence({ simulated }: KeptHosts): string {
+  if (simulated === undefined || simulated.length === 0) return '';
+  const missing = simulated.filter(({ holds }) => !holds);
+  const [worst] = missing.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean);
+  const first = `The fullest of these hosts were simulated, also after the worst failures (${formatCount(simulated.length, 'run')})`;
+  if (worst === undefined) return `${first}: their targets are met.`;
+  const down = worst.down === undefined ? '' : ` with ${worst.down.join(', ')} down`;
+  return `${first}: ${formatNumber(missing.length)} ${missing.length === 1 ? 'misses its' : 'miss their'} target, ${worst.name}${down} most (CPU ready time ${formatPercent(worst.readyRatio.mean)}).`;
 }
