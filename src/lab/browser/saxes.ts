@@ -116,7 +116,8 @@ export class SaxesParser {
   }
 
   #attributes(): Readonly<Record<string, SaxesAttributeNS>> {
-    const attributes: Record<string, SaxesAttributeNS> = {};
+    // Without a prototype: a file may have an attribute `__proto__`.
+    const attributes = Object.create(null) as Record<string, SaxesAttributeNS>;
     for (;;) {
       ATTRIBUTE.lastIndex = this.#at;
       const [whole, name, double, single] = ATTRIBUTE.exec(this.#text) ?? [];
