@@ -166,7 +166,8 @@ function demandOf(
   if (matched.guests.every((byMetric) => byMetric.size === 0)) {
     const some = (all: readonly { readonly id: string }[]): string =>
       all.length === 0 ? '' : `, such as ${JSON.stringify(all[0]!.id)}`;
-    if (matched.unmatched.length === 0) {
+    const hasMeans = series.series.some(({ samples }) => samples.means.some((mean) => !Number.isNaN(mean)));
+    if (matched.unmatched.length === 0 || !hasMeans) {
       throw new InputError({ file: series.source, ...whyNoUse(series), expected: 'use of the guests over time' });
     }
     throw new InputError({

@@ -107,9 +107,8 @@ export class SeriesTable {
         byMetric.delete(metric);
         if (finished.every(({ timesMs }) => timesMs.length === 0)) continue;
         if (finished.every(({ means }) => means.every(Number.isNaN))) {
-          const message = 'a series has largest values and no means; it is left out';
+          const message = 'a series has largest values and no means';
           this.warnings.add('means-absent', message, () => `${owner.id}, ${metric}`);
-          continue;
         }
         this.#warnOfEarly(finished, `${owner.id}, ${metric}`);
         series.push({ owner, metric, samples: joinParts(finished, metrics[metric].ofParts) });
@@ -128,7 +127,7 @@ export class SeriesTable {
   #beyond(file: string, timeMs: number): void {
     const year = new Date(timeMs).getUTCFullYear();
     const found = Number.isNaN(year) ? String(timeMs) : `the year ${year}`;
-    this.warnings.add('time-unlikely', 'a time from 2100 on; it is left out', () => `${file}: ${found}`);
+    this.warnings.add('time-unlikely', 'a time that is not before the year 2100; it is left out', () => `${file}: ${found}`);
   }
 
   /** A trace that counts from its own start has times of 1970; so have seconds that were taken for milliseconds. */
