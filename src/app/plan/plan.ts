@@ -17,6 +17,7 @@ import { estateTask } from '../../plan/estate-task.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
 import { outlookOf } from '../../plan/outlook.ts';
 import type { PlanOptions } from '../../plan/plan-options.ts';
+import { keptHostsHold } from '../../plan/result/kept-hosts.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import { planSteps, stackSteps } from '../../plan/what-if-steps/plan-steps.ts';
@@ -87,6 +88,8 @@ export interface PlanQuestion extends AssumptionsQuestion {
 export interface PlanAnswer {
   readonly estate: Estate;
   readonly plan: Plan;
+  /** A machine is found with which every target is met, also where hosts of today are kept. */
+  readonly holds: boolean;
 }
 
 /**
@@ -144,12 +147,14 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   );
   const answerOf = (planned: Plan): PlanAnswer => {
     const outlook = outlookOf(planned, { ...trends, ...grown });
+    const kept = keep === undefined ? undefined : { ...keep.kept, ...planned.keep };
     return {
       estate,
+      holds: planned.best !== undefined && (kept === undefined || keptHostsHold(kept)),
       plan: {
         ...planned,
         ...(outlook !== undefined && { outlook }),
-        ...(keep !== undefined && { keep: { ...keep.kept, ...planned.keep } }),
+        ...(kept !== undefined && { keep: kept }),
         ...(connections !== undefined && {
           connections: connections.beside(planned, estateTask(overTime, machines, how)),
           assumptions: [...planned.assumptions, connections.assumption],

@@ -125,7 +125,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
       refuseTables(options);
       const answer = await simulateMany(options, context, (how) => plan(question, how));
       if (answer === undefined) return; // interrupted
-      const { estate, plan: found } = answer;
+      const { estate, plan: found, holds } = answer;
       const document = planDocument(estate, found, generator());
       writeReport(options, terminal, () => planHtml(estate, found, generator(), madeBy(command, context.args)));
       const tables = planTables(reportData(estate, found, generator()), found.best);
@@ -138,7 +138,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
       }
       if (options.json) terminal.printJson(document);
       else terminal.print(planText(found, estate, terminal.target));
-      exitWith(found.best === undefined ? EXIT.promiseNotMet : EXIT.ok);
+      exitWith(holds ? EXIT.ok : EXIT.promiseNotMet);
     });
   addReportOption(addTableOptions(command, 'guests with new host and wave, hosts, candidates'));
   withExamples(command, [

@@ -34,3 +34,8 @@ export interface KeptHosts {
   /** Hosts with the best that were simulated with their guests: the fullest of each kind, and after the worst failures; absent where nothing was. */
   readonly simulated?: readonly SimulatedExistingHost[];
 }
+
+/** Whether hosts can be added so that the kept ones carry the guests, and what was simulated of them keeps its targets. */
+export function keptHostsHold({ best, simulated = [] }: KeptHosts): boolean {
+  return best !== undefined && simulated.every(({ holds }) => holds);
+}

@@ -26,6 +26,7 @@ import { TodayAndPlan } from './today-and-plan.tsx';
 import { Warnings } from './warnings.tsx';
 import { Licences } from './licences.tsx';
 import { AskedBesides } from './asked-besides.tsx';
+import { KeptHosts } from './kept-hosts.tsx';
 import { WhatIf } from './what-if.tsx';
 
 interface ReportProps {
@@ -71,6 +72,7 @@ export function Report({ data: asked, belowHosts }: ReportProps): JSX.Element {
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
       {chosen === plan.best && <WhatIf data={data} />}
+      <KeptHosts data={data} />
       {candidate?.feasible && <Limits candidate={candidate} targets={plan.targets} />}
       {candidate?.feasible && <DemandOverWeek candidate={candidate} />}
       {candidate?.simulation && (

@@ -1,0 +1,57 @@
+import type { JSX } from 'preact';
+import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
+import { formatCount, formatNumber, formatWatts } from '../../words/format.ts';
+import { keepSentence, keepSimulatedSentence } from '../../words/keep-words.ts';
+import { Table, type TableRow } from '../shared/table.tsx';
+import type { ReportData } from './report-data.ts';
+
+/** What to add beside the hosts of today that are kept. */
+export function KeptHosts({
+  data: {
+    plan: { keep },
+  },
+}: {
+  readonly data: ReportData;
+}): JSX.Element | null {
+  if (keep === undefined) return null;
+  const best = keep.candidates.find(({ machine }) => machine === keep.best);
+  return (
+    <section aria-labelledby="kept-hosts">
+      <h2 id="kept-hosts">With {formatCount(keep.keep.length, 'host')} of today kept</h2>
+      <p>
+        {best === undefined
+          ? 'No candidate can be added so that these hosts carry the guests.'
+          : [keepSentence(best), 'Found by Erlang C.', keepSimulatedSentence(keep)].filter(Boolean).join(' ')}
+      </p>
+      <Table
+        label="Hosts of today kept"
+        columns={[
+          { header: 'Add', kind: 'text' },
+          { header: 'Kept', kind: 'number' },
+          { header: 'Added', kind: 'number' },
+          { header: 'Retired', kind: 'number' },
+          { header: 'Guests moved', kind: 'number' },
+          { header: 'Rack', kind: 'number' },
+          { header: 'Power', kind: 'number' },
+          { header: 'Licensed cores', kind: 'number' },
+        ]}
+        rows={keep.candidates.map((plan) => rowOf(plan, plan.machine === keep.best))}
+      />
+    </section>
+  );
+}
+
+function rowOf(plan: KeptPlan, isBest: boolean): TableRow {
+  const { machine, feasible, kept, added, retired, moves, rackUnits, watts, licensedCores } = plan;
+  const name = isBest ? `→ ${machine}` : machine;
+  const figures = [
+    formatNumber(kept),
+    formatNumber(added),
+    formatNumber(retired),
+    formatNumber(moves),
+    `${formatNumber(rackUnits)} U`,
+    watts === undefined ? '?' : formatWatts(watts),
+    formatNumber(licensedCores),
+  ];
+  return { key: machine, cells: [name, ...(feasible ? figures : figures.map(() => '-'))] };
+}
