@@ -45,7 +45,8 @@ export function HostFailures({ data, candidate, answer, onAsk }: HostFailuresPro
       <h2 id="fail">Fail a host</h2>
       <p class="hint">
         Press hosts to take them down. Their guests start on the others, the largest first, each on the emptiest host
-        that takes it. Upper bar: CPU; lower bar: memory.
+        that takes it. No other guest moves; the check of failures in the plan may move some to make room, so it can
+        hold where this view does not. Upper bar: CPU; lower bar: memory.
       </p>
       <div class="lab-fail">
         {fills.map((fill, host) => {
