@@ -127,7 +127,11 @@ export class SeriesTable {
   #beyond(file: string, timeMs: number): void {
     const year = new Date(timeMs).getUTCFullYear();
     const found = Number.isNaN(year) ? String(timeMs) : `the year ${year}`;
-    this.warnings.add('time-unlikely', 'a time that is not before the year 2100; it is left out', () => `${file}: ${found}`);
+    this.warnings.add(
+      'time-unlikely',
+      'a time that is not before the year 2100; it is left out',
+      () => `${file}: ${found}`,
+    );
   }
 
   /** A trace that counts from its own start has times of 1970; so have seconds that were taken for milliseconds. */
