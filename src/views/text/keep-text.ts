@@ -1,7 +1,7 @@
 import { printable } from '../../base/foreign-text.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
-import { keepSentence, keepSimulatedSentence } from '../words/keep-words.ts';
+import { keptHostsWords } from '../words/keep-words.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
@@ -24,16 +24,9 @@ export function keepText(kept: KeptHosts, target: TextTarget): string {
     candidates,
     target,
   );
-  const plan = candidates.find(({ machine }) => machine === best);
-  const sentence =
-    plan === undefined ? 'No candidate can be added so that these hosts carry the guests.' : keepSentence(plan);
   return [
     target.style('bold', `With ${formatCount(keep.length, 'host')} of today kept`),
-    wrap(
-      `  ${printable([sentence, 'Found by Erlang C.', keepSimulatedSentence(kept)].filter(Boolean).join(' '))}`,
-      target.columns,
-      '  ',
-    ),
+    wrap(`  ${printable(keptHostsWords(kept))}`, target.columns, '  '),
     table,
   ].join('\n');
 }

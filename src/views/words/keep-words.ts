@@ -1,8 +1,16 @@
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
+/** What to add beside the hosts that are kept, how it was found, and how it did when it was simulated. */
+export function keptHostsWords(kept: KeptHosts): string {
+  const plan = kept.candidates.find(({ machine }) => machine === kept.best);
+  const sentence =
+    plan === undefined ? 'No candidate can be added so that these hosts carry the guests.' : keepSentence(plan);
+  return [sentence, 'Found by Erlang C.', simulatedSentence(kept)].filter(Boolean).join(' ');
+}
+
 /** `Keep 9, retire 5 and add 4 × Dell R7715: in Production A 3, in Test 1; 112 guests move.` */
-export function keepSentence({ kept, retired, added, moves, title, pools }: KeptPlan): string {
+function keepSentence({ kept, retired, added, moves, title, pools }: KeptPlan): string {
   const moved = moves === 0 ? 'no guest moves' : `${formatCount(moves, 'guest')} ${moves === 1 ? 'moves' : 'move'}`;
   const first =
     retired === 0 ? `Keep ${formatCount(kept, 'host')}` : `Keep ${formatNumber(kept)}, retire ${formatNumber(retired)}`;
@@ -14,7 +22,7 @@ export function keepSentence({ kept, retired, added, moves, title, pools }: Kept
 }
 
 /** How the hosts that decide did when they were simulated; empty where none was. */
-export function keepSimulatedSentence({ simulated }: KeptHosts): string {
+function simulatedSentence({ simulated }: KeptHosts): string {
   if (simulated === undefined || simulated.length === 0) return '';
   const missing = simulated.filter(({ holds }) => !holds);
   const [worst] = missing.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean);

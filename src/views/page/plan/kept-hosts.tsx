@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../../words/format.ts';
-import { keepSentence, keepSimulatedSentence } from '../../words/keep-words.ts';
+import { keptHostsWords } from '../../words/keep-words.ts';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 
@@ -14,15 +14,10 @@ export function KeptHosts({
   readonly data: ReportData;
 }): JSX.Element | null {
   if (keep === undefined) return null;
-  const best = keep.candidates.find(({ machine }) => machine === keep.best);
   return (
     <section aria-labelledby="kept-hosts">
       <h2 id="kept-hosts">With {formatCount(keep.keep.length, 'host')} of today kept</h2>
-      <p>
-        {best === undefined
-          ? 'No candidate can be added so that these hosts carry the guests.'
-          : [keepSentence(best), 'Found by Erlang C.', keepSimulatedSentence(keep)].filter(Boolean).join(' ')}
-      </p>
+      <p>{keptHostsWords(keep)}</p>
       <Table
         label="Hosts of today kept"
         columns={[
