@@ -70,6 +70,8 @@ export class LinuxGroupLoad {
   /** A queue reports at most once in so long (6.7 and later: a millisecond). */
   private readonly reportNs: number;
   private readonly records: Float64Array;
+  /** Queues without load lose their numbers. */
+  private readonly closes: boolean;
   /** What all queues of a group reported (`tg->load_avg`). */
   private readonly groupLoad: Float64Array;
   /** Queues of groups with load left, by pCPU: children before their parents. */
@@ -95,6 +97,9 @@ export class LinuxGroupLoad {
     this.tasks = host.tasks;
     this.reportNs = reportNs;
     this.records = new Float64Array(Queue.stride * ofGroups.most);
+    ofGroups.keep(this.records, 0, Queue.stride);
+    // Quotas remember more of each queue.
+    this.closes = groups.capPcpus.every((cap) => cap === Infinity);
     this.groupLoad = new Float64Array(groups.parents.length);
     this.leaves = Array.from({ length: host.pcpus }, () => []);
     this.blockedAt = new Float64Array(host.pcpus).fill(-1);
@@ -246,13 +251,29 @@ export class LinuxGroupLoad {
     this.groupLoad[this.ofGroups.groupOf(index + this.pcpus)] -= records[at + Queue.reported];
     records[at + Queue.reported] = 0;
     records[at + Queue.isListed] = 0;
+    this.close(index + this.pcpus);
+  }
+
+  /** A queue that is not used, and has no load left, loses its number; the queues above it as well. */
+  close(from: number): void {
+    if (!this.closes) return;
+    for (let queue = from; queue >= this.pcpus;) {
+      const index = queue - this.pcpus;
+      if (this.records[Queue.stride * index + Queue.isListed] !== 0) return;
+      if (this.queues.entities[queue] > 0 || this.queues.isQueued[index + this.tasks] !== 0) return;
+      const above = this.parentOf(queue);
+      if (!this.ofGroups.close(queue)) return;
+      queue = above;
+    }
   }
 
   /** Load of a task as its pCPU as a whole sees it: the part of the group's that is the task's (`task_h_load`). */
   loadOfTask(task: number): number {
     const pcpu = this.queues.pcpuOf[task];
     const queue = this.ofGroups.queueOf(this.groupOfTask[task], pcpu);
-    return Math.floor((this.load.ownLoadOfTask(task) * this.loadAtRoot(queue)) / (this.loadOf(queue) + 1));
+    const load = Math.floor((this.load.ownLoadOfTask(task) * this.loadAtRoot(queue)) / (this.loadOf(queue) + 1));
+    this.close(queue);
+    return load;
   }
 
   /** A queue's part of the load of its pCPU (`cfs_rq->h_load`). */
@@ -424,9 +445,13 @@ export class LinuxGroupLoad {
     const index = queue - this.pcpus;
     const leaves = this.leaves[this.ofGroups.pcpuOf(queue)];
     this.records[Queue.stride * index + Queue.isListed] = 1;
-    // Queues are numbered parents first.
+    // Parents have the lower ranks.
+    const rank = this.ofGroups.rankOf(queue);
     let place = leaves.length;
-    while (place > 0 && leaves[place - 1] < index) place--;
-    leaves.splice(place, 0, index);
+    leaves.push(index);
+    for (; place > 0 && this.ofGroups.rankOf(leaves[place - 1] + this.pcpus) < rank; place--) {
+      leaves[place] = leaves[place - 1];
+    }
+    leaves[place] = index;
   }
 }

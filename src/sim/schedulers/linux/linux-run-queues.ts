@@ -105,6 +105,8 @@ export class LinuxRunQueues {
       this.current[queue] = -1;
       this.closeRing(queue);
     });
+    this.ofGroups?.keep(this.tasks, Task.stride * host.tasks, Task.stride);
+    this.ofGroups?.keep(this.pcpus, Queue.stride * pcpus, Queue.stride);
   }
 
   /** Nothing waits on a queue. */
