@@ -47,7 +47,7 @@ describe('queues of control groups', () => {
         (parents, pcpus, uses) => {
           const queues = new LinuxGroupQueues(parents, pcpus);
           const records = new Float64Array(1 + 2 * queues.most);
-          queues.keep(records, 1, 2);
+          queues.keep({ records, first: 1, stride: 2, from: 0, to: 1 });
           const expected = new Map<string, number>();
           const numbers = new Map<string, number>();
           const ranks = new Map<string, number>();

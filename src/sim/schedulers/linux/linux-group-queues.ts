@@ -4,11 +4,15 @@
  */
 const Record = { group: 0, pcpu: 1, above: 2, rank: 3, below: 4, stride: 8 } as const;
 
-/** Records of queues or of their entities, `stride` numbers each; that of the first group's queue begins at `first`. */
-interface KeptRecords {
+/** What is remembered of records of queues, or of their entities. */
+interface KeptFields {
   readonly records: Float64Array;
+  /** Where that of the first group's queue begins. */
   readonly first: number;
   readonly stride: number;
+  /** The first and the last field. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
@@ -38,7 +42,7 @@ export class LinuxGroupQueues {
   private ranks = 0;
   private readonly openers: ((queue: number) => void)[] = [];
   private readonly closers: ((queue: number) => void)[] = [];
-  private readonly kept: KeptRecords[] = [];
+  private readonly kept: KeptFields[] = [];
   private keptStride = 0;
   /** By rank, what is remembered of a queue that has no number. */
   private aside = new Float64Array(0);
@@ -62,10 +66,10 @@ export class LinuxGroupQueues {
     this.closers.push(closer);
   }
 
-  /** Has some records of each queue, or of its entity, remembered while it has no number. All others are as of a new one then. */
-  keep(records: Float64Array, first: number, stride: number): void {
-    this.kept.push({ records, first, stride });
-    this.keptStride += stride;
+  /** Has some fields of each queue, or of its entity, remembered while it has no number. All others are as of a new one then. */
+  keep(fields: KeptFields): void {
+    this.kept.push(fields);
+    this.keptStride += fields.to - fields.from + 1;
     this.aside = new Float64Array(this.keptStride * this.most);
   }
 
@@ -107,9 +111,9 @@ export class LinuxGroupQueues {
     const rank = records[at + Record.rank];
     this.places[records[at + Record.pcpu] * this.parents.length + records[at + Record.group]] = -1 - rank;
     let to = this.keptStride * rank;
-    for (const { records: from, first, stride } of this.kept) {
+    for (const { records: own, first, stride, from, to: last } of this.kept) {
       const start = first + stride * place;
-      for (let field = start; field < start + stride; field++) this.aside[to++] = from[field];
+      for (let field = start + from; field <= start + last; field++) this.aside[to++] = own[field];
     }
     this.free[this.freePlaces++] = place;
     return true;
@@ -130,10 +134,10 @@ export class LinuxGroupQueues {
     records[at + Record.above] = above;
     records[at + Record.rank] = rank;
     records[at + Record.below] = 0;
-    let from = this.keptStride * rank;
-    for (const { records: to, first, stride } of this.kept) {
+    let next = this.keptStride * rank;
+    for (const { records: own, first, stride, from, to } of this.kept) {
       const start = first + stride * place;
-      for (let field = start; field < start + stride; field++) to[field] = this.aside[from++];
+      for (let field = start + from; field <= start + to; field++) own[field] = this.aside[next++];
     }
     const queue = this.pcpus + place;
     if (isNew) for (const opener of this.openers) opener(queue);
