@@ -3,7 +3,7 @@ import { InputError } from '../../base/input-error.ts';
 import { type Catalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
-import { findScheduler } from '../../catalog/scheduler-catalog.ts';
+import { findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { configuredMemoryTrends, type SetTrend, trendsOf } from '../../demand/over-time/sets-of-estate.ts';
@@ -183,6 +183,10 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     const found = await planSimulated(overTime, machines, {
       ...how,
       simulator,
+      otherScheduler: {
+        ...assumedSimulator(catalog, estate, otherScheduler(catalog, estate, scheduler), executor),
+        workload: simulator.workload,
+      },
       machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
@@ -268,4 +272,11 @@ function schedulerOf({ schedulers }: Catalog, { scheduler, fast = false }: PlanQ
   if (scheduler === undefined) return schedulers.default;
   if (fast) throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
   return findScheduler(schedulers, scheduler, '--scheduler').name;
+}
+
+/** The one that a plan is compared with: what today's hosts run; else the usual one; else that of another platform. */
+function otherScheduler({ schedulers }: Catalog, estate: Estate, chosen: string): string {
+  const today = platformOf(schedulers, estate)?.scheduler ?? chosen;
+  const others = [today, schedulers.default, ...schedulers.platforms.map(({ scheduler }) => scheduler)];
+  return others.find((scheduler) => scheduler !== chosen) ?? chosen;
 }
