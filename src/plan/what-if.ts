@@ -9,6 +9,7 @@ import type { PlanningTask } from './packing/packed-pool.ts';
 import type { CandidatePlan } from './result/candidate-plan.ts';
 import type { ChangedPlan, OtherTarget, PlanTotals, WhatIf, WhatIfChange } from './result/what-if.ts';
 import { licenceIslands } from './licences/licence-islands.ts';
+import { withOwnHosts } from './rules/host-rules.ts';
 import { poolsOf } from './rules/pools.ts';
 import type { Spare } from './rules/spare.ts';
 
@@ -137,7 +138,8 @@ function grown(model: MachineModel, task: PlanningTask): Changed {
 function mergedClusters(model: MachineModel, task: PlanningTask, affinity: EstateTask['affinity']): Changed {
   return {
     change: { kind: 'merge-clusters' },
-    plan: () => feasible(model, { ...task, pools: poolsOf(task.guests, affinity, true).pools }),
+    plan: () =>
+      feasible(model, { ...task, pools: withOwnHosts(poolsOf(task.guests, affinity, true).pools, task.hostRules) }),
   };
 }
 

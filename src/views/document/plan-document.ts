@@ -224,7 +224,7 @@ const candidate = z
       .describe('Hosts checked in every window of the series of their guests; absent without series.'),
     bindings: list(
       z.strictObject({
-        resource: z.enum(['cpu', 'memory', 'width', 'separation']),
+        resource: z.enum(['cpu', 'memory', 'width', 'separation', 'guests']),
         hostsNeeded: count,
         fill: amount,
         explanation: z.string(),
