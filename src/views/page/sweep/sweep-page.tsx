@@ -21,6 +21,7 @@ import {
   sweepVerdict,
   wallsThatMove,
 } from '../../words/sweep-words.ts';
+import { familyAction, sweepActions } from '../../words/sweep-actions.ts';
 import { sweepCsv } from '../../table/sweep-table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { Track } from '../shared/bar.tsx';
@@ -70,19 +71,19 @@ function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
       ]}
       headline={one ? headline : familyHeadline(sweep)}
       good={!one || place !== 'below'}
-      lead={one ? [beyond, wall].filter((sentence) => sentence !== null).join(' ') : ''}
+      lead={one ? [beyond, wall].filter((sentence) => sentence !== null).join(' ') : familyAction(sweep)}
       footer={`${sweep.generator}. Everything here is simulated, with seed ${sweep.seed}; intervals are 95%. The knee is as narrow as ${formatPercent(sweep.precision)}, or as one step of the load.`}
     >
       {!one && <Comparison sweep={sweep} width={CHART_WIDTH} />}
       {curves.map((curve) =>
         one ? (
-          <Curve key="only" curve={curve} sweep={sweep} />
+          <Curve key="only" curve={curve} sweep={sweep} source={source} />
         ) : (
           <article key={curve.familyValue}>
             <CurveHead curve={curve} sweep={sweep} />
             <details>
               <summary>Figures, charts and all simulated loads of this curve</summary>
-              <Curve curve={curve} sweep={sweep} />
+              <Curve curve={curve} sweep={sweep} source={source} />
             </details>
           </article>
         ),
@@ -115,11 +116,22 @@ function CurveHead({ curve, sweep }: CurveProps): JSX.Element {
   );
 }
 
-function Curve({ curve, sweep }: CurveProps): JSX.Element {
+function Curve({ curve, sweep, source }: CurveProps & { readonly source: string }): JSX.Element {
   const { peak } = sweepVerdict(curve, sweep);
+  const actions = sweepActions(curve, sweep, source);
   return (
     <>
       <Figures curve={curve} sweep={sweep} />
+      {actions.length > 0 && (
+        <section>
+          <h2>What to do</h2>
+          <ul class="warnings">
+            {actions.map((action) => (
+              <li key={action}>{action}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section>
         <h2>The target</h2>
         {sweep.promises.map((text, index) => {
