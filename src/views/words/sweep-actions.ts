@@ -1,7 +1,7 @@
 import { itemAt } from '../../base/item-at.ts';
 import { wallOf } from '../../knees/wall.ts';
-import type { SweepCurve, SweepResult } from '../../knees/sweep-result.ts';
-import { factorBy, familyText, loadText, metUpTo } from './sweep-words.ts';
+import type { SweepCurve, SweepResult, Wall } from '../../knees/sweep-result.ts';
+import { factorBy, familyText, loadText, metUpTo, placeText } from './sweep-words.ts';
 import { shellText } from './shell-text.ts';
 import { remedyFor } from './wall-remedies.ts';
 
@@ -12,21 +12,27 @@ import { remedyFor } from './wall-remedies.ts';
 export function sweepActions(curve: SweepCurve, sweep: SweepResult, source: string): readonly string[] {
   const { knee, walls, points } = curve;
   if (knee.place === 'above') return [];
-  const { path, unit } = sweep.axis;
+  const { unit } = sweep.axis;
   const surely = metUpTo(points);
   const wall = wallOf(walls ?? []);
   const remedy = wall === undefined ? undefined : remedyFor(wall);
   return [
     ...(knee.place === 'inside' && surely !== undefined
-      ? [`On this host: ${path} up to ${loadText(surely, unit)}; every target is certainly met there.`]
+      ? [`On this host go up to ${placeText(sweep.axis, loadText(surely, unit))}: every target is certainly met there.`]
       : []),
     ...othersSentence(curve, sweep),
-    ...(wall === undefined || remedy === undefined ? [] : [`About the wall, ${wall.title}: ${remedy}`]),
-    ...(wall?.knee === null || wall === undefined || wall.name === 'processors'
+    ...(wall === undefined || remedy === undefined
       ? []
-      : [`The most that this can bring is ${factorBy(wall.factor)}: then ${wall.title} would cost nothing at all.`]),
+      : [`About the wall, ${wall.title}: ${remedy}${mostText(wall)}`]),
     `What can be changed on this host, ranked by simulation: ${tuneCommand(curve, sweep, source)}`,
   ];
+}
+
+/** What the resource is worth; processors have no ideal, and an estimate is no promise. */
+function mostText({ name, factor, knee }: Wall): string {
+  return knee === null || name === 'processors'
+    ? ''
+    : ` This can bring ${factorBy(factor)} at most, the gain of the ideal.`;
 }
 
 /** Where a target for all guests is first missed by a group that the load does not name, which may be one that is meant to wait. */
@@ -70,11 +76,12 @@ export function familyAction({ curves, family, axis }: Pick<SweepResult, 'curves
   if (family === null || curves.some(({ knee }) => knee.place !== 'inside')) return '';
   const [best, second] = curves.toSorted((a, b) => b.knee.load - a.knee.load);
   if (best === undefined || second === undefined) return '';
-  const name = ({ familyValue }: SweepCurve): string => (familyValue === null ? '' : familyText(family, familyValue));
+  const name = ({ familyValue }: SweepCurve): string =>
+    familyValue === null ? '' : `${family.path} = ${familyText(family, familyValue)}`;
   const lowest = itemAt(best.knee.interval, 0) ?? -Infinity;
   const highest = itemAt(second.knee.interval, 1) ?? Infinity;
   if (lowest <= highest)
     return `${name(best)} and ${name(second)} carry most; these runs cannot tell which of them carries more.`;
-  const by = factorBy(best.knee.load / second.knee.load);
-  return `${name(best)} carries most: ${axis.path} ${by} against the next, ${name(second)}, more than the intervals of both.`;
+  const most = placeText(axis, loadText(best.knee.load, axis.unit));
+  return `Choose ${name(best)}: it carries ${most}, ${factorBy(best.knee.load / second.knee.load)} against the next, ${name(second)}; their intervals do not meet.`;
 }

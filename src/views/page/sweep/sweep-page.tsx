@@ -191,13 +191,13 @@ function Figures({ curve: { knee, peak, walls, points }, sweep: { axis } }: Curv
   const [low, high] = knee.interval;
   const [first] = wallsThatMove(walls ?? []);
   const beyondRange = { inside: '', above: '≥ ', below: '< ' }[knee.place];
-  const breaks = decisionAt(points, knee.breaksAt) === 'undecided' ? 'most likely missed from' : 'missed from';
+  const breaks = decisionAt(points, knee.breaksAt) === 'undecided' ? 'Most likely missed from' : 'Missed from';
   return (
     <KeyFigures
       label="Knee, wall and peak"
       figures={[
         {
-          name: 'knee',
+          name: 'Knee',
           value: beyondRange + at(knee.load),
           note: `${axis.path}, ${low === null ? '?' : at(low)} to ${high === null ? '?' : at(high)}`,
         },
@@ -207,11 +207,11 @@ function Figures({ curve: { knee, peak, walls, points }, sweep: { axis } }: Curv
           note: brokenText(knee.broken) || 'nothing in this range',
         },
         {
-          name: 'wall',
+          name: 'Wall (bottleneck)',
           value: first === undefined ? '–' : factorBy(first.factor),
           note: first?.title ?? (walls === null ? 'not searched' : 'no single resource'),
         },
-        { name: 'peak', value: at(peak.load), note: `${formatNumber(peak.throughputPerSec.mean)} finished/s` },
+        { name: 'Peak', value: at(peak.load), note: `${formatNumber(peak.throughputPerSec.mean)} finished/s` },
       ]}
     />
   );
