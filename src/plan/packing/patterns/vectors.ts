@@ -30,6 +30,7 @@ export function itemVectors(items: Items, shape: HostShape, mostKinds: number): 
   all.push(
     items.memoryMib.map((mib) => mib / shape.memoryMib),
     items.reservedCores.map((cores) => cores / shape.reservableCores),
+    items.guests.map((guests) => guests / shape.guests),
   );
   const rounded = all.map((shares) => shares.map((share) => Math.floor(share / STEP + 1e-6) * STEP));
   const kept = rounded.filter((shares, at) => {
