@@ -8,6 +8,7 @@ const ESTATE: UploadField = {
   about: 'Exports of one estate, as for the command line: workbook, CSV, zip archive, JSON, XML, time series.',
   many: true,
 };
+const RULES: UploadField = { about: 'A YAML file of rules about hosts: host groups, fault domains, guests on a host.' };
 const ASSUMPTIONS: UploadField = { about: 'A YAML file of assumptions to replace.' };
 
 const assume = texts.describe('Assumptions to replace: key=value.').optional();
@@ -85,6 +86,7 @@ export const estateQuestions = {
       licences: { about: 'A YAML file of your own licence rules.' },
       prices: { about: 'A YAML file of prices.' },
       whatIf: { about: 'A YAML file of changes, one on top of the other.' },
+      rules: RULES,
     },
     document: 'plan',
     ask: async (input, uploads, how) => {
@@ -96,6 +98,7 @@ export const estateQuestions = {
         ...withFile(uploads, 'licences', 'licenceFile'),
         ...withFile(uploads, 'prices', 'priceFile'),
         ...withFile(uploads, 'whatIf', 'whatIfFile'),
+        ...withFile(uploads, 'rules', 'rulesFile'),
       };
       const { estate, plan: found } = await plan(asked, how);
       return {
@@ -116,12 +119,13 @@ export const estateQuestions = {
       scheduler,
       fast,
     }),
-    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },
+    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS, rules: RULES },
     document: 'check',
     ask: async (input, uploads, how) => {
       const { check } = await import('../../app/existing-hosts/check.ts');
       const { checkDocument } = await import('../../views/document/check-document.ts');
-      const document = checkDocument(await check(existingHostsOf(input, uploads), how), generator());
+      const asked = { ...existingHostsOf(input, uploads), ...withFile(uploads, 'rules', 'rulesFile') };
+      const document = checkDocument(await check(asked, how), generator());
       return {
         document,
         page: async () => (await import('../../views/page/answer/check-page.tsx')).checkHtml(document),
@@ -139,12 +143,13 @@ export const estateQuestions = {
       scheduler,
       fast,
     }),
-    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },
+    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS, rules: RULES },
     document: 'place',
     ask: async (input, uploads, how) => {
       const { place } = await import('../../app/existing-hosts/place.ts');
       const { placeDocument } = await import('../../views/document/place-document.ts');
-      const document = placeDocument(await place(existingHostsOf(input, uploads), how), generator());
+      const asked = { ...existingHostsOf(input, uploads), ...withFile(uploads, 'rules', 'rulesFile') };
+      const document = placeDocument(await place(asked, how), generator());
       return {
         document,
         page: async () => (await import('../../views/page/answer/place-page.tsx')).placeHtml(document),
