@@ -30,6 +30,8 @@ export interface DemandRecord {
   readonly values: Float32Array;
   /** Mean of each guest, cores; NaN for one without series that cover enough windows. */
   readonly means: Float64Array;
+  /** The most that each guest used in a window, cores; NaN where it was not measured in every one. */
+  readonly highest: Float64Array;
   /** Kind of each window. */
   readonly kindOf: Uint8Array;
 }
@@ -63,6 +65,7 @@ export function demandProfiles(demand: AlignedEstate, members: readonly number[]
   const ratios = new Float64Array(guests * count).fill(1);
   const deviations = new Float64Array(guests).fill(NaN);
   const means = new Float64Array(guests).fill(NaN);
+  const highest = new Float64Array(guests).fill(NaN);
   const rows = new Map<number, Float64Array>();
   members.forEach((guest, at) => {
     const { mean, percentile } = levelOf(demand, guest, promised);
@@ -70,6 +73,7 @@ export function demandProfiles(demand: AlignedEstate, members: readonly number[]
     for (let kind = 0; kind < count; kind++) own[kind] = Math.min(own[kind]!, percentile);
     rows.set(guest, own);
     means[guest] = mean;
+    highest[guest] = highestOf(values.subarray(guest * windows, (guest + 1) * windows));
     deviations[guest] = mean === 0 ? 0 : deviationForPeak(percentile, kinds, own) / mean;
     if (mean > 0) for (let kind = 0; kind < count; kind++) ratios[guest * count + kind] = own[kind]! / mean;
   });
@@ -90,5 +94,18 @@ export function demandProfiles(demand: AlignedEstate, members: readonly number[]
     deviationFor: (group, percentile) => deviationForPeak(percentile, kinds, together(group)),
     percentileAt: (group, deviation) => peakInWindows(kinds, together(group), deviation),
   });
-  return { kinds, by, ratios, deviations, fitted, record: { windows, startMs, stepMs, values, means, kindOf } };
+  return {
+    kinds,
+    by,
+    ratios,
+    deviations,
+    fitted,
+    record: { windows, startMs, stepMs, values, means, highest, kindOf },
+  };
+}
+
+function highestOf(values: Float32Array): number {
+  let highest = 0;
+  for (const value of values) highest = Math.max(highest, value);
+  return highest;
 }

@@ -124,7 +124,7 @@ export function demandOfAll(
 function addGuest(
   sums: Float64Array,
   guest: number,
-  { windows, values, means, kindOf }: DemandRecord,
+  { windows, values, means, highest, kindOf }: DemandRecord,
   { meanCores, demandCores }: NeedsOnMachine,
   { kinds, meanCores: byKind }: NeedsInWindows,
   most: number,
@@ -137,6 +137,10 @@ function addGuest(
   }
   const scale = meanCores[guest]! / mean;
   const from = guest * windows;
+  if (highest[guest]! * scale <= most) {
+    for (let window = 0; window < windows; window++) sums[window]! += values[from + window]! * scale;
+    return;
+  }
   const profile = guest * kinds.count;
   for (let window = 0; window < windows; window++) {
     const cores = values[from + window]! * scale;

@@ -8,6 +8,7 @@ const ESTATE: UploadField = {
   about: 'Exports of one estate, as for the command line: workbook, CSV, zip archive, JSON, XML, time series.',
   many: true,
 };
+const RULES: UploadField = { about: 'A YAML file of rules about hosts: host groups, fault domains, guests on a host.' };
 const ASSUMPTIONS: UploadField = { about: 'A YAML file of assumptions to replace.' };
 
 const assume = texts.describe('Assumptions to replace: key=value.').optional();
@@ -81,6 +82,7 @@ export const estateQuestions = {
       licences: { about: 'A YAML file of your own licence rules.' },
       prices: { about: 'A YAML file of prices.' },
       whatIf: { about: 'A YAML file of changes, one on top of the other.' },
+      rules: RULES,
     },
     document: 'plan',
     ask: async (input, uploads, how) => {
@@ -92,6 +94,7 @@ export const estateQuestions = {
         ...withFile(uploads, 'licences', 'licenceFile'),
         ...withFile(uploads, 'prices', 'priceFile'),
         ...withFile(uploads, 'whatIf', 'whatIfFile'),
+        ...withFile(uploads, 'rules', 'rulesFile'),
       };
       const answer = await plan(asked, how);
       return planDocument(answer.estate, answer.plan, generator());
@@ -109,12 +112,15 @@ export const estateQuestions = {
       scheduler,
       fast,
     }),
-    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },
+    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS, rules: RULES },
     document: 'check',
     ask: async (input, uploads, how) => {
       const { check } = await import('../../app/existing-hosts/check.ts');
       const { checkDocument } = await import('../../views/document/check-document.ts');
-      return checkDocument(await check(existingHostsOf(input, uploads), how), generator());
+      return checkDocument(
+        await check({ ...existingHostsOf(input, uploads), ...withFile(uploads, 'rules', 'rulesFile') }, how),
+        generator(),
+      );
     },
   }),
   place: question({
@@ -128,12 +134,15 @@ export const estateQuestions = {
       scheduler,
       fast,
     }),
-    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },
+    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS, rules: RULES },
     document: 'place',
     ask: async (input, uploads, how) => {
       const { place } = await import('../../app/existing-hosts/place.ts');
       const { placeDocument } = await import('../../views/document/place-document.ts');
-      return placeDocument(await place(existingHostsOf(input, uploads), how), generator());
+      return placeDocument(
+        await place({ ...existingHostsOf(input, uploads), ...withFile(uploads, 'rules', 'rulesFile') }, how),
+        generator(),
+      );
     },
   }),
   rightsize: question({

@@ -18,6 +18,7 @@ const MISS_WORDS: Readonly<Record<Host['misses'][number], string>> = {
   memory: 'too little memory',
   cpu: 'too little CPU',
   reservations: 'reservations exceed its CPU',
+  guests: 'more guests than it may have',
   'measured-ready': 'CPU ready time as measured',
   simulated: 'CPU ready time as simulated',
   forecast: 'too little CPU soon',
@@ -68,7 +69,7 @@ function sentences({ clusters, hosts, simulated, days, scheduler, unknownHost }:
     ...failing.map(failingSentence),
     ...(failing.length === 0 && tried.length > 0
       ? [
-          `If ${any(Math.max(...tried.map(({ failures }) => failures)))}, every guest finds a place on the others${afterFailure.length === 0 ? '' : ', but CPU ready time is then beyond its target'}.`,
+          `If ${any(tried)}, every guest finds a place on the others${afterFailure.length === 0 ? '' : ', but CPU ready time is then beyond its target'}.`,
         ]
       : []),
     ...afterFailure.map(
@@ -199,6 +200,10 @@ function inCluster(cluster: string | undefined): string {
   return cluster === undefined ? '' : `${cluster}: `;
 }
 
-function any(failures: number): string {
-  return failures === 1 ? 'any host fails' : `any ${formatNumber(failures)} hosts of a cluster fail`;
+/** What may fail in any of these clusters. */
+function any(clusters: readonly Cluster[]): string {
+  const failures = Math.max(...clusters.map((cluster) => cluster.failures));
+  const isTogether = clusters.some(({ faultDomains }) => faultDomains !== undefined);
+  if (failures === 1) return `any host${isTogether ? ' or fault domain' : ''} fails`;
+  return `any ${formatNumber(failures)} hosts${isTogether ? ' or fault domains' : ''} of a cluster fail`;
 }

@@ -12,6 +12,7 @@ const SHORTAGE_WORDS = {
   memory: 'memory',
   cpu: 'CPU',
   reservations: 'CPU for reservations',
+  guests: 'room for guests, by their number',
   width: 'threads',
 } as const;
 
@@ -44,7 +45,9 @@ function headline(document: MigrateDocument): string {
   const why =
     blocked.shortage === undefined
       ? 'with it, the failure of a target host would leave a guest without a place'
-      : `the target has too little ${SHORTAGE_WORDS[blocked.shortage]}`;
+      : blocked.shortage === 'rule'
+        ? 'a rule lets it be on no host of the target that has room'
+        : `the target has too little ${SHORTAGE_WORDS[blocked.shortage]}`;
   return `After ${how} no step is possible: ${blocked.guest} cannot move (${why}); ${formatCount(blocked.left, 'guest')} ${blocked.left === 1 ? 'is' : 'are'} left.`;
 }
 

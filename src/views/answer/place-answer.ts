@@ -11,7 +11,9 @@ const SHORTAGE_WORDS: Readonly<Record<Pool['limits'][number]['shortage'], string
   memory: 'memory',
   cpu: 'CPU',
   reservations: 'CPU reservations',
+  guests: 'guests that it may have',
   width: 'threads for its vCPUs',
+  rule: 'hosts that a rule allows',
 };
 
 /** The answer to `kneepoint place`. */

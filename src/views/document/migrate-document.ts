@@ -40,7 +40,7 @@ export const migrateDocumentSchema = z
       .strictObject({
         guest: z.string(),
         shortage: z
-          .enum(['memory', 'cpu', 'reservations', 'width'])
+          .enum(['memory', 'cpu', 'reservations', 'guests', 'width', 'rule'])
           .optional()
           .describe('What there is too little of; absent where a failure would leave a guest without a place.'),
         left: count.describe('Guests that have not moved.'),
