@@ -116,7 +116,7 @@ export function needsOf(
     const { name, burstNs } = classOf(guest);
     bursts.count(`a burst takes ${burstNs.value / 1e6} ms of a core on average (${name})`, burstNs.origin);
     if (guest.cpuMeanMhz.origin.mark === 'assumed')
-      used.count(`CPU demand without a measurement (${name})`, guest.cpuMeanMhz.origin);
+      used.count('CPU demand without a measurement', guest.cpuMeanMhz.origin);
     if (guest.memoryMib.origin.mark === 'assumed')
       used.count('memory that is not in the input', guest.memoryMib.origin);
     if (guest.vcpus.origin.mark === 'assumed') used.count('vCPUs that are not in the input', guest.vcpus.origin);
