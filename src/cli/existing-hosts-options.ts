@@ -7,6 +7,7 @@ export interface ExistingHostsCommandOptions {
   readonly promise: readonly string[];
   readonly memory: string;
   readonly headroom?: string;
+  readonly rules?: string;
   readonly mergeClusters?: boolean;
 }
 
@@ -16,6 +17,9 @@ export const MEMORY_BASIS =
 
 /** Help of `--headroom`. */
 export const HEADROOM = 'what every host keeps free, also after a failure: memory=10%,cpu=20%';
+
+/** Help of `--rules`. */
+export const HOST_RULES = 'a YAML file of rules about hosts: host groups, fault domains, guests on a host at most';
 
 /** Adds what the hosts have to keep to. */
 export function addExistingHostsOptions(command: Command): Command {
@@ -29,6 +33,7 @@ export function addExistingHostsOptions(command: Command): Command {
     )
     .option('--memory <basis>', MEMORY_BASIS, 'configured')
     .option('--headroom <shares>', HEADROOM)
+    .option('--rules <file>', HOST_RULES)
     .option('--merge-clusters', 'let guests of all clusters share all hosts');
 }
 
@@ -37,7 +42,14 @@ export function existingHostsOptionsOf({
   promise,
   memory,
   headroom,
+  rules,
   mergeClusters = false,
 }: ExistingHostsCommandOptions) {
-  return { promise, memory, ...(headroom !== undefined && { headroom }), mergeClusters };
+  return {
+    promise,
+    memory,
+    ...(headroom !== undefined && { headroom }),
+    ...(rules !== undefined && { rulesFile: rules }),
+    mergeClusters,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Made } from '../views/page/shared/made.tsx';
+import { shellText } from '../views/words/shell-text.ts';
 
 /** Options that say where an answer goes and where it is computed: they do not change it. */
 const ELSEWHERE: ReadonlySet<string> = new Set(
@@ -30,7 +31,7 @@ export function madeBy(command: Command, args: readonly string[], now = Date.now
   });
   return {
     at: `${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-    command: ['kneepoint', ...args].map(quoted).join(' '),
+    command: ['kneepoint', ...args].map(shellText).join(' '),
     parameters,
   };
 }
@@ -39,9 +40,4 @@ function valueText(value: unknown, usual: string | undefined): string {
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return usual ?? '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return Array.isArray(value) ? value.join(', ') : String(value);
-}
-
-/** As a POSIX shell takes it. */
-function quoted(argument: string): string {
-  return /^[\w@%+=:,./-]+$/u.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }

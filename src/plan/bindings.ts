@@ -15,6 +15,8 @@ export interface BindingInput {
   readonly widestVcpus: number;
   /** Guests in the largest group that a rule keeps apart, and the hosts of its pool. */
   readonly largestGroup: number;
+  /** At most; Infinity where that is not limited. */
+  readonly guestsPerHost: number;
   /** Ready times that are promised, as text: `5%`. */
   readonly targets: string;
 }
@@ -58,6 +60,16 @@ export function bindingsOf(input: BindingInput): Binding[] {
       hostsNeeded: hostsNeeded('separation'),
       fill: input.largestGroup / hosts,
       explanation: `Anti-affinity: the rules need ${needs('separation')}; the largest group has ${input.largestGroup} guests.`,
+    });
+  }
+  const { guestsPerHost } = input;
+  if (guestsPerHost < Infinity) {
+    const guests = total((fill) => fill.guests.length);
+    bindings.push({
+      resource: 'guests',
+      hostsNeeded: hostsNeeded('guests'),
+      fill: guests / (hosts * guestsPerHost),
+      explanation: `Guests: at most ${guestsPerHost} on a host need ${needs('guests')}.`,
     });
   }
   return bindings.sort((a, b) => b.hostsNeeded - a.hostsNeeded || b.fill - a.fill);

@@ -103,6 +103,7 @@ export function assembled(
       numaSpanning: onMachine.numaSpanning,
       widestVcpus: fills.reduce((widest, fill) => Math.max(widest, fill.widestVcpus), 0),
       largestGroup: largest.reduce((most, size) => Math.max(most, size), 0),
+      guestsPerHost: machine.shape.guests,
       targets: targetsText(task.promises.map(targetOf)),
     }),
     failed: failedState(planned, failedFills, task),

@@ -13,6 +13,7 @@ import { checkSpare } from './rules/spare.ts';
 import { guestLimits } from './rules/guest-limits.ts';
 import { readyPromiseOf } from './rules/ready-promise.ts';
 import { deviationsInShare, needsInShare, windowShareOf } from './rules/window-share.ts';
+import { withOwnHosts } from './rules/host-rules.ts';
 import { poolsOf } from './rules/pools.ts';
 import { type ProductGuests, productsOf } from './licences/guests-of-product.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
@@ -44,6 +45,7 @@ type TaskOptions = Pick<
   | 'promises'
   | 'spare'
   | 'headroom'
+  | 'hostRules'
   | 'mergeClusters'
   | 'assumptions'
   | 'overTime'
@@ -85,16 +87,18 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   const limits = guestLimits(promises, estate.guests, assumptions);
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
+  const { hostRules } = options;
   return {
     task: {
       guests: estate.guests,
       needs,
-      pools,
+      pools: withOwnHosts(pools, hostRules),
       promise,
       promises,
       limits,
       spare,
       ...(options.headroom !== undefined && { headroom: options.headroom }),
+      ...(hostRules !== undefined && { hostRules }),
       assumptions,
       ...(licensing !== undefined && { licensing }),
     },

@@ -11,6 +11,7 @@ import { rankMoves } from './order/move-first.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { CandidatePlan } from './result/candidate-plan.ts';
 import type { Plan } from './result/plan.ts';
+import type { ChangedPlan } from './result/what-if.ts';
 import { planTargets } from './rules/guest-limits.ts';
 import { hostsToday } from './today.ts';
 import { decisiveFirst } from './weighed-assumption.ts';
@@ -24,6 +25,8 @@ export interface FoundCandidates {
   readonly contenders: readonly CandidatePlan[];
   /** The plan by the pooling law on the best machine: what-if changes are compared with it. */
   readonly bestByLaw: CandidatePlan | undefined;
+  /** The plan on the best machine under another scheduler. */
+  readonly underOtherScheduler?: ChangedPlan;
   readonly screening?: string;
   /** Beside those of the estate. */
   readonly assumptions: readonly AssumptionUsed[];
@@ -41,7 +44,7 @@ export function planOfCandidates(
   const { candidates, best, contenders, bestByLaw, screening } = found;
   const model = told.machines.find(({ name }) => name === best?.machine);
   const others = model === undefined ? [] : otherTargets(model, told.task);
-  const changes = bestByLaw && model && whatIf(bestByLaw, model, told, others);
+  const changes = bestByLaw && model && whatIf(bestByLaw, model, told, others, found.underOtherScheduler);
   const bestBy = options.licences === undefined ? undefined : bestByEach(candidates);
   const today = hostsToday(
     { ...estate, hosts: told.hosts },

@@ -10,6 +10,7 @@ import type { Prices } from '../catalog/prices.ts';
 import type { Objective } from './objective.ts';
 import type { ReadyPromise } from './result/ready-promise.ts';
 import type { Headroom } from './rules/headroom.ts';
+import type { HostRules } from './rules/host-rules.ts';
 import type { Spare } from './rules/spare.ts';
 
 /** What a plan has to keep to, and what it assumes. */
@@ -23,6 +24,8 @@ export interface PlanOptions {
   readonly spare: Spare;
   /** What every host keeps free, normally and after a failure. Default: nothing. */
   readonly headroom?: Headroom;
+  /** Guests on a host at most, and guests that need hosts of their own. Default: no rules. */
+  readonly hostRules?: HostRules;
   /** Let guests of different clusters share hosts. Default: false. */
   readonly mergeClusters?: boolean;
   /** How much memory to plan for each guest. Default: what it is configured with. */

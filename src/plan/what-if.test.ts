@@ -10,7 +10,15 @@ const OPTIONS: PlanOptions = {
   assumptions: { ...ASSUMPTIONS, memoryFactors: [assumed(2), assumed(4), assumed(64), assumed(128)] },
   moveFirst: MOVE_FIRST,
 };
-const MODEL = machine(32, 128, { memoryMib: assumed(128 * 1024) });
+/** What a host draws idle and busy. */
+const POWER = {
+  points: [
+    { load: 0, watts: 100 },
+    { load: 1, watts: 300 },
+  ],
+  origin: assumed(0).origin,
+};
+const MODEL = machine(32, 128, { memoryMib: assumed(128 * 1024), power: POWER });
 const ESTATE = sampleEstate(300, 3);
 
 const withDemand = (more: Partial<PlanOptions['assumptions']['demand']>): PlanOptions => ({
@@ -30,6 +38,7 @@ function made(change: WhatIfChange): readonly [PlanOptions, typeof MODEL] {
     case 'promise':
       return [{ ...OPTIONS, promise: { worstReadyRatio: change.worstReadyRatio } }, MODEL];
     case 'growth':
+    case 'scheduler':
       return [OPTIONS, MODEL];
     case 'no-peak-hour':
       return [withDemand({ peakHourFactor: assumed(1) }), MODEL];
@@ -59,6 +68,20 @@ describe('what would change a plan', () => {
       const asked = change.kind === 'growth' ? grown(change.growth) : ESTATE;
       expect(planEstate(asked, [model], options).candidates[0]).toMatchObject(totals);
     }
+  });
+
+  it('says power, rack units and licensed cores of every change, and which changes need as many hosts', () => {
+    for (const change of changes) {
+      expect(change.watts ?? NaN).toBeGreaterThan(0);
+      expect(change.rackUnits).toBe(change.hosts * MODEL.rackUnits.value);
+      expect(change.licensedCores).toBeGreaterThan(0);
+    }
+    for (const change of whatIf?.sameHosts ?? []) {
+      const [options, model] = made(change);
+      const asked = change.kind === 'growth' ? grown(change.growth) : ESTATE;
+      expect(planEstate(asked, [model], options).candidates[0].hosts).toBe(whatIf?.hosts);
+    }
+    expect(changes.length + (whatIf?.sameHosts?.length ?? 0)).toBeGreaterThanOrEqual(7);
   });
 
   it('names each size of memory that saves a host, and no larger one that saves no more', () => {

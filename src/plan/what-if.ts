@@ -7,49 +7,64 @@ import type { EstateTask } from './estate-task.ts';
 import { grownNeeds } from './grown-needs.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
 import type { CandidatePlan } from './result/candidate-plan.ts';
-import type { OtherTarget, WhatIf, WhatIfChange } from './result/what-if.ts';
+import type { ChangedPlan, OtherTarget, PlanTotals, WhatIf, WhatIfChange } from './result/what-if.ts';
 import { licenceIslands } from './licences/licence-islands.ts';
+import { withOwnHosts } from './rules/host-rules.ts';
 import { poolsOf } from './rules/pools.ts';
-import { type Spare, sparesBeside } from './rules/spare.ts';
+import type { Spare } from './rules/spare.ts';
 
 /** One thing of a plan that is changed, and the plan then. */
 interface Changed {
   readonly change: WhatIfChange;
   /** Undefined where no such plan is feasible. */
-  readonly plan: () => Pick<CandidatePlan, 'hosts' | 'rackUnits' | 'watts' | 'licensedCores'> | undefined;
+  readonly plan: () => PlanTotals | undefined;
 }
 
 /**
  * What a plan would be with one thing changed at a time: more memory in a host, another number of spares, clusters merged,
- * another target, a busiest hour like the moment of the export. Each is planned by the pooling law, so that a figure of the list is compared with the first, which is
- * the plan as it is, by the same law. Changes that change nothing are left out.
+ * another target, another scheduler, a busiest hour like the moment of the export. Each is planned by the pooling law, so that a figure of the list
+ * is compared with the first, which is the plan as it is, by the same law. A plan under another scheduler is simulated, and compared with
+ * the simulated plan.
  * @param base the plan on the machine as it is, by the pooling law
  * @param targets plans on it for other targets
+ * @param underOtherScheduler the plan on it under another scheduler
  */
 export function whatIf(
   base: CandidatePlan,
   model: MachineModel,
   estate: EstateTask,
   targets: readonly OtherTarget[],
+  underOtherScheduler?: ChangedPlan,
 ): WhatIf | undefined {
   if (!isFeasible(base)) return undefined;
   const task = byLaw(withoutProducts(estate.task));
-  const changes = changesOf(base, model, task, estate, targets).flatMap(({ change, plan }) => {
+  const planned = changesOf(base, model, task, estate, targets).flatMap(({ change, plan }) => {
     const changed = plan();
-    if (changed === undefined) return [];
-    const { hosts, rackUnits, watts, licensedCores } = changed;
-    return [{ change, hosts, rackUnits, ...(watts !== undefined && { watts }), licensedCores }];
+    return changed === undefined ? [] : [{ change, ...totalsOf(changed) }];
   });
+  const changes = underOtherScheduler === undefined ? planned : [...planned, underOtherScheduler];
+  const same = changes.filter((change) => change.hosts === hostsBefore(change, base)).map(({ change }) => change);
   const atOnce = planCandidate(model, { ...task, peaks: 'at once' });
   return {
-    hosts: base.hosts,
-    rackUnits: base.rackUnits,
-    ...(base.watts !== undefined && { watts: base.watts }),
-    licensedCores: base.licensedCores,
+    ...totalsOf(base),
     ...(atOnce.feasible ? { hostsByAddedPeaks: atOnce.hosts } : {}),
-    changes: withoutRepeats(changes.filter(({ hosts }) => hosts !== base.hosts)),
+    changes: withoutRepeats(changes.filter((change) => change.hosts !== hostsBefore(change, base))),
+    ...(same.length > 0 && { sameHosts: same }),
     ...licenceIslandsOf(base, model, byLaw(estate.task)),
   };
+}
+
+/** What a plan comes to. */
+export function totalsOf({ hosts, rackUnits, watts, licensedCores }: PlanTotals): PlanTotals {
+  return { hosts, rackUnits, ...(watts !== undefined && { watts }), licensedCores };
+}
+
+/** Hosts of the plan that a change is compared with. */
+export function hostsBefore(
+  { change }: { readonly change: WhatIfChange },
+  { hosts }: Pick<PlanTotals, 'hosts'>,
+): number {
+  return change.kind === 'scheduler' ? change.simulatedHosts : hosts;
 }
 
 function licenceIslandsOf(
@@ -79,7 +94,10 @@ function changesOf(
       return { change: { kind: 'memory', memoryMib }, plan: () => feasible(machine, task) };
     }),
     ...(base.pools.length > 1 ? [mergedClusters(model, task, affinity)] : []),
-    ...otherNumbers(spare).map((other) => otherSpares(base, model, other)),
+    ...otherNumbers(spare).map((other): Changed => ({
+      change: { kind: 'spare', spare: other },
+      plan: () => feasible(model, { ...task, spare: other }),
+    })),
     ...targets.map(({ promise: { worstReadyRatio }, candidate }): Changed => ({
       change: { kind: 'promise', worstReadyRatio },
       plan: () => candidate,
@@ -120,27 +138,8 @@ function grown(model: MachineModel, task: PlanningTask): Changed {
 function mergedClusters(model: MachineModel, task: PlanningTask, affinity: EstateTask['affinity']): Changed {
   return {
     change: { kind: 'merge-clusters' },
-    plan: () => feasible(model, { ...task, pools: poolsOf(task.guests, affinity, true).pools }),
-  };
-}
-
-/** Spares are added to a packing, which is the same for any number of them. */
-function otherSpares(
-  { pools, hosts: planned, licensedCores }: CandidatePlan,
-  { rackUnits }: MachineModel,
-  spare: number,
-): Changed {
-  const hosts = pools.reduce((sum, pool) => {
-    const packed = pool.hosts - pool.spareHosts;
-    return sum + packed + sparesBeside(packed, spare);
-  }, 0);
-  return {
-    change: { kind: 'spare', spare },
-    plan: () => ({
-      hosts,
-      rackUnits: hosts * rackUnits.value,
-      licensedCores: Math.round((licensedCores * hosts) / planned),
-    }),
+    plan: () =>
+      feasible(model, { ...task, pools: withOwnHosts(poolsOf(task.guests, affinity, true).pools, task.hostRules) }),
   };
 }
 

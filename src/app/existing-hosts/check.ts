@@ -8,7 +8,8 @@ import type { SimulatedExistingHost } from '../../plan/result/simulated-existing
 import type { PlanTarget } from '../../plan/rules/guest-limits.ts';
 import { planTargets } from '../../plan/rules/guest-limits.ts';
 import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
-import { type ExistingHostsOptions, namedHosts, readExistingHosts } from './read-existing-hosts.ts';
+import { namedHosts } from './named-hosts.ts';
+import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';

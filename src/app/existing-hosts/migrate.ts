@@ -4,6 +4,7 @@ import type { Estate, Guest } from '../../estate/model/estate.ts';
 import { type Migration, migrate as order } from '../../plan/existing-hosts/migrate.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import type { ExistingPlacement } from '../../plan/existing-hosts/existing-placement.ts';
+import { progressOf } from '../../plan/existing-hosts/migration-progress.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { rankMoves } from '../../plan/order/move-first.ts';
@@ -45,8 +46,15 @@ export interface NamedStep {
   }[];
   /** Memory and disks of these guests. */
   readonly copiedMib: number;
+  /** Their memory alone. */
+  readonly memoryMib: number;
   /** Absent where no bandwidth is given. */
   readonly hours?: number;
+  /** Hosts of today that have no guest from this step on. */
+  readonly emptied: readonly string[];
+  /** After the step, the fullest host of each side: its fullest resource, 0 to 1; more where it is beyond what it may carry. */
+  readonly fullestToday: number;
+  readonly fullestTarget: number;
   /** Of the hosts that the step changed, the one nearest to what its processors may carry, as simulated after it; absent where nothing was. */
   readonly simulated?: SimulatedExistingHost;
 }
@@ -58,6 +66,8 @@ export interface MigrateAnswer {
   readonly fromHosts: number;
   readonly toHosts: number;
   readonly guests: number;
+  /** As it was given; absent where none is. */
+  readonly bandwidth?: string;
   readonly steps: readonly NamedStep[];
   /** Scheduler of the simulations; absent where nothing was simulated. */
   readonly scheduler?: string;
@@ -102,7 +112,12 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
   const today = new Set(before.hosts.map(({ name }) => name));
   const pool = existing.pools[0];
   if (today.size === 0 || pool === undefined) {
-    throw new InputError({ file: from, found: 'no host', expected: 'the hosts that the guests run on today' });
+    throw new InputError({
+      file: from,
+      found: 'no host',
+      expected: 'the hosts that the guests run on today',
+      hint: 'where guests and hosts are in several files, put these into one folder and name that',
+    });
   }
   const { placement } = pool;
   const target = placement.hosts.flatMap(({ name }, host) => (today.has(name) ? [] : [host]));
@@ -135,8 +150,10 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
   const simulation = await simulateHosts(read, others, options, (simulator) =>
     simulateSteps(placement, found.steps, simulator, options),
   );
+  const progress = progressOf({ placement, sources, target }, found.steps);
   const steps = found.steps.map((step, at): NamedStep => {
     const simulated = simulation?.hosts[at];
+    const after = itemAt(progress, at);
     const guests = placement.guestsOf(step.moves.map(({ item }) => item));
     const copiedMib = guests.reduce((sum, guest) => sum + copied(guest), 0);
     return {
@@ -151,7 +168,10 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
         })),
       ),
       copiedMib,
+      memoryMib: guests.reduce((sum, guest) => sum + itemAt(estate.guests, guest).memoryMib.value, 0),
       ...(mibPerSecond !== undefined && { hours: copiedMib / mibPerSecond / 3600 }),
+      ...after,
+      emptied: after.emptied.map(nameOf),
       ...(simulated !== undefined && { simulated }),
     };
   });
@@ -162,6 +182,7 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     fromHosts: today.size,
     toHosts: target.length,
     guests: moving.length,
+    ...(bandwidth !== undefined && { bandwidth }),
     steps,
     ...(simulation !== undefined && { scheduler: simulation.scheduler }),
     holds: found.blocked === undefined && steps.every(({ simulated }) => simulated?.holds !== false),

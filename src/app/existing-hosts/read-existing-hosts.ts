@@ -1,5 +1,4 @@
 import { InputError } from '../../base/input-error.ts';
-import { didYouMean } from '../../base/nearest-name.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
@@ -17,6 +16,7 @@ import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.
 import { poolOfHosts } from '../../plan/rules/pools.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
 import { type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
+import { hostRulesOf, readHostRules, type WrittenHostRules } from '../host-rules-file.ts';
 import type { WorkOptions } from '../runs/simulations.ts';
 
 /** The hosts that run today, and what they have to keep to. */
@@ -29,6 +29,8 @@ export interface ExistingHostsOptions extends AssumptionsQuestion {
   readonly memory?: string;
   /** What every host keeps free, also after a failure: `memory=10%,cpu=20%`. @default nothing */
   readonly headroom?: string;
+  /** A YAML file of rules about hosts: host groups, fault domains, guests on a host at most. */
+  readonly rulesFile?: string;
   /** Let guests of different clusters share hosts. @default false */
   readonly mergeClusters?: boolean;
 }
@@ -62,6 +64,7 @@ export async function readExistingHosts(
   const promises = planPromises([promise].flat().map((text) => parsePromise(text)));
   const memory = parseMemoryPolicy(question.memory ?? 'configured');
   const headroom = question.headroom === undefined ? undefined : parseHeadroom(question.headroom);
+  const hostRules = question.rulesFile === undefined ? undefined : readHostRules(question.rulesFile);
   const { catalog, changed, ...assumptions } = assumed(
     question,
     'sources' in question.estate ? sourcesOf(question.estate) : [],
@@ -88,6 +91,7 @@ export async function readExistingHosts(
         mergeClusters,
         memory,
         ...(headroom !== undefined && { headroom }),
+        ...(hostRules !== undefined && { hostRules }),
         ...promises,
       },
       others(catalog, estate),
@@ -105,11 +109,22 @@ export interface ExistingHostsInput extends PlanPromises {
   readonly mergeClusters: boolean;
   readonly memory: MemoryPolicy;
   readonly headroom?: Headroom;
+  readonly hostRules?: WrittenHostRules;
 }
 
 /** Puts the guests of an estate on the hosts that they run on. */
 export function existingHostsFrom(
-  { estate: read, measured, catalog, mergeClusters, memory, headroom, promise, promises }: ExistingHostsInput,
+  {
+    estate: read,
+    measured,
+    catalog,
+    mergeClusters,
+    memory,
+    headroom,
+    hostRules,
+    promise,
+    promises,
+  }: ExistingHostsInput,
   others: readonly MachineModel[] = [],
 ): Omit<ReadExistingHosts, 'changed'> {
   const estate = inClustersOfHosts(read);
@@ -117,7 +132,8 @@ export function existingHostsFrom(
   const own = machinesOfEstate(estate.hosts, catalog);
   const ownNames = new Set(own.map(({ name }) => name));
   const machines = [...own, ...others.filter(({ name }) => !ownNames.has(name))];
-  const told = estateTask(overTime ?? estate, machines, {
+  const rules = hostRules && hostRulesOf(hostRules, overTime ?? estate, catalog.planning);
+  const asked = estateTask(overTime ?? estate, machines, {
     promise,
     promises,
     spare: 0,
@@ -128,6 +144,7 @@ export function existingHostsFrom(
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
     ...(measured !== undefined && { overTime: measured }),
   });
+  const told = rules === undefined ? asked : { ...asked, task: { ...asked.task, hostRules: rules } };
   const hosts = namedHostsOf(estate, own, mergeClusters);
   const existing = existingHostsOf(overTime ?? estate, told, hosts);
   const unknown = existing.homeless.length;
@@ -176,37 +193,4 @@ export function inClustersOfHosts(estate: Estate): Estate {
     };
   });
   return { ...estate, guests };
-}
-
-/**
- * The hosts that are named; a name may be the first label of a host's full name where only one host has it.
- * @throws InputError for a name that no host has, with the nearest
- */
-export function namedHosts(
-  hosts: readonly { readonly name: string }[],
-  names: readonly string[],
-  place: string,
-): readonly string[] {
-  const known = hosts.map(({ name }) => name);
-  return [
-    ...new Set(
-      names.map((wanted) => {
-        const found = known.includes(wanted)
-          ? [wanted]
-          : known.filter((name) => name.toLowerCase() === wanted.toLowerCase() || firstLabel(name) === wanted);
-        const [name] = found;
-        if (name !== undefined && found.length === 1) return name;
-        throw new InputError({
-          place,
-          found: found.length === 0 ? `'${wanted}'` : `'${wanted}', which ${found.length} hosts are called`,
-          expected: `a host of the estate: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ` and ${known.length - 8} more` : ''}`,
-          ...didYouMean(wanted, known),
-        });
-      }),
-    ),
-  ];
-}
-
-function firstLabel(name: string): string {
-  return name.split('.')[0] ?? name;
 }

@@ -9,7 +9,8 @@ import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
 import { amountOf, parseObjective } from '../../plan/objective.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { Spare } from '../../plan/rules/spare.ts';
-import { existingHostsFrom, type ExistingHostsInput, namedHosts } from '../existing-hosts/read-existing-hosts.ts';
+import { namedHosts } from '../existing-hosts/named-hosts.ts';
+import { existingHostsFrom, type ExistingHostsInput } from '../existing-hosts/read-existing-hosts.ts';
 
 /** What to add, and the simulation of the hosts that decide with the best machine. */
 export interface KeptOnBest {

@@ -3,7 +3,7 @@ import { InputError } from '../../base/input-error.ts';
 import { type Catalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
-import { findScheduler } from '../../catalog/scheduler-catalog.ts';
+import { findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { configuredMemoryTrends, type SetTrend, trendsOf } from '../../demand/over-time/sets-of-estate.ts';
@@ -37,7 +37,9 @@ import { comparedWithToday, todaysAgreement } from '../todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 import { connectionsOf } from './connection-wall.ts';
 import { keptHosts } from './kept-hosts.ts';
-import { inFile, readWhatIfFile } from './what-if-file.ts';
+import { hostRulesOf, readHostRules, spareHosts } from '../host-rules-file.ts';
+import { inFile } from '../in-file.ts';
+import { readWhatIfFile } from './what-if-file.ts';
 
 export { USUAL_PROMISE } from '../../knees/promise.ts';
 
@@ -58,6 +60,8 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly spare?: number | string;
   /** What every host keeps free, normally and after a failure: `memory=10%,cpu=20%`. @default nothing */
   readonly headroom?: string;
+  /** A YAML file of rules about hosts: guests on a host at most, guests that need hosts of their own, hosts that fail together. */
+  readonly rulesFile?: string;
   /** Memory to plan for: `configured`, or what was measured and more: `active+25%`, `consumed+10%`. @default configured */
   readonly memory?: string;
   /** Hosts of today to keep, by name, or `all`: a mixed plan says what to add beside them. @default none */
@@ -101,9 +105,11 @@ export interface PlanAnswer {
 export async function plan(question: PlanQuestion, options: SimulationOptions = {}): Promise<PlanAnswer> {
   const { promise = [], mergeClusters = false, machineFile, fast = false } = question;
   const steps = question.whatIfFile === undefined ? undefined : readWhatIfFile(question.whatIfFile);
+  const rules = question.rulesFile === undefined ? undefined : readHostRules(question.rulesFile);
+  const spare = parseSpare(String(question.spare ?? 1));
   const wanted = {
     ...planPromises(promisesOf(promise, fast)),
-    spare: parseSpare(String(question.spare ?? 1)),
+    spare: rules === undefined ? spare : spareHosts(rules, spare),
     ...(question.headroom !== undefined && { headroom: parseHeadroom(question.headroom) }),
     mergeClusters,
     memory: parseMemoryPolicy(question.memory ?? 'configured'),
@@ -125,6 +131,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const readyLimitOf = limitsById(overTime, wanted, catalog);
   const how = {
     ...wanted,
+    ...(rules !== undefined && { hostRules: hostRulesOf(rules, overTime, catalog.planning) }),
     assumptions: catalog.planning,
     moveFirst: catalog.moveFirst,
     ...licensedBy(catalog, question),
@@ -142,7 +149,14 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const stacked = stackedWhatIf(question, steps, overTime, machines, how, known.trends);
   const keep = keptHosts(
     question,
-    { ...wanted, estate, ...(measured !== undefined && { measured }), catalog },
+    {
+      ...wanted,
+      spare,
+      estate,
+      ...(measured !== undefined && { measured }),
+      catalog,
+      ...(rules !== undefined && { hostRules: rules }),
+    },
     machines,
   );
   const answerOf = (planned: Plan): PlanAnswer => {
@@ -183,6 +197,10 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     const found = await planSimulated(overTime, machines, {
       ...how,
       simulator,
+      otherScheduler: {
+        ...assumedSimulator(catalog, estate, otherScheduler(catalog, estate, scheduler), executor),
+        workload: simulator.workload,
+      },
       machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
@@ -268,4 +286,11 @@ function schedulerOf({ schedulers }: Catalog, { scheduler, fast = false }: PlanQ
   if (scheduler === undefined) return schedulers.default;
   if (fast) throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
   return findScheduler(schedulers, scheduler, '--scheduler').name;
+}
+
+/** The one that a plan is compared with: what today's hosts run; else the usual one; else that of another platform. */
+function otherScheduler({ schedulers }: Catalog, estate: Estate, chosen: string): string {
+  const today = platformOf(schedulers, estate)?.scheduler ?? chosen;
+  const others = [today, schedulers.default, ...schedulers.platforms.map(({ scheduler }) => scheduler)];
+  return others.find((scheduler) => scheduler !== chosen) ?? chosen;
 }

@@ -7,6 +7,7 @@ import type { WhatIfStep, WrittenStep } from '../../plan/what-if-steps/step.ts';
 import { planPromises } from '../../plan/rules/ready-promise.ts';
 import { parseSpare } from '../../plan/rules/spare.ts';
 import { MOST_VCPUS } from '../existing-hosts/parse-guest.ts';
+import { inFile } from '../in-file.ts';
 import { parseMemoryMib } from '../parse-memory.ts';
 
 const NS_PER_DAY = 86_400e9;
@@ -114,15 +115,6 @@ export function readWhatIfFile(file: string): readonly WrittenStep[] {
     const place = `steps[${at}].${kind}`;
     return inFile(file, () => ({ ...writtenStep(step, place), place }));
   });
-}
-
-/** Does what names a place of a file only. */
-export function inFile<Answer>(file: string, work: () => Answer): Answer {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof InputError ? new InputError({ ...error.problem, file }) : error;
-  }
 }
 
 function writtenStep(written: FileStep, place: string): Omit<WrittenStep, 'place'> {

@@ -10,7 +10,7 @@ import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
-import { MEMORY_BASIS } from '../existing-hosts-options.ts';
+import { HOST_RULES, MEMORY_BASIS } from '../existing-hosts-options.ts';
 import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
@@ -23,6 +23,7 @@ interface MigrateCommandOptions extends AssumptionOptions, SimulatingOptions, Re
   readonly convert?: boolean;
   readonly bandwidth?: string;
   readonly sharedStorage?: boolean;
+  readonly rules?: string;
   readonly fast?: boolean;
   readonly scheduler?: string;
   readonly json?: boolean;
@@ -48,6 +49,7 @@ export function registerMigrate(program: Command, context: CommandContext): void
       ),
     )
     .option('--memory <basis>', MEMORY_BASIS, 'configured')
+    .option('--rules <file>', HOST_RULES)
     .option('--batch <guests>', 'guests of a batch at most; guests of one rule or small tag move together', '10')
     .option('--convert', 'hosts of today that are empty join the target')
     .option('--bandwidth <rate>', 'data that is copied in a second, such as 5Gbit/s: says the hours')
@@ -64,6 +66,7 @@ export function registerMigrate(program: Command, context: CommandContext): void
       const {
         promise,
         memory,
+        rules,
         batch,
         convert = false,
         bandwidth,
@@ -77,6 +80,7 @@ export function registerMigrate(program: Command, context: CommandContext): void
         ...assumptionsOf(options),
         promise,
         memory,
+        ...(rules !== undefined && { rulesFile: rules }),
         batch,
         convert,
         sharedStorage,

@@ -10,7 +10,7 @@ import { planText } from '../../views/text/plan-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
-import { HEADROOM, MEMORY_BASIS } from '../existing-hosts-options.ts';
+import { HEADROOM, HOST_RULES, MEMORY_BASIS } from '../existing-hosts-options.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { madeBy } from '../made.ts';
@@ -28,6 +28,7 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly promise: readonly string[];
   readonly spare: string;
   readonly headroom?: string;
+  readonly rules?: string;
   readonly memory: string;
   readonly keep: readonly string[];
   readonly mergeClusters?: boolean;
@@ -69,6 +70,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
     )
     .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1')
     .option('--headroom <shares>', HEADROOM)
+    .option('--rules <file>', HOST_RULES)
     .option('--memory <basis>', MEMORY_BASIS, 'configured')
     .addOption(repeated('--keep <hosts>', 'hosts of today to keep, or all: says what to add beside them', 'none'))
     .option('--merge-clusters', 'let guests of all clusters share all hosts')
@@ -107,6 +109,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
         promise: options.promise,
         spare: options.spare,
         ...(options.headroom !== undefined && { headroom: options.headroom }),
+        ...(options.rules !== undefined && { rulesFile: options.rules }),
         memory: options.memory,
         ...(options.keep.length > 0 && { keep: namesOf(options.keep) }),
         mergeClusters: options.mergeClusters ?? false,

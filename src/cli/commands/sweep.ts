@@ -113,7 +113,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
       }
       if (options.json) terminal.printJson(document);
       else if (options.csv) terminal.print(sweepCsv(result).trimEnd());
-      else terminal.print(sweepText(result, terminal.target));
+      else terminal.print(sweepText(result, terminal.target, file));
       if (result.curves.some(({ knee }) => knee.place === 'below')) exitWith(EXIT.promiseNotMet);
     });
   addTableOptions(command, 'simulated loads, knees, walls');

@@ -1,4 +1,4 @@
-import { percentileOfSorted, sortedKnown } from '../../base/statistics/percentile.ts';
+import { knownOf, percentileOf } from '../../base/statistics/percentile.ts';
 import { addMoving, noDemand } from '../pooled-demand.ts';
 import { deviationForPeak, peakInWindows, type WindowKinds } from '../window-kinds.ts';
 import type { AlignedEstate } from '../windows/align-estate.ts';
@@ -30,6 +30,8 @@ export interface DemandRecord {
   readonly values: Float32Array;
   /** Mean of each guest, cores; NaN for one without series that cover enough windows. */
   readonly means: Float64Array;
+  /** The most that each guest used in a window, cores; NaN where it was not measured in every one. */
+  readonly highest: Float64Array;
   /** Kind of each window. */
   readonly kindOf: Uint8Array;
 }
@@ -40,9 +42,11 @@ export function levelOf(
   guest: number,
   share: number,
 ): { readonly mean: number; readonly percentile: number } {
-  const known = sortedKnown(values.subarray(guest * windows, (guest + 1) * windows));
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  return { mean, percentile: Math.max(mean, percentileOfSorted(known, share)) };
+  const known = knownOf(values.subarray(guest * windows, (guest + 1) * windows));
+  let sum = 0;
+  for (const value of known) sum += value;
+  const mean = sum / known.length;
+  return { mean, percentile: Math.max(mean, percentileOf(known, share)) };
 }
 
 /**
@@ -63,6 +67,7 @@ export function demandProfiles(demand: AlignedEstate, members: readonly number[]
   const ratios = new Float64Array(guests * count).fill(1);
   const deviations = new Float64Array(guests).fill(NaN);
   const means = new Float64Array(guests).fill(NaN);
+  const highest = new Float64Array(guests).fill(NaN);
   const rows = new Map<number, Float64Array>();
   members.forEach((guest, at) => {
     const { mean, percentile } = levelOf(demand, guest, promised);
@@ -70,6 +75,7 @@ export function demandProfiles(demand: AlignedEstate, members: readonly number[]
     for (let kind = 0; kind < count; kind++) own[kind] = Math.min(own[kind]!, percentile);
     rows.set(guest, own);
     means[guest] = mean;
+    highest[guest] = highestOf(values.subarray(guest * windows, (guest + 1) * windows));
     deviations[guest] = mean === 0 ? 0 : deviationForPeak(percentile, kinds, own) / mean;
     if (mean > 0) for (let kind = 0; kind < count; kind++) ratios[guest * count + kind] = own[kind]! / mean;
   });
@@ -90,5 +96,18 @@ export function demandProfiles(demand: AlignedEstate, members: readonly number[]
     deviationFor: (group, percentile) => deviationForPeak(percentile, kinds, together(group)),
     percentileAt: (group, deviation) => peakInWindows(kinds, together(group), deviation),
   });
-  return { kinds, by, ratios, deviations, fitted, record: { windows, startMs, stepMs, values, means, kindOf } };
+  return {
+    kinds,
+    by,
+    ratios,
+    deviations,
+    fitted,
+    record: { windows, startMs, stepMs, values, means, highest, kindOf },
+  };
+}
+
+function highestOf(values: Float32Array): number {
+  let highest = 0;
+  for (const value of values) highest = Math.max(highest, value);
+  return highest;
 }

@@ -6,12 +6,11 @@ import { Archive } from '../spreadsheet/archive.ts';
 import { quoted } from '../spreadsheet/cell.ts';
 import { workbookLimits } from '../spreadsheet/limits.ts';
 import type { EstateSources } from '../read-options.ts';
+import { filesOf, filesOfBytes, isHidden, START_BYTES } from './archive-members.ts';
 import { InputFile } from './estate-input.ts';
 import type { EstateInput } from './estate-input.ts';
 import { fileKind } from './file-kind.ts';
 
-/** Enough to recognise a format and to see a header row. */
-const START_BYTES = 64 * 1024;
 /** Files of a folder, its folders counted in. */
 const MAX_FILES = 4096;
 /** As deep as the paths of an API that were kept: `pve/nodes/pve1/qemu/101/rrddata.json`. */
@@ -93,36 +92,7 @@ async function filesOfStream(name: string, stream: AsyncIterable<Uint8Array | st
     throw new InputError({ file: name, found: `over ${workbookLimits.archiveBytes} bytes`, expected });
   }
   const content = Buffer.concat(chunks);
-  const file = new InputFile(name, content.subarray(0, START_BYTES), { read: () => Promise.resolve(content) });
-  return filesOf(file, () => Archive.open(name, content, workbookLimits));
-}
-
-/** The file itself, or the files in it, if it is an archive of files. */
-async function filesOf(file: InputFile, openArchive: () => Promise<Archive>): Promise<readonly InputFile[]> {
-  if (file.kind !== 'workbook') return [file];
-  const archive = await openArchive();
-  try {
-    const names = [...archive.names()];
-    if (names.some((name) => name === '[Content_Types].xml' || name === '_rels/.rels' || name === 'mimetype')) {
-      return [file];
-    }
-    const members: InputFile[] = [];
-    for (const name of names.sort()) {
-      if (name.endsWith('/') || name.split(/[/\\]/u).some(isHidden)) continue;
-      const content = await archive.bytes(name);
-      const start = content.subarray(0, START_BYTES);
-      members.push(new InputFile(`${file.name}: ${name}`, start, { read: () => Promise.resolve(content) }));
-    }
-    if (members.length > 0) return members;
-    throw new InputError({ file: file.name, found: 'a zip archive without files', expected: 'an .xlsx workbook' });
-  } finally {
-    archive.close();
-  }
-}
-
-/** What operating systems leave in folders and archives. */
-function isHidden(name: string): boolean {
-  return name.startsWith('.') || name === '__MACOSX' || /^(thumbs\.db|desktop\.ini|~\$.*)$/iu.test(name);
+  return filesOfBytes(name, content);
 }
 
 /** What the system says about a path, as an InputError. */

@@ -44,6 +44,6 @@ async function answerOf(
   tell: (answer: QuestionAnswer) => void,
 ): Promise<ShownConnections | ReportData | AnsweredHostsDown> {
   if (asked.ask === 'plan') return askPlan(asked.question, tell);
-  if (asked.ask === 'hosts down') return askHostsDown(asked.question);
+  if (asked.ask === 'hosts down') return askHostsDown(asked.question, tell);
   return askConnections(asked.question, tell);
 }

@@ -11,8 +11,8 @@ export interface AskedQuestion {
   readonly problem: { value: string | null };
   /** Asks, instead of what was asked before, in a new worker. */
   readonly ask: (question: Question) => void;
-  /** Asks the worker that answered last, which has what it read; nothing where there is none. */
-  readonly askOn: (question: Question) => void;
+  /** Asks the worker that answered last, which has what it read; false where there is none that is free. */
+  readonly askOn: (question: Question) => boolean;
   readonly stop: () => void;
 }
 
@@ -27,11 +27,15 @@ export function useQuestion(onAnswer: (answer: unknown) => void): AskedQuestion 
       now = null;
       progress.value = null;
     };
-    const askOn = (question: Question): void => {
-      if (now === null) return;
+    const post = (worker: Worker, question: Question): void => {
       problem.value = null;
       progress.value = { doing: 'starting', share: 0 };
-      now.postMessage(question);
+      worker.postMessage(question);
+    };
+    const askOn = (question: Question): boolean => {
+      if (now === null || progress.value !== null) return false;
+      post(now, question);
+      return true;
     };
     const ask = (question: Question): void => {
       stop();
@@ -44,7 +48,7 @@ export function useQuestion(onAnswer: (answer: unknown) => void): AskedQuestion 
         else problem.value = said.problem;
         if (!('doing' in said)) progress.value = null;
       });
-      askOn(question);
+      post(started, question);
     };
     return { progress, problem, ask, askOn, stop };
   }, []);

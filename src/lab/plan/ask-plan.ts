@@ -1,16 +1,26 @@
 import { hostsDown, type HostsDown, type HostsDownQuestion } from '../../app/plan/hosts-down.ts';
 import { plan } from '../../app/plan/plan.ts';
 import type { WorkProgress } from '../../app/runs/simulations.ts';
-import { InputFile } from '../../estate/input/estate-input.ts';
+import { filesOfBytes } from '../../estate/input/archive-members.ts';
 import { readInput } from '../../estate/input/read-input.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { thisThread } from '../../run/this-thread.ts';
 import { reportData, type ReportData } from '../../views/page/plan/report-data.ts';
 
-/** What the room of plans asks. */
-export interface AskedPlan {
-  readonly files: readonly { readonly name: string; readonly bytes: ArrayBuffer }[];
-  /** Targets, one a line; empty for the usual one. */
+/** A file that was dropped on the page. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly bytes: ArrayBuffer;
+}
+
+/** What the room of plans asks a worker. */
+interface AboutEstate {
+  /** The estate's files; left out for the estate that this worker has read. */
+  readonly files?: readonly DroppedFile[];
+}
+
+export interface AskedPlan extends AboutEstate {
+  /** A target; empty for the usual one. */
   readonly promise: string;
   readonly spare: string;
   /** By Erlang C, in a moment; else by simulation. */
@@ -18,46 +28,45 @@ export interface AskedPlan {
   readonly generator: string;
 }
 
-/** Hosts of the plan that fail; the worker has the estate. */
-export type AskedHostsDown = Omit<HostsDownQuestion, 'estate'>;
+/** Hosts of the plan that fail. */
+export type AskedHostsDown = Omit<HostsDownQuestion, 'estate'> & AboutEstate;
 
 /** Where the guests of these hosts go. */
 export interface AnsweredHostsDown extends HostsDown {
   readonly down: readonly number[];
 }
 
-/** As much of a file as formats look at first. */
-const START_BYTES = 64 * 1024;
+/** The estate that this worker has read. */
+let estateRead: Estate | undefined;
 
-/** The estate that this worker planned last: questions about its hosts follow. */
-let planned: Estate | undefined;
-
-/** Reads the files as the command line does, and plans their estate. */
+/** Plans the estate of the files, as the command line does. */
 export async function askPlan(asked: AskedPlan, onProgress: (progress: WorkProgress) => void): Promise<ReportData> {
-  const { files, promise, spare, fast, generator } = asked;
-  onProgress({ doing: 'reading the files', share: 0 });
-  const input = {
-    source: files.map(({ name }) => name).join(', '),
-    files: files.map(({ name, bytes }) => {
-      const content = Buffer.from(bytes);
-      return new InputFile(name, content.subarray(0, START_BYTES), { read: () => Promise.resolve(content) });
-    }),
-  };
-  const estate = await readInput(
-    input,
-    files.map(({ name }) => name),
-    {},
-  );
+  const { promise, spare, fast, generator } = asked;
+  const estate = await estateOf(asked, onProgress);
   const { plan: found } = await plan(
     { estate, spare, fast, ...(promise !== '' && { promise }) },
     { executor: thisThread(), onProgress },
   );
-  planned = estate;
   return reportData(estate, found, generator);
 }
 
-/** Fails hosts of the estate that was planned last. */
-export function askHostsDown(asked: AskedHostsDown): AnsweredHostsDown {
-  if (planned === undefined) throw new Error('no estate was planned here');
-  return { ...hostsDown({ ...asked, estate: planned }), down: asked.down };
+/** Fails hosts of a plan. */
+export async function askHostsDown(
+  asked: AskedHostsDown,
+  onProgress: (progress: WorkProgress) => void,
+): Promise<AnsweredHostsDown> {
+  return { ...hostsDown({ ...asked, estate: await estateOf(asked, onProgress) }), down: asked.down };
+}
+
+/** Reads files and archives of files, with the importers and limits of the command line. */
+async function estateOf({ files }: AboutEstate, onProgress: (progress: WorkProgress) => void): Promise<Estate> {
+  if (files === undefined) {
+    if (estateRead === undefined) throw new Error('this worker has read no estate');
+    return estateRead;
+  }
+  onProgress({ doing: 'reading the files', share: 0 });
+  const names = files.map(({ name }) => name);
+  const opened = await Promise.all(files.map(({ name, bytes }) => filesOfBytes(name, Buffer.from(bytes))));
+  const input = { source: names.join(', '), files: opened.flat() };
+  return (estateRead = await readInput(input, names, {}));
 }

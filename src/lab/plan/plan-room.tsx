@@ -5,8 +5,16 @@ import { Report } from '../../views/page/plan/report.tsx';
 import type { ReportData } from '../../views/page/plan/report-data.ts';
 import type { LabState } from '../page/lab-state.ts';
 import { useQuestion } from '../page/use-question.ts';
-import type { AnsweredHostsDown, AskedHostsDown, AskedPlan } from './ask-plan.ts';
+import type { Question } from '../page/questions.ts';
+import { reportPage } from '../page/report-page.ts';
+import type { AnsweredHostsDown, AskedHostsDown, AskedPlan, DroppedFile } from './ask-plan.ts';
 import { HostFailures } from './host-failures.tsx';
+import { TargetSlider } from './target-slider.tsx';
+
+/** A question without the files that it is about. */
+type AboutEstate =
+  | { readonly ask: 'plan'; readonly question: Omit<AskedPlan, 'files'> }
+  | { readonly ask: 'hosts down'; readonly question: Omit<AskedHostsDown, 'files'> };
 
 /** Bytes of all files together: more would not fit beside what is read from them. */
 const MOST_BYTES = 512 * 1024 * 1024;
@@ -17,43 +25,37 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
   const promise = setting('target');
   const spare = setting('spare') || '1';
   const isExact = setting('simulate') === 'yes';
-  const files = useMemo(() => signal<AskedPlan['files']>([]), []);
+  const files = useMemo(() => signal<readonly DroppedFile[]>([]), []);
   const report = useMemo(() => signal<ReportData | null>(null), []);
   const hostsDown = useMemo(() => signal<AnsweredHostsDown | null>(null), []);
   const isOver = useMemo(() => signal(false), []);
-  const {
-    progress,
-    problem,
-    ask: askWorker,
-    askOn,
-    stop,
-  } = useQuestion((answer) => {
+  const { progress, problem, ask, askOn, stop } = useQuestion((answer) => {
     if (isAboutHostsDown(answer)) hostsDown.value = answer;
     else report.value = answer as ReportData;
   });
-  const fail = (question: AskedHostsDown): void => askOn({ ask: 'hosts down', question, catalog: data.catalog });
-  const ask = (): void => {
-    stop();
-    problem.value = null;
-    if (files.value.length === 0) return;
-    askWorker({
-      ask: 'plan',
-      question: { files: files.value, promise, spare, fast: !isExact, generator: data.generator },
-      catalog: data.catalog,
-    });
+  /** Asks the worker that has read the estate; a new one reads it again, where that was stopped or is busy. */
+  const askOfEstate = (question: AboutEstate): void => {
+    const asked = { ...question, catalog: data.catalog };
+    if (!askOn(asked)) ask({ ...asked, question: { ...asked.question, files: files.value } } as Question);
+  };
+  const fail = (question: AskedHostsDown): void => askOfEstate({ ask: 'hosts down', question });
+  const plan = (): void => {
+    const question = { promise, spare, fast: !isExact, generator: data.generator };
+    if (files.value.length > 0) askOfEstate({ ask: 'plan', question });
   };
   const take = async (list: FileList | null | undefined): Promise<void> => {
     const chosen = [...(list ?? [])];
     if (chosen.length === 0) return;
+    stop();
     report.value = null;
     if (chosen.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) {
       problem.value = 'These files have over 512 MiB: plan them with the command line.';
       return;
     }
     files.value = await Promise.all(chosen.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() })));
-    ask();
+    plan();
   };
-  useEffect(ask, [promise, spare, isExact]);
+  useEffect(plan, [promise, spare, isExact]);
 
   return (
     <div class="lab-room">
@@ -72,8 +74,8 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
       >
         <strong>Drop an export of your guests here, or choose a file.</strong>
         <span>
-          An RVTools workbook, a CSV, or an inventory of Proxmox, Hyper-V, Nutanix, oVirt, OpenStack, libvirt or Azure.
-          It is read in this page and goes nowhere else.
+          An RVTools workbook, a CSV, an inventory of Proxmox, Hyper-V, Nutanix, oVirt, OpenStack, libvirt or Azure, or
+          a zip archive of these. It is read in this page and goes nowhere else.
         </span>
         <input
           type="file"
@@ -93,6 +95,7 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
             onChange={({ currentTarget }) => set('target', currentTarget.value.trim(), true)}
           />
         </label>
+        <TargetSlider promise={promise} onChange={(text) => set('target', text)} />
         <label class="lab-choice">
           <span>Hosts that may fail at once</span>
           <input
@@ -133,6 +136,14 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
           <Report
             key={report.value.estate.source}
             data={report.value}
+            downloads={[
+              {
+                label: 'This report as a page',
+                file: 'plan.html',
+                type: 'text/html',
+                content: () => reportPage(report.value as ReportData),
+              },
+            ]}
             belowHosts={(shown, candidate) => (
               <HostFailures data={shown} candidate={candidate} answer={hostsDown.value} onAsk={fail} />
             )}

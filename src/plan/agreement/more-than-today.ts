@@ -195,6 +195,7 @@ const ALONE: Readonly<Record<Resource, string>> = {
   memory: 'the memory that is planned for',
   width: 'the width of the guests',
   separation: 'anti-affinity',
+  guests: 'the number of guests that a host may have',
 };
 
 /** Where nothing that was measured or simulated of today's hosts is the reason: what the plan itself says needs more hosts. */

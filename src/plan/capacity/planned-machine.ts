@@ -17,11 +17,15 @@ export interface PlannedMachine {
   readonly numaCores: number;
 }
 
-/** @param headroom what every host keeps free. @default nothing */
+/**
+ * @param headroom what every host keeps free. @default nothing
+ * @param guestsPerHost at most. @default any number
+ */
 export function plannedMachine(
   model: MachineModel,
   assumptions: PlanningAssumptions,
   headroom: Headroom = NO_HEADROOM,
+  guestsPerHost = Infinity,
 ): PlannedMachine {
   const processors = processorsOf(model, assumptions);
   const nodes = model.packages.value * model.numaPerPackage.value;
@@ -40,6 +44,7 @@ export function plannedMachine(
       threads: processors.threads,
       reservableCores: processors.cores,
       memoryMib: guestMemoryMib * (1 - headroom.memory),
+      guests: guestsPerHost,
     },
   };
 }

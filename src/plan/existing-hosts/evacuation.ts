@@ -18,10 +18,14 @@ export interface Evacuation {
   readonly unplaced: readonly number[];
 }
 
+/** Places that a search tries at most; all there are for some ten guests. */
+const SEARCH_STEPS = 2000;
+
 /**
- * Takes everything off some hosts: the largest first, each to the emptiest of the others that takes it. Hosts that run nothing
- * take part, or only the first of them, or none: the first way is taken in which everything finds room. So a host that is added
- * after the others never leaves a guest without room: without it the hosts do what they did before.
+ * Takes everything off some hosts: the largest first, each to the emptiest of the others that takes it. Where that leaves guests
+ * without room, other places are tried, one after another, up to a number of them. Hosts that run nothing take part, or only the first
+ * of them, or none: the first way is taken in which everything finds room. So a host that is added after the others never leaves a
+ * guest without room: without it the hosts do what they did before.
  * @param down hosts to empty; they take nothing
  * @param within the only hosts that take guests; all where it is left out
  */
@@ -34,22 +38,36 @@ export function evacuate(
   const others = within.filter((host) => !closed.has(host));
   const busy = others.filter((host) => !placement.isEmpty(host));
   const empty = others.filter((host) => placement.isEmpty(host));
+  const cleared = placement.copy();
+  for (const host of down) cleared.clear(host);
+  const items = down
+    .flatMap((from) => placement.itemsOn(from).map((item) => ({ item, from, share: placement.shareOf(item) })))
+    .sort((a, b) => b.share - a.share || a.item - b.item);
   let first: Evacuation | undefined;
-  for (let taken = empty.length; taken >= 0; taken--) {
-    const found = evacuateTo(placement, down, [...busy, ...empty.slice(0, taken)]);
-    if (found.unplaced.length === 0) return found;
-    first ??= found;
+  for (const place of [placeLargestFirst, placeBySearch]) {
+    for (let taken = empty.length; taken >= 0; taken--) {
+      const found = place(cleared, items, [...busy, ...empty.slice(0, taken)]);
+      if (found === undefined) break;
+      if (found.unplaced.length === 0) return found;
+      first ??= found;
+    }
   }
   if (first === undefined) throw new Error('no way was tried');
   return first;
 }
 
-function evacuateTo(placement: ExistingPlacement, down: readonly number[], takers: readonly number[]): Evacuation {
-  const items = down
-    .flatMap((from) => placement.itemsOn(from).map((item) => ({ item, from, share: placement.shareOf(item) })))
-    .sort((a, b) => b.share - a.share || a.item - b.item);
-  const after = placement.copy();
-  for (const host of down) after.clear(host);
+interface Leaving {
+  readonly item: number;
+  readonly from: number;
+}
+
+/** @param cleared hosts without what leaves */
+function placeLargestFirst(
+  cleared: ExistingPlacement,
+  items: readonly Leaving[],
+  takers: readonly number[],
+): Evacuation {
+  const after = cleared.copy();
   const fills = new Map(takers.map((host) => [host, after.fill(host)]));
   const moves: UnitMove[] = [];
   const unplaced: number[] = [];
@@ -64,6 +82,41 @@ function evacuateTo(placement: ExistingPlacement, down: readonly number[], taker
     moves.push({ item, from, to });
   }
   return { after, moves, unplaced };
+}
+
+/**
+ * Tries places until every item has one.
+ * @returns undefined where they have too little memory together, or an item fits on none of these hosts by itself: then fewer will not do
+ */
+function placeBySearch(
+  cleared: ExistingPlacement,
+  items: readonly Leaving[],
+  takers: readonly number[],
+): Evacuation | undefined {
+  const wantedMib = items.reduce((sum, { item }) => sum + cleared.memoryOf(item), 0);
+  const freeMib = takers.reduce((sum, host) => sum + Math.max(0, cleared.freeMemoryMib(host)), 0);
+  if (wantedMib > freeMib || items.some(({ item }) => !takers.some((host) => cleared.fits(item, host))))
+    return undefined;
+  const after = cleared.copy();
+  let left = SEARCH_STEPS;
+  const placeFrom = (at: number): boolean => {
+    const next = items[at];
+    if (next === undefined) return true;
+    const fills = new Map(takers.map((host) => [host, after.fill(host)]));
+    const emptiestFirst = takers.toSorted((a, b) => (fills.get(a) ?? 0) - (fills.get(b) ?? 0) || a - b);
+    return emptiestFirst.some((host) => {
+      if (left-- <= 0 || !after.fits(next.item, host)) return false;
+      after.place(next.item, host);
+      if (placeFrom(at + 1)) return true;
+      after.remove(next.item);
+      return false;
+    });
+  };
+  const isPlaced = placeFrom(0);
+  const moves = isPlaced
+    ? items.map(({ item, from }): UnitMove => ({ item, from, to: itemAt(after.hostOf, item) }))
+    : [];
+  return { after, moves, unplaced: isPlaced ? [] : items.map(({ item }) => item) };
 }
 
 /** The emptiest host that takes the item, or NONE. */

@@ -67,6 +67,7 @@ export function existingHostsOf({ guests }: Estate, told: EstateTask, hosts: rea
   });
   const brokenRules = [
     ...pools.flatMap(({ placement }) => brokenApart(placement)),
+    ...brokenOnHosts(pools, guests),
     ...brokenTogether(task.pools, guests),
   ];
   return { guests, task, pools, homeless: homeless.sort((a, b) => a - b), brokenRules };
@@ -81,6 +82,19 @@ function brokenApart({ pool, hostOf, hosts }: ExistingPlacement): readonly strin
       ? []
       : [`rule '${rule}' keeps guests apart that share ${itemAt(hosts, shared).name} today`];
   });
+}
+
+/** Guests on a host that is not in their group, or in a fault domain with guests that they are kept apart from. */
+function brokenOnHosts(pools: readonly ExistingPool[], guests: readonly Guest[]): readonly string[] {
+  const misplaced = pools.flatMap(({ placement }) =>
+    placement.guestsOf([...placement.hostOf.keys()].filter((item) => !placement.isWhereItMayBe(item))),
+  );
+  if (misplaced.length === 0) return [];
+  const names = misplaced.slice(0, 3).map((guest) => itemAt(guests, guest).name);
+  const more = misplaced.length > names.length ? `, and ${misplaced.length - names.length} more` : '';
+  return [
+    `${misplaced.length} ${misplaced.length === 1 ? 'guest is' : 'guests are'} where no rule about hosts lets ${misplaced.length === 1 ? 'it' : 'them'} be: ${names.join(', ')}${more}`,
+  ];
 }
 
 function isSeen(seen: Set<number>, host: number): boolean {

@@ -8,6 +8,7 @@ import { itemsOf } from '../packing/pool-items.ts';
 import { PoolRecord } from '../packing/pool-record.ts';
 import type { PoolCapacity } from '../capacity/capacity-model.ts';
 import type { HostFill } from '../result/host-fill.ts';
+import { RulesOnHosts } from '../rules/host-rules.ts';
 import type { Pool } from '../rules/pools.ts';
 import type { ExistingHost, HostKind } from './host-kind.ts';
 
@@ -23,7 +24,10 @@ interface OfKind {
 }
 
 /** What is short on a host. */
-export type Shortage = 'memory' | 'cpu' | 'reservations';
+export type Shortage = 'memory' | 'cpu' | 'reservations' | 'guests';
+
+/** Why a host does not take a guest: what is short, too few threads for its vCPUs, or a rule. */
+export type Refusal = Shortage | 'width' | 'rule';
 
 /** The guests of a pool on hosts of several kinds. Items are the units of the pool, hosts their positions in `hosts`. */
 export class ExistingPlacement {
@@ -32,6 +36,7 @@ export class ExistingPlacement {
   readonly task: PlanningTask;
   /** Host of each item, or NONE. */
   readonly hostOf: Int32Array;
+  readonly #rules: RulesOnHosts | undefined;
   readonly #kinds: readonly OfKind[];
   /** Of each host: the kind, and its position among the hosts of the kind. */
   readonly #places: readonly { readonly of: OfKind; readonly at: number }[];
@@ -48,6 +53,9 @@ export class ExistingPlacement {
       return { of, at: of.placement.open() };
     });
     this.#kinds = [...kinds.values()];
+    const { hostRules } = task;
+    const known = like !== undefined && like.hosts === hosts ? like.#rules : undefined;
+    this.#rules = known ?? (hostRules && new RulesOnHosts(pool, hosts, hostRules));
   }
 
   /** The same, to be changed; also with other hosts, of which those of the same positions keep their guests. */
@@ -117,7 +125,19 @@ export class ExistingPlacement {
   /** Whether the host still meets every limit with this item on it as well. */
   fits(item: number, host: number): boolean {
     const { of, at } = itemAt(this.#places, host);
-    return !itemAt(of.tooWide, item) && of.placement.fits(item, at);
+    const isAllowed = this.#rules?.mayBeOn(item, host, this.hostOf) ?? true;
+    return isAllowed && !itemAt(of.tooWide, item) && of.placement.fits(item, at);
+  }
+
+  /** Hosts that fail together: each alone, unless fault domains are given. */
+  domains(): readonly (readonly number[])[] {
+    return this.#rules?.domains ?? this.hosts.map((_, host) => [host]);
+  }
+
+  /** Whether a rule about hosts lets an item be where it is; one that is nowhere may be there. */
+  isWhereItMayBe(item: number): boolean {
+    const host = itemAt(this.hostOf, item);
+    return host === NONE || (this.#rules?.mayBeOn(item, host, this.hostOf) ?? true);
   }
 
   /** Its fullest resource, 0 to 1; more where it is beyond what it may carry. */
@@ -126,20 +146,16 @@ export class ExistingPlacement {
     return of.placement.fill(at);
   }
 
-  /** What there is too little of on a host, the worst first; with one item more where that is said. */
-  shortages(host: number, item?: number): readonly Shortage[] {
+  /** What there is too little of on a host, the worst first. */
+  shortages(host: number): readonly Shortage[] {
     const { of, at } = itemAt(this.#places, host);
-    if (item !== undefined) {
-      const with1 = this.copy();
-      with1.place(item, host);
-      return with1.shortages(host);
-    }
     const { placement } = of;
     const { shape } = placement;
     const over: readonly (readonly [Shortage, number])[] = [
       ['memory', itemAt(placement.memoryMib, at) / shape.memoryMib],
       ['cpu', placement.demandOn(at) / placement.cpuLimitCores(at)],
       ['reservations', itemAt(placement.reservedCores, at) / shape.reservableCores],
+      ['guests', itemAt(placement.guests, at) / shape.guests],
     ];
     return over
       .filter(([, fill]) => fill > 1 + ROUNDING)
@@ -147,11 +163,26 @@ export class ExistingPlacement {
       .map(([shortage]) => shortage);
   }
 
+  /** Why a host does not take an item that is on none: what there is least of, before rules. */
+  refusal(item: number, host: number): Refusal {
+    const { of } = itemAt(this.#places, host);
+    if (itemAt(of.tooWide, item)) return 'width';
+    const withItem = this.copy();
+    withItem.place(item, host);
+    return withItem.shortages(host)[0] ?? 'rule';
+  }
+
   /** About the share that an item takes of a host of the kind that it is on; of the first host's where it is on none. */
   shareOf(item: number): number {
     const host = itemAt(this.hostOf, item);
     const { of } = itemAt(this.#places, host === NONE ? 0 : host);
     return largestShare(of.items, of.placement.shape, item);
+  }
+
+  /** Below 0 where its guests have more. */
+  freeMemoryMib(host: number): number {
+    const { of, at } = itemAt(this.#places, host);
+    return of.placement.shape.memoryMib - itemAt(of.placement.memoryMib, at);
   }
 
   memoryOf(item: number): number {

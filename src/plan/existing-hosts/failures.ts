@@ -6,7 +6,7 @@ import type { ExistingPlacement } from './existing-placement.ts';
 
 /** What happens to a pool when any of its hosts fail, up to a number of them. */
 export interface FailuresOfPool {
-  /** Hosts that may fail at once. */
+  /** Hosts, or fault domains, that may fail at once. */
   readonly failures: number;
   readonly checkedSets: number;
   readonly possibleSets: number;
@@ -30,28 +30,31 @@ const MOST_KEPT = 20;
 const MOST_SETS = 5000;
 const MOST_PLACEMENTS = 2e6;
 
-/** How many hosts of a pool may fail at once: a share is rounded up. */
+/** How many hosts, or fault domains, of a pool may fail at once: a share is rounded up. */
 export function failuresOf(hosts: number, spare: Spare): number {
   return Math.min(hosts, typeof spare === 'number' ? spare : Math.ceil(spare.share * hosts - 1e-9));
 }
 
 /**
- * Fails every set of hosts, from one to as many as may fail at once, or a part of them where there are too many: those of the fullest hosts
+ * Fails every set of hosts, or of fault domains, from one to as many as may fail at once, or a part of them where there are too many: those of the fullest hosts
  * first (see `failureSets`).
  */
 export function failHosts(placement: ExistingPlacement, spare: Spare): FailuresOfPool {
-  const hosts = placement.hosts.length;
-  const failures = failuresOf(hosts, spare);
-  const order = fullestFirst(placement);
+  const domains = placement.domains();
+  const failures = failuresOf(domains.length, spare);
+  const domainOf = new Map(domains.flatMap((hosts) => hosts.map((host) => [host, hosts] as const)));
+  const order = [...new Set(fullestFirst(placement).map((host) => domainOf.get(host) ?? [host]))];
+  const places = [...order.keys()];
   const failing: FailingSet[] = [];
   let failingSets = 0;
   let checkedSets = 0;
   let possibleSets = 0;
   let worst: FailuresOfPool['worst'];
   for (let size = 1; size <= failures; size++) {
-    possibleSets = Math.min(Number.MAX_SAFE_INTEGER, possibleSets + setCount(hosts, size));
+    possibleSets = Math.min(Number.MAX_SAFE_INTEGER, possibleSets + setCount(domains.length, size));
     const most = Math.min(MOST_SETS, Math.ceil(MOST_PLACEMENTS / (placement.pool.units.length + 1)));
-    for (const down of failureSets(order, size, Math.max(most, hosts))) {
+    for (const failed of failureSets(places, size, Math.max(most, domains.length))) {
+      const down = failed.flatMap((place) => itemAt(order, place));
       checkedSets++;
       const evacuation = evacuate(placement, down);
       if (evacuation.unplaced.length > 0) {

@@ -5,7 +5,7 @@ import { NONE } from '../packing/placement.ts';
 import type { Spare } from '../rules/spare.ts';
 import { failHosts } from './failures.ts';
 import { existingHostsOf, type NamedHost } from './existing-hosts.ts';
-import type { ExistingPlacement, Shortage } from './existing-placement.ts';
+import type { ExistingPlacement, Refusal } from './existing-placement.ts';
 import { type NewGuest, withNewGuests } from './new-guests.ts';
 
 /** How many guests of one kind the hosts of a pool still take. */
@@ -21,7 +21,7 @@ export interface PoolHeadroom {
   /** The hosts with the guests that were asked for, or as many as there is room for when hosts fail, and those that took them. */
   readonly after: { readonly placement: ExistingPlacement; readonly changed: readonly number[] };
   /** Hosts that take no more, by what there is too little of first. */
-  readonly limits: readonly { readonly shortage: Shortage | 'width'; readonly hosts: number }[];
+  readonly limits: readonly { readonly shortage: Refusal; readonly hosts: number }[];
 }
 
 /** A host that takes a guest. */
@@ -125,9 +125,9 @@ function poolHeadroom(placement: ExistingPlacement, spare: Spare, wanted: number
 }
 
 function limitsOf(placement: ExistingPlacement, item: number): PoolHeadroom['limits'] {
-  const counts = new Map<Shortage | 'width', number>();
+  const counts = new Map<Refusal, number>();
   placement.hosts.forEach((_, host) => {
-    const [shortage = 'width'] = placement.shortages(host, item);
+    const shortage = placement.refusal(item, host);
     counts.set(shortage, (counts.get(shortage) ?? 0) + 1);
   });
   return [...counts].map(([shortage, hosts]) => ({ shortage, hosts })).sort((a, b) => b.hosts - a.hosts);
@@ -140,7 +140,8 @@ function smaller(guest: NewGuest, pools: readonly PoolHeadroom[]): NewGuest | un
     for (const { shortage, hosts } of limits) counts.set(shortage, (counts.get(shortage) ?? 0) + hosts);
   }
   const [first] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (first === undefined) return undefined;
+  // A rule, and a number of guests, do not depend on their size.
+  if (first === undefined || first[0] === 'rule' || first[0] === 'guests') return undefined;
   if (first[0] === 'memory') {
     const memoryMib = guest.memoryMib / 2;
     return memoryMib < LEAST_MEMORY_MIB ? undefined : { ...guest, memoryMib };

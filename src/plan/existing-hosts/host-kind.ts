@@ -34,7 +34,7 @@ export function hostKinds(machines: readonly MachineModel[], task: PlanningTask)
 
 function hostKind(model: MachineModel | undefined, task: PlanningTask): HostKind {
   if (model === undefined) throw new Error('a host of no machine');
-  const machine = plannedMachine(model, task.assumptions, task.headroom);
+  const machine = plannedMachine(model, task.assumptions, task.headroom, task.hostRules?.guestsPerHost);
   const onMachine = planningDemand(machine, task);
   return { machine, onMachine, model: task.capacityOf(machine, onMachine) };
 }

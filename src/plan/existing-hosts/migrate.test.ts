@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemAt } from '../../base/item-at.ts';
 import { migrate, type MigrationTask, survives } from './migrate.ts';
+import { progressOf } from './migration-progress.ts';
 import { anyHosts, sampleHosts } from './testing/sample-hosts.ts';
 
 const anyMigration = fc
@@ -54,6 +55,10 @@ describe('a migration', () => {
           if (weakToday.length === 0 && !isEmpty && step.kind === 'convert')
             expect(survives(now, [...source])).toBe(true);
         }
+        const progress = progressOf(task, steps);
+        const left = [...source].filter((host) => !task.placement.isEmpty(host) && now.isEmpty(host));
+        expect(progress.flatMap(({ emptied }) => emptied).toSorted()).toEqual(left.toSorted());
+        for (const { fullestTarget } of progress) expect(fullestTarget).toBeLessThanOrEqual(1 + 1e-9);
         const moved = [...now.hostOf].every((host) => target.has(host));
         expect(moved).toBe(blocked === undefined);
       }),

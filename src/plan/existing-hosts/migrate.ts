@@ -1,7 +1,7 @@
 import { itemAt } from '../../base/item-at.ts';
 import { NONE } from '../packing/placement.ts';
 import { evacuate, type UnitMove } from './evacuation.ts';
-import type { ExistingPlacement, Shortage } from './existing-placement.ts';
+import type { ExistingPlacement, Refusal } from './existing-placement.ts';
 
 /** One step of a migration; hosts are positions. */
 export type MigrationStep =
@@ -14,7 +14,7 @@ export interface MigrationBlock {
   /** The next unit that would have to move. */
   readonly item: number;
   /** What there is too little of on the target, first; absent where a failure of a target host would leave it without a place. */
-  readonly shortage?: Shortage | 'width';
+  readonly shortage?: Refusal;
 }
 
 export interface Migration {
@@ -80,9 +80,13 @@ export function migrate({
   return { steps, weakToday };
 }
 
-/** Whether any one of these hosts may fail: its guests find a place on the others of them. */
+/** Whether any one of these hosts, or fault domains, may fail: its guests find a place on the others of them. */
 export function survives(placement: ExistingPlacement, hosts: readonly number[]): boolean {
-  return hosts.every((host) => evacuate(placement, [host], hosts).unplaced.length === 0);
+  const asked = new Set(hosts);
+  return placement.domains().every((domain) => {
+    const down = domain.filter((host) => asked.has(host));
+    return down.length === 0 || evacuate(placement, down, hosts).unplaced.length === 0;
+  });
 }
 
 /** Moves a group, each unit to the emptiest host of the target; takes it back where one fits nowhere or a failure could not be borne. */
@@ -143,11 +147,18 @@ function freeHost(
 
 function blockOf(now: ExistingPlacement, item: number, target: readonly number[]): MigrationBlock {
   if (emptiestOf(now, item, target) !== NONE) return { item };
-  const counts = new Map<Shortage | 'width', number>();
+  const counts = new Map<Refusal, number>();
   for (const host of target) {
-    const [shortage = 'width'] = now.shortages(host, item);
+    const shortage = refusalOf(now, item, host);
     counts.set(shortage, (counts.get(shortage) ?? 0) + 1);
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   return { item, ...(most !== undefined && { shortage: most[0] }) };
+}
+
+/** As if the item were on no host yet. */
+function refusalOf(now: ExistingPlacement, item: number, host: number): Refusal {
+  const without = now.copy();
+  without.remove(item);
+  return without.refusal(item, host);
 }

@@ -3,6 +3,7 @@ import type { Estate, Guest } from '../../estate/model/estate.ts';
 import { type GuestNeeds, memoryOnHostMib } from '../../demand/guest-needs.ts';
 import type { EstateTask } from '../estate-task.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';
+import type { HostRules } from '../rules/host-rules.ts';
 import type { Pool } from '../rules/pools.ts';
 
 /** A guest that there is not yet: its size, and the guests whose use of their vCPUs it will have. */
@@ -82,6 +83,7 @@ export function withNewGuests<Guests extends Pick<Estate, 'guests'>>(
     guests: all,
     needs: extendedNeeds(task.needs, needs, kinds),
     limits: extendedLimits(task.limits, kinds),
+    ...(task.hostRules !== undefined && { hostRules: extendedRules(task.hostRules, kinds, own) }),
     pools: extendedPools(
       task.pools,
       copies.map(({ pool }) => pool),
@@ -216,6 +218,15 @@ function withRows<Values extends Float32Array | Float64Array>(
     longer.copyWithin(values.length + at * width, source * width, (source + 1) * width);
   });
   return longer;
+}
+
+/** A guest is in the host groups that all guests are in that it is like. */
+function extendedRules(rules: HostRules, more: readonly AddedGuests['guest'][], own: number): HostRules {
+  const hostGroups = rules.hostGroups.map((group) => {
+    const added = more.flatMap((guest, at) => (likeOf(guest).every((one) => group.guests.has(one)) ? [own + at] : []));
+    return { ...group, guests: new Set([...group.guests, ...added]) };
+  });
+  return { ...rules, hostGroups };
 }
 
 function extendedLimits(limits: PlanningTask['limits'], more: readonly AddedGuests['guest'][]): PlanningTask['limits'] {

@@ -23,6 +23,8 @@ export interface Items {
   readonly windows?: ItemsInWindows;
   /** About what it adds to the demand of a host that is as full as most: for orders and weights, never for limits. */
   readonly demandCores: Float64Array;
+  /** How many guests it is. */
+  readonly guests: Float64Array;
   /** Memory with what the hypervisor adds. */
   readonly memoryMib: Float64Array;
   /** Processor time set aside in the hypervisor, in cores. */
@@ -55,6 +57,8 @@ export interface HostShape {
   readonly reservableCores: number;
   /** Memory left for guests. */
   readonly memoryMib: number;
+  /** Guests at most; Infinity where that is not limited. */
+  readonly guests: number;
 }
 
 /** Sums of shares differ in their last bits by the order of adding; a host is not full because of that. */

@@ -6,7 +6,7 @@ import { type HostShape, type Items, leastCores } from './items.ts';
 export interface Bound {
   readonly hosts: number;
   /** Which resource the argument is about. */
-  readonly resource: 'cpu' | 'memory' | 'width' | 'separation';
+  readonly resource: 'cpu' | 'memory' | 'width' | 'separation' | 'guests';
   /** Said to the user. */
   readonly by: string;
 }
@@ -44,6 +44,7 @@ export function lowerBounds(items: Items, shape: HostShape): Bound[] {
   const memory = bestOf(items.memoryMib.map((mib) => mib / shape.memoryMib));
   const reserved = bestOf(items.reservedCores.map((cores) => cores / shape.reservableCores));
   const group = largestGroup(items);
+  const guests = bestOf(items.guests.map((count) => count / shape.guests));
   const processor: Bound =
     reserved.hosts > cpu.hosts
       ? { hosts: reserved.hosts, resource: 'cpu', by: `processor reservations (${reserved.by})` }
@@ -52,6 +53,15 @@ export function lowerBounds(items: Items, shape: HostShape): Bound[] {
     processor,
     { hosts: memory.hosts, resource: 'memory', by: `memory (${memory.by})` },
     { hosts: group, resource: 'separation', by: `${group} guests of one anti-affinity rule` },
+    ...(shape.guests === Infinity
+      ? []
+      : [
+          {
+            hosts: guests.hosts,
+            resource: 'guests' as const,
+            by: `at most ${shape.guests} guests on a host (${guests.by})`,
+          },
+        ]),
     { hosts: items.count === 0 ? 0 : 1, resource: 'width', by: 'at least one host' },
   ];
 }

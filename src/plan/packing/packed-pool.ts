@@ -27,6 +27,7 @@ import { itemsOf } from './pool-items.ts';
 import type { Pool } from '../rules/pools.ts';
 import type { ServicePromise } from '../../knees/promise.ts';
 import type { Headroom } from '../rules/headroom.ts';
+import type { HostRules } from '../rules/host-rules.ts';
 import type { GuestLimits } from '../rules/guest-limits.ts';
 import { type Spare, sparesBeside } from '../rules/spare.ts';
 import { packWithPatterns } from './patterns/pack-with-patterns.ts';
@@ -55,6 +56,8 @@ export interface PlanningTask {
   readonly spare: Spare;
   /** What every host keeps free. @default nothing */
   readonly headroom?: Headroom;
+  /** Guests on a host at most, and hosts that guests may be on. @default no rules */
+  readonly hostRules?: HostRules;
   readonly assumptions: PlanningAssumptions;
   readonly capacityOf: CapacityOf;
   /** What has to be licensed; left out, licences are not counted. */
@@ -101,7 +104,7 @@ export interface PlacedPool extends PackedPool {
 /** Packs every pool on as few hosts of a machine as can be found, spares left out. */
 export function packPools(model: MachineModel, task: PlanningTask): PackedMachine {
   const { guests, needs, pools, assumptions } = task;
-  const machine = plannedMachine(model, assumptions, task.headroom);
+  const machine = plannedMachine(model, assumptions, task.headroom, task.hostRules?.guestsPerHost);
   const onMachine = planningDemand(machine, task);
   const { law, among } = task.capacityOf(machine, onMachine);
   const capacities = pools.map((pool) => among(pool.units.flat()));

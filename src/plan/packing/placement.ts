@@ -36,6 +36,7 @@ export class Placement {
   memoryMib: Float64Array;
   reservedCores: Float64Array;
   vcpus: Float64Array;
+  guests: Float64Array;
   /** Least pooled capacity of its items: the worst guest decides for all. */
   pooledCores: Float64Array;
   /** First item of each host's list. */
@@ -70,6 +71,7 @@ export class Placement {
     this.memoryMib = new Float64Array(room);
     this.reservedCores = new Float64Array(room);
     this.vcpus = new Float64Array(room);
+    this.guests = new Float64Array(room);
     this.pooledCores = new Float64Array(room);
     this.head = new Int32Array(room);
   }
@@ -96,6 +98,7 @@ export class Placement {
       this.memoryMib = grown(this.memoryMib);
       this.reservedCores = grown(this.reservedCores);
       this.vcpus = grown(this.vcpus);
+      this.guests = grown(this.guests);
       this.pooledCores = grown(this.pooledCores);
       const head = new Int32Array(host * 2);
       head.set(this.head);
@@ -110,6 +113,7 @@ export class Placement {
   fits(item: number, host: number): boolean {
     const { items, shape } = this;
     if (this.memoryMib[host]! + items.memoryMib[item]! > shape.memoryMib + ROUNDING) return false;
+    if (this.guests[host]! + items.guests[item]! > shape.guests) return false;
     const limit =
       this.vcpus[host]! + items.vcpus[item]! <= shape.threads
         ? shape.throughputCores
@@ -124,6 +128,7 @@ export class Placement {
     const { items, shape } = this;
     return (
       this.memoryMib[host]! - items.memoryMib[other]! + items.memoryMib[item]! <= shape.memoryMib + SLACK &&
+      this.guests[host]! - items.guests[other]! + items.guests[item]! <= shape.guests &&
       this.#carries(item, other, host, shape.throughputCores + SLACK) &&
       this.reservedCores[host]! - items.reservedCores[other]! + items.reservedCores[item]! <=
         shape.reservableCores + SLACK
@@ -190,6 +195,7 @@ export class Placement {
     this.memoryMib.set(other.memoryMib);
     this.reservedCores.set(other.reservedCores);
     this.vcpus.set(other.vcpus);
+    this.guests.set(other.guests);
     this.pooledCores.set(other.pooledCores);
     this.head.set(other.head);
     if (this.items.groups.length === 0) return;
@@ -215,6 +221,7 @@ export class Placement {
       this.demandOn(host) / this.cpuLimitCores(host),
       this.memoryMib[host]! / this.shape.memoryMib,
       this.reservedCores[host]! / this.shape.reservableCores,
+      this.guests[host]! / this.shape.guests,
     );
   }
 
@@ -282,6 +289,7 @@ export class Placement {
     this.memoryMib[host] = 0;
     this.reservedCores[host] = 0;
     this.vcpus[host] = 0;
+    this.guests[host] = 0;
     this.pooledCores[host] = Infinity;
   }
 
@@ -305,6 +313,7 @@ export class Placement {
     this.memoryMib[host]! += items.memoryMib[item]!;
     this.reservedCores[host]! += items.reservedCores[item]!;
     this.vcpus[host]! += items.vcpus[item]!;
+    this.guests[host]! += items.guests[item]!;
     if (items.pooledCores[item]! < this.pooledCores[host]!) this.pooledCores[host] = items.pooledCores[item]!;
   }
 

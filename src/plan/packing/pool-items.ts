@@ -24,6 +24,7 @@ export function itemsOf(
   const thirdMoments = inWindows === undefined ? onMachine.thirdMoments : undefined;
   const items = {
     count,
+    guests: Float64Array.from(pool.units, (unit) => unit.length),
     correlation: (inWindows ?? onMachine).correlation,
     meanCores: new Float64Array(count),
     varianceCores: new Float64Array(count),

@@ -13,7 +13,7 @@ import type { Pool } from '../rules/pools.ts';
  */
 export function provenBound(
   { units, apart }: Pool,
-  { model, processors }: Pick<PlannedMachine, 'model' | 'processors'>,
+  { model, processors, shape }: Pick<PlannedMachine, 'model' | 'processors' | 'shape'>,
   { statedMemoryMib, reservedMhz }: GuestNeeds,
 ): Bound {
   const members = units.flat();
@@ -34,6 +34,7 @@ export function provenBound(
       thirdMoments: nothing,
       correlation: 0,
       demandCores: nothing,
+      guests: new Float64Array(count).fill(1),
       memoryMib,
       reservedCores,
       vcpus: nothing,
@@ -51,6 +52,7 @@ export function provenBound(
       threads: processors.threads,
       reservableCores: processors.cores,
       memoryMib: model.memoryMib.value,
+      guests: shape.guests,
     },
   );
   return strongestBound(bounds);

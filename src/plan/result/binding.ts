@@ -1,5 +1,5 @@
 /** What can bind a host. */
-export type Resource = 'cpu' | 'memory' | 'width' | 'separation';
+export type Resource = 'cpu' | 'memory' | 'width' | 'separation' | 'guests';
 
 /** One resource's claim on the number of hosts. */
 export interface Binding {

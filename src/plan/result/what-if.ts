@@ -9,6 +9,8 @@ export type WhatIfChange =
   | { readonly kind: 'merge-clusters' }
   | { readonly kind: 'spare'; readonly spare: number }
   | { readonly kind: 'promise'; readonly worstReadyRatio: number }
+  /** The hypervisor has another scheduler. Simulated, as no law knows schedulers. */
+  | { readonly kind: 'scheduler'; readonly scheduler: string; readonly simulatedHosts: number }
   /** The busiest hour is no busier than the moment of the export. */
   | { readonly kind: 'no-peak-hour' }
   /** Every guest asks for more processor time and memory, by this share. */
@@ -24,6 +26,11 @@ export interface PlanTotals {
   readonly licensedCores: number;
 }
 
+/** A plan with one thing changed. */
+export interface ChangedPlan extends PlanTotals {
+  readonly change: WhatIfChange;
+}
+
 /** The plan on the best machine as it is, by the pooling law, and with one thing changed at a time. */
 export interface WhatIf extends PlanTotals {
   /**
@@ -31,7 +38,10 @@ export interface WhatIf extends PlanTotals {
    * then fit on no host.
    */
   readonly hostsByAddedPeaks?: number;
-  readonly changes: readonly (PlanTotals & { readonly change: WhatIfChange })[];
+  /** Those that take another number of hosts. */
+  readonly changes: readonly ChangedPlan[];
+  /** Those that take as many; absent where there is none. */
+  readonly sameHosts?: readonly WhatIfChange[];
   /** Products whose guests have hosts of their own; absent where that saves no licence. */
   readonly licenceIslands?: readonly LicenceIsland[];
 }

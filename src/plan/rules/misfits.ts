@@ -40,6 +40,7 @@ export function misfitsOf(
     } else if (reservedCores > shape.reservableCores + ROUNDING) {
       why = `reserves ${reservedCores.toFixed(1)} of ${shape.reservableCores} cores`;
     }
+    if (unit.length > shape.guests) why ??= `have to share a host that may have ${shape.guests} guests`;
     if (why !== undefined) misfits.push({ guests: unit, why });
   });
   return misfits;

@@ -10,7 +10,8 @@ import type { CandidatePlan } from '../result/candidate-plan.ts';
 import type { Plan } from '../result/plan.ts';
 import { ASSUMPTIONS, assumed, estate, guest, machine, measured, MOVE_FIRST } from '../testing/sample-estate.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
-import { planSimulated } from './plan-simulated.ts';
+import type { Simulator } from '../capacity/host-simulator.ts';
+import { planSimulated, type SimulatedPlanOptions } from './plan-simulated.ts';
 
 const catalog = simulationCatalog(readCatalog());
 const workload = assumedWorkload(ASSUMPTIONS);
@@ -48,12 +49,14 @@ const assumptions = {
 };
 const OPTIONS = { promise: { worstReadyRatio: 0.05 }, spare: 1, assumptions, moveFirst: MOVE_FIRST };
 
-function plan(more: Partial<typeof OPTIONS> = {}, machines = MACHINES.slice(0, 1)): Promise<Plan> {
-  return planSimulated(estate(GUESTS), machines, {
-    ...OPTIONS,
-    ...more,
-    simulator: { run, catalog, scheduler: 'linux-eevdf', workload },
-  });
+function under(scheduler: string): Simulator {
+  return { run, catalog, scheduler, workload };
+}
+
+type MoreOptions = Partial<typeof OPTIONS> & Partial<Pick<SimulatedPlanOptions, 'simulator' | 'otherScheduler'>>;
+
+function plan(more: MoreOptions = {}, machines = MACHINES.slice(0, 1)): Promise<Plan> {
+  return planSimulated(estate(GUESTS), machines, { ...OPTIONS, simulator: under('linux-eevdf'), ...more });
 }
 
 describe('a simulated plan', () => {
@@ -92,6 +95,21 @@ describe('a simulated plan', () => {
   it('takes no fewer hosts than by Erlang C, which ignores costs', () => {
     const [law] = planEstate(estate(GUESTS), MACHINES, OPTIONS).candidates;
     expect(best.hosts).toBeGreaterThanOrEqual(law.hosts);
+  });
+
+  it('says what another scheduler would take: what a plan under that one takes', async () => {
+    const other = 'hyperv-core';
+    const { whatIf } = await plan({ otherScheduler: under(other) });
+    const isOther = ({ kind }: { readonly kind: string }): boolean => kind === 'scheduler';
+    const change = whatIf?.changes.find((changed) => isOther(changed.change));
+    const expected = (await plan({ simulator: under(other) })).candidates[0];
+    expect(expected.hosts).toBeGreaterThan(best.hosts);
+    expect(change).toMatchObject({
+      change: { kind: 'scheduler', scheduler: other, simulatedHosts: best.hosts },
+      hosts: expected.hosts,
+      rackUnits: expected.rackUnits,
+      licensedCores: expected.licensedCores,
+    });
   });
 
   it('is the same whether its runs are new or finished before', async () => {

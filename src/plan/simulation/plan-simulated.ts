@@ -13,6 +13,8 @@ import type { PlanOptions } from '../plan-options.ts';
 import { refuseTooManySpares } from '../rules/spare-limit.ts';
 import type { CandidatePlan } from '../result/candidate-plan.ts';
 import type { Plan } from '../result/plan.ts';
+import type { ChangedPlan } from '../result/what-if.ts';
+import { totalsOf } from '../what-if.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { Simulator } from '../capacity/host-simulator.ts';
 import { RunCounter, type SimulatedPlanProgress } from './run-counter.ts';
@@ -21,6 +23,8 @@ import { simulateCandidate, type SimulatedCandidate } from './simulated-candidat
 /** How a plan is simulated, besides how it is made. */
 export interface SimulatedPlanOptions extends Omit<PlanOptions, 'onProgress'> {
   readonly simulator: Simulator;
+  /** The same under another scheduler: the recommended machine is planned with it too, to say what that changes. @default none */
+  readonly otherScheduler?: Simulator;
   /** Which machine each of today's hosts is, by their names. Left out, the plan is not held against today's placement. */
   readonly machineOfHost?: ReadonlyMap<string, string>;
   /** Called as stages begin and after every simulation. */
@@ -43,7 +47,7 @@ export async function planSimulated(
   asked: readonly MachineModel[],
   options: SimulatedPlanOptions,
 ): Promise<Plan> {
-  const { onProgress, minimise, machineOfHost = new Map<string, string>() } = options;
+  const { onProgress, minimise, machineOfHost = new Map<string, string>(), otherScheduler } = options;
   const { workload } = options.simulator;
   const told = withBursts(estateTask(estate, asked, options), workload);
   const { task, machines, burstAssumptions } = told;
@@ -69,6 +73,7 @@ export async function planSimulated(
     );
   if (classes.length > 0) {
     counter.expectMachines(Math.min(FEWEST_SIMULATED, screened.length));
+    if (otherScheduler !== undefined) counter.expectScheduler();
     for (const { machine, at, law } of screened) {
       const best = bestSimulated();
       const isBeaten = best !== undefined && compareCandidates(best, law, minimise) <= 0;
@@ -84,6 +89,10 @@ export async function planSimulated(
       return own === undefined ? law : own.plan === best ? own.withWall() : own.plan;
     }),
   );
+  const own = [...simulated.values()].find(({ plan }) => plan === best);
+  if (own !== undefined && otherScheduler !== undefined)
+    onStage(`simulating hosts of ${own.plan.machine} under ${otherScheduler.scheduler}`);
+  const otherwise = own && otherScheduler && (await plannedUnder(own, counter.counted(otherScheduler)));
   const contenders = candidates.filter(({ simulation }) => simulation !== undefined || classes.length === 0);
   const chosen = candidates.find(({ machine }) => machine === best?.machine);
   return planOfCandidates(estate, options, told, {
@@ -91,6 +100,7 @@ export async function planSimulated(
     best: chosen,
     contenders,
     bestByLaw: byLaw.find(({ machine }) => machine === best?.machine),
+    ...(otherwise !== undefined && { underOtherScheduler: otherwise }),
     screening:
       classes.length === 0
         ? 'nothing was simulated: no guest asks for processor time'
@@ -98,6 +108,16 @@ export async function planSimulated(
     assumptions: [...burstAssumptions, ...aboutSimulation(guests, workload)],
     warnings: burstWarning(burstAssumptions, guests),
   });
+}
+
+/** What the plan on a machine comes to under another scheduler; undefined where no plan is found under it. */
+async function plannedUnder(
+  { plan, under }: SimulatedCandidate,
+  simulator: Simulator,
+): Promise<ChangedPlan | undefined> {
+  const { scheduler } = simulator;
+  const other = await under(simulator);
+  return other && { change: { kind: 'scheduler', scheduler, simulatedHosts: plan.hosts }, ...totalsOf(other) };
 }
 
 function screeningSentence(feasible: number, simulated: number, machines: number): string {

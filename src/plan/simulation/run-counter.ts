@@ -1,9 +1,10 @@
 import type { Simulator } from '../capacity/host-simulator.ts';
 
-/** Simulations that a machine takes, for each class of guests and besides; and that its wall takes. Of no consequence. */
+/** Simulations that a machine takes, for each class of guests and besides; that its wall takes, and another scheduler. Of no consequence. */
 const RUNS_PER_CLASS = 9;
 const RUNS_PER_MACHINE = 24;
 const RUNS_OF_WALL = 48;
+const RUNS_OF_SCHEDULER = 24;
 
 export interface SimulatedPlanProgress {
   readonly doing: string;
@@ -29,6 +30,11 @@ export class RunCounter {
   /** So many more machines are going to be simulated. */
   expectMachines(machines: number): void {
     this.#expectedRuns += machines * (this.#classes * RUNS_PER_CLASS + RUNS_PER_MACHINE);
+  }
+
+  /** Another scheduler is going to be simulated. */
+  expectScheduler(): void {
+    this.#expectedRuns += RUNS_OF_SCHEDULER;
   }
 
   /** What is done from here on, for people. */

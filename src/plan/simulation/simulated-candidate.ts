@@ -2,6 +2,7 @@ import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
 import { demandCores } from '../../demand/guest-needs.ts';
+import { isFeasible } from '../best-candidate.ts';
 import { needsOn } from '../capacity/needs-on-machine.ts';
 import { plannedMachine } from '../capacity/planned-machine.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';
@@ -11,7 +12,7 @@ import type { HostFill } from '../result/host-fill.ts';
 import type { MixWall } from '../result/mix-wall.ts';
 import type { GuestLimits } from '../rules/guest-limits.ts';
 import { simulateAsPacked } from './as-packed.ts';
-import { fewestHosts } from './fewest-hosts.ts';
+import { fewestHosts, type HostTrial } from './fewest-hosts.ts';
 import { simulatedFills } from './simulated-fills.ts';
 import { type End, loadAt } from '../capacity/class-curves.ts';
 import { classOfGuests, type ClassKnees, classShares, kneeCapacity, mostCoresOf } from '../capacity/class-knees.ts';
@@ -36,6 +37,8 @@ export interface SimulatedCandidate {
   readonly plan: CandidatePlan;
   /** @returns the plan with the wall behind how full its hosts are */
   readonly withWall: () => Promise<CandidatePlan>;
+  /** @returns the plan under another scheduler: the fewest hosts that keep the targets there; undefined where none do */
+  readonly under: (other: Simulator) => Promise<CandidatePlan | undefined>;
 }
 
 /**
@@ -87,8 +90,11 @@ export async function simulateCandidate(
     ...task,
     capacityOf: (_, demand) => kneeCapacity(knees, demand, limits.readyRatio),
   };
+  const packedOn = (of: HostSimulator): HostTrial['simulate'] => {
+    return (state, fills) => simulateAsPacked(state, fills, needs, onMachine, of, task);
+  };
   const found = await fewestHosts(model, simulated, {
-    simulate: (state, fills) => simulateAsPacked(state, fills, needs, onMachine, host, task),
+    simulate: packedOn(host),
     hostToday: (guest) => {
       const name = task.guests[guest]?.host;
       return name !== undefined && machineOfHost.get(name) === model.name ? name : undefined;
@@ -113,6 +119,16 @@ export async function simulateCandidate(
       onStage(`looking for the wall on ${model.name}`);
       const wall = await wallOf(plan, knees, sharesOf, task, host);
       return wall === undefined ? plan : { ...plan, simulation: { ...simulation, runs, wall } };
+    },
+    under: async (other) => {
+      // Capacities say only where the search begins: those found under this scheduler will do.
+      const trial = {
+        simulate: packedOn(hostSimulator(machine, other)),
+        hostToday: () => undefined,
+        onRound: () => {},
+      };
+      const { plan: planned, holds: holdsThen } = await fewestHosts(model, simulated, trial);
+      return holdsThen && isFeasible(planned) ? planned : undefined;
     },
   };
 }

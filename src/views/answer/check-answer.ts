@@ -14,10 +14,14 @@ type Cluster = CheckDocument['clusters'][number];
 /** Rows of the table of hosts: those that miss a target, and then the fullest. */
 const SHOWN_HOSTS = 12;
 
+/** Of a host's memory: more is not told apart. */
+const MOST_SHARE = 10;
+
 const MISS_WORDS: Readonly<Record<Host['misses'][number], string>> = {
   memory: 'too little memory',
   cpu: 'too little CPU',
   reservations: 'reservations exceed its CPU',
+  guests: 'more guests than it may have',
   'measured-ready': 'CPU ready time as measured',
   simulated: 'CPU ready time as simulated',
   forecast: 'too little CPU soon',
@@ -68,7 +72,7 @@ function sentences({ clusters, hosts, simulated, days, scheduler, unknownHost }:
     ...failing.map(failingSentence),
     ...(failing.length === 0 && tried.length > 0
       ? [
-          `If ${any(Math.max(...tried.map(({ failures }) => failures)))}, every guest finds a place on the others${afterFailure.length === 0 ? '' : ', but CPU ready time is then beyond its target'}.`,
+          `If ${any(tried)}, every guest finds a place on the others${afterFailure.length === 0 ? '' : ', but CPU ready time is then beyond its target'}.`,
         ]
       : []),
     ...afterFailure.map(
@@ -107,7 +111,7 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
     { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
     { ...right, header: 'CPU', cell: ({ utilisation }) => formatPercent(utilisation) },
     { ...right, header: 'of limit', cell: (host) => formatPercent(host.cpuDemandCores / host.cpuCapacityCores) },
-    { ...right, header: 'memory', cell: (host) => formatPercent(host.memoryMib / host.memoryCapacityMib) },
+    { ...right, header: 'memory', cell: memoryText },
     { ...right, header: 'free', cell: freeText, dropOrder: 2 },
     {
       ...right,
@@ -144,6 +148,12 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
       note: 'CPU, memory: planned demand; of limit: demand over what the host may carry at the target; ready: CPU ready time of its worst guest, ~ by Erlang C; measured: mean of its guests today.',
     },
   );
+}
+
+/** A host with no more memory than its hypervisor takes has next to none for guests: how many times as much they have says nothing. */
+function memoryText({ memoryMib, memoryCapacityMib }: Host): string {
+  const share = memoryMib / memoryCapacityMib;
+  return share > MOST_SHARE ? `>${formatPercent(MOST_SHARE)}` : formatPercent(share);
 }
 
 function freeText({ memoryMib, memoryCapacityMib }: Host): string {
@@ -199,6 +209,10 @@ function inCluster(cluster: string | undefined): string {
   return cluster === undefined ? '' : `${cluster}: `;
 }
 
-function any(failures: number): string {
-  return failures === 1 ? 'any host fails' : `any ${formatNumber(failures)} hosts of a cluster fail`;
+/** What may fail in any of these clusters. */
+function any(clusters: readonly Cluster[]): string {
+  const failures = Math.max(...clusters.map((cluster) => cluster.failures));
+  const isTogether = clusters.some(({ faultDomains }) => faultDomains !== undefined);
+  if (failures === 1) return `any host${isTogether ? ' or fault domain' : ''} fails`;
+  return `any ${formatNumber(failures)} hosts${isTogether ? ' or fault domains' : ''} of a cluster fail`;
 }

@@ -1,5 +1,5 @@
 import type { MigrateDocument } from '../document/migrate-document.ts';
-import { formatCount, formatMib, formatNumber } from '../words/format.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { listed } from './simulated-hosts.ts';
@@ -12,13 +12,15 @@ const SHORTAGE_WORDS = {
   memory: 'memory',
   cpu: 'CPU',
   reservations: 'CPU for reservations',
+  guests: 'room for guests, by their number',
   width: 'threads',
 } as const;
 
 /** The answer to `kneepoint migrate`; hosts have short names, as tables are narrow. */
 export function migrateAnswer(full: MigrateDocument): AnswerView {
-  const hosts = full.steps.flatMap(({ host, moves }) => [
+  const hosts = full.steps.flatMap(({ host, moves, emptied }) => [
     ...(host === undefined ? [] : [host]),
+    ...emptied,
     ...moves.flatMap(({ from, to }) => [from, to]),
   ]);
   const document = withShortHostNames(full, [...new Set(hosts)]);
@@ -27,31 +29,98 @@ export function migrateAnswer(full: MigrateDocument): AnswerView {
     headline: headline(document),
     accent: document.holds ? 'bold' : 'red',
     sentences: sentences(document),
-    sections: [...stepsSection(document), ...linesSection('list', 'Warnings', document.warnings)],
+    sections: [
+      ...linesSection('lines', 'What to do', whatToDo(document)),
+      ...stepsSection(document),
+      ...linesSection('list', 'Warnings', document.warnings),
+    ],
   };
 }
 
-function headline({ guests, steps, blocked }: MigrateDocument): string {
-  const batches = steps.filter(({ kind }) => kind === 'move').length;
-  const converted = steps.length - batches;
-  const how = `${formatCount(batches, 'batch', 'batches')}${converted === 0 ? '' : ` and ${formatCount(converted, 'host')} converted`}`;
+function headline(document: MigrateDocument): string {
+  const { guests, blocked } = document;
+  const how = howText(document);
   if (blocked === undefined)
     return `All ${formatCount(guests, 'guest')} move in ${how}; after every step any one host of either side may fail.`;
   const why =
     blocked.shortage === undefined
       ? 'with it, the failure of a target host would leave a guest without a place'
-      : `the target has too little ${SHORTAGE_WORDS[blocked.shortage]}`;
+      : blocked.shortage === 'rule'
+        ? 'a rule lets it be on no host of the target that has room'
+        : `the target has too little ${SHORTAGE_WORDS[blocked.shortage]}`;
   return `After ${how} no step is possible: ${blocked.guest} cannot move (${why}); ${formatCount(blocked.left, 'guest')} ${blocked.left === 1 ? 'is' : 'are'} left.`;
 }
 
-function sentences({ steps, scheduler, weakToday, unknownDisks }: MigrateDocument): readonly string[] {
-  const hours = steps.reduce((sum, { hours: own = 0 }) => sum + own, 0);
-  const copiedMib = steps.reduce((sum, { copiedMib: own }) => sum + own, 0);
+/** `40 batches and 2 hosts converted, in 38.1 hours at 10Gbit/s` */
+function howText({ steps, bandwidth }: MigrateDocument): string {
+  const batches = steps.filter(({ kind }) => kind === 'move').length;
+  const converted = steps.length - batches;
+  const hours = bandwidth === undefined ? '' : `, in ${hoursText(hoursOf(steps))} at ${bandwidth}`;
+  return `${formatCount(batches, 'batch', 'batches')}${converted === 0 ? '' : ` and ${formatCount(converted, 'host')} converted`}${hours}`;
+}
+
+/** Time of all of these steps, one after the other. */
+export function hoursOf(steps: readonly Step[]): number {
+  return steps.reduce((sum, { hours = 0 }) => sum + hours, 0);
+}
+
+/** `38.1 hours` */
+export function hoursText(hours: number): string {
+  return `${formatNumber(hours, 1)} hours`;
+}
+
+/** After which step the first host of today is free, and after which the last of those that get free; undefined where none does. */
+export function freeHosts(steps: readonly Step[]): { first: number; last: number; hosts: number } | undefined {
+  const freeing = steps.flatMap(({ emptied }, at) => (emptied.length > 0 ? [at + 1] : []));
+  const [first, last = first] = [freeing[0], freeing.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  return { first, last, hosts: new Set(steps.flatMap(({ emptied }) => emptied)).size };
+}
+
+function whatToDo({ steps, blocked, bandwidth, holds }: MigrateDocument): readonly string[] {
+  const [first] = steps;
+  const free = freeHosts(steps);
+  const copiedMib = steps.reduce((sum, step) => sum + step.copiedMib, 0);
+  const memoryMib = steps.reduce((sum, step) => sum + step.memoryMib, 0);
+  const when = (step: number): string =>
+    bandwidth === undefined ? '' : ` (${hoursText(hoursOf(steps.slice(0, step)))})`;
   return [
+    ...(first?.kind === 'move'
+      ? [`Begin with step 1: ${formatCount(first.moves.length, 'guest')}; ${reasonsText(first) || 'the safest first'}.`]
+      : []),
+    ...(free === undefined
+      ? []
+      : [
+          `The first host of today is free after step ${formatNumber(free.first)}${when(free.first)}${free.hosts === 1 ? '' : `, all ${formatNumber(free.hosts)} that get free after step ${formatNumber(free.last)}${when(free.last)}`}: until then both sides take power and rack space.`,
+        ]),
+    ...(blocked === undefined
+      ? []
+      : ['To go on: a further host in the target, or --convert, with which emptied hosts of today join it.']),
+    ...(memoryMib < copiedMib
+      ? [
+          `Where both sides share storage (--shared-storage), only ${formatMib(memoryMib)} of memory ${bandwidth === undefined ? 'is copied' : `is copied, in ${hoursText((hoursOf(steps) * memoryMib) / copiedMib)}`}.`,
+        ]
+      : []),
+    ...(holds && steps.length > 1
+      ? ['Fewer, larger batches: --batch 25. A failed step stops nothing: every state between steps holds.']
+      : []),
+  ];
+}
+
+function sentences(document: MigrateDocument): readonly string[] {
+  const { steps, scheduler, weakToday, unknownDisks, bandwidth, toHosts } = document;
+  const copiedMib = steps.reduce((sum, { copiedMib: own }) => sum + own, 0);
+  const last = steps.at(-1);
+  return [
+    ...(last === undefined
+      ? []
+      : [
+          `At the end the fullest of the ${formatCount(toHosts, 'new host')} is ${formatPercent(last.fullestTarget)} full, of what it may carry.`,
+        ]),
     ...(copiedMib === 0
       ? []
       : [
-          `${formatMib(copiedMib)} to copy${hours === 0 ? '; --bandwidth 5Gbit/s says how long that takes' : `: ${formatNumber(hours, 1)} hours at this bandwidth`}.`,
+          `${formatMib(copiedMib)} to copy${bandwidth === undefined ? '; --bandwidth 5Gbit/s says how long that takes' : ''}.`,
         ]),
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
@@ -103,6 +172,15 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
               accent: ({ simulated }: Step) => (simulated?.holds === false ? ('red' as const) : ('green' as const)),
             },
           ]
+        : []),
+      {
+        header: 'fullest new',
+        cell: ({ fullestTarget }) => formatPercent(fullestTarget),
+        align: 'right',
+        dropOrder: 3,
+      },
+      ...(steps.some(({ emptied }) => emptied.length > 0)
+        ? [{ header: 'then free', cell: ({ emptied }: Step) => listed(emptied) || '-', shrinkTo: 10, dropOrder: 4 }]
         : []),
       { header: 'which', cell: ({ moves }) => moves.map(({ guest }) => guest).join(', '), shrinkTo: 16 },
       { header: 'because', cell: reasonsText, shrinkTo: 14, dropOrder: 1 },

@@ -69,7 +69,7 @@ export function CurvesChart({
     const shown = cut < 0 ? points : points.slice(0, cut + 1);
     return shown.map(({ load, mean }) => ({ x: at(load), y: value.at(Math.min(mean, most)) }));
   });
-  const names = namesOf(curves, drawn, { x: area.left, y: 0, width: width - area.left, height: HEIGHT });
+  const names = namesOf(curves, drawn, { x: area.left, y: 0, width: width - area.left, height: area.bottom });
   return (
     <Chart title={title} width={width} height={HEIGHT}>
       <HeightAxis scale={value} area={area} title={valueTitle} format={formatValue} />

@@ -29,7 +29,7 @@ const hostSchema = z.strictObject({
   memoryCapacityMib: amount,
   predictedReadyRatio: amount.describe('CPU ready time of its worst guest by the pooling law.'),
   readyRatio: estimate.optional().describe('The same simulated with these guests; absent where it was not simulated.'),
-  misses: list(z.enum(['memory', 'cpu', 'reservations', 'measured-ready', 'simulated', 'forecast'])).describe(
+  misses: list(z.enum(['memory', 'cpu', 'reservations', 'guests', 'measured-ready', 'simulated', 'forecast'])).describe(
     'Why it misses its targets; empty where it meets them.',
   ),
   measured: z
@@ -57,7 +57,10 @@ const clusterSchema = z.strictObject({
   cluster: clusterName,
   hosts: count.describe('Hosts that are up.'),
   guests: count,
-  failures: count.describe('Hosts that may fail at once.'),
+  faultDomains: count
+    .optional()
+    .describe('Hosts that fail together count as one: so many there are; absent where each host fails alone.'),
+  failures: count.describe('Hosts, or fault domains, that may fail at once.'),
   checkedSets: count.describe('Sets of one host to as many as may fail.'),
   possibleSets: count,
   failingSets: count.describe('Sets of hosts after whose failure guests find no room.'),
@@ -178,6 +181,7 @@ function clusterOf(pool: CheckedPool, idOf: (guest: number) => string): CheckDoc
     ...(cluster !== undefined && { cluster }),
     hosts: hosts.length,
     guests,
+    ...(placement.domains().length < hosts.length && { faultDomains: placement.domains().length }),
     failures: failures.failures,
     checkedSets,
     possibleSets,

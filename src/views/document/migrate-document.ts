@@ -13,6 +13,7 @@ export const migrateDocumentSchema = z
     fromHosts: count,
     toHosts: count.describe('Hosts of the target before any is converted.'),
     guests: count.describe('Guests that have to move.'),
+    bandwidth: z.string().optional().describe('As it was given; absent where none was.'),
     steps: list(
       z.strictObject({
         kind: z
@@ -21,7 +22,13 @@ export const migrateDocumentSchema = z
         host: z.string().optional().describe('The host that is converted.'),
         moves: list(moveSchema.extend({ reasons: list(z.string()).describe('Why it moves early or late.') })),
         copiedMib: amount,
+        memoryMib: amount.describe('The part of it that is memory.'),
         hours: amount.optional().describe('Absent where no bandwidth is given.'),
+        emptied: list(z.string()).describe('Hosts of today that have no guest from this step on.'),
+        fullestToday: amount.describe(
+          'After the step, the fullest host of today: its fullest resource, 0 to 1; more where it is beyond what it may carry.',
+        ),
+        fullestTarget: amount.describe('The same of the target.'),
         simulated: simulatedHostSchema
           .optional()
           .describe('After the step, the fullest of the hosts that it changed; absent where nothing was simulated.'),
@@ -33,7 +40,7 @@ export const migrateDocumentSchema = z
       .strictObject({
         guest: z.string(),
         shortage: z
-          .enum(['memory', 'cpu', 'reservations', 'width'])
+          .enum(['memory', 'cpu', 'reservations', 'guests', 'width', 'rule'])
           .optional()
           .describe('What there is too little of; absent where a failure would leave a guest without a place.'),
         left: count.describe('Guests that have not moved.'),

@@ -61,7 +61,10 @@ export const placeDocumentSchema = z
             failsToday: z.boolean().describe('Without any new guest some failure leaves guests without a place.'),
             next: list(nextHostSchema).describe('Hosts of the next guests, in their order.'),
             limits: list(
-              z.strictObject({ shortage: z.enum(['memory', 'cpu', 'reservations', 'width']), hosts: count }),
+              z.strictObject({
+                shortage: z.enum(['memory', 'cpu', 'reservations', 'guests', 'width', 'rule']),
+                hosts: count,
+              }),
             ).describe('Hosts that take no more, by what there is too little of first.'),
           }),
         ),

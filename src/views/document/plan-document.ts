@@ -224,7 +224,7 @@ const candidate = z
       .describe('Hosts checked in every window of the series of their guests; absent without series.'),
     bindings: list(
       z.strictObject({
-        resource: z.enum(['cpu', 'memory', 'width', 'separation']),
+        resource: z.enum(['cpu', 'memory', 'width', 'separation', 'guests']),
         hostsNeeded: count,
         fill: amount,
         explanation: z.string(),
@@ -328,6 +328,26 @@ const keepSchema = z
   })
   .describe('Hosts of today that are kept, with as few new ones beside them as are needed, by the pooling law.');
 
+const whatIfChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('memory'), memoryMib: amount.describe('Of a host.') }),
+  z.strictObject({ kind: z.literal('merge-clusters') }),
+  z.strictObject({ kind: z.literal('spare'), spare: count }),
+  z.strictObject({ kind: z.literal('promise'), worstReadyRatio: amount }),
+  z
+    .strictObject({
+      kind: z.literal('scheduler'),
+      scheduler: z.string(),
+      simulatedHosts: count.describe('Of the plan, simulated under its own scheduler.'),
+    })
+    .describe('The hypervisor has another scheduler; simulated.'),
+  z
+    .strictObject({ kind: z.literal('no-peak-hour') })
+    .describe('The busiest hour is no busier than the moment of the export.'),
+  z
+    .strictObject({ kind: z.literal('growth'), growth: amount })
+    .describe('Every guest asks for more processor time and memory, by this share.'),
+]);
+
 const whatIf = z
   .strictObject({
     ...planTotals,
@@ -341,21 +361,11 @@ const whatIf = z
       .describe('Guests of a product on hosts of their own: what that saves, and the hosts it takes.'),
     changes: list(
       z.strictObject({
-        change: z.discriminatedUnion('kind', [
-          z.strictObject({ kind: z.literal('memory'), memoryMib: amount.describe('Of a host.') }),
-          z.strictObject({ kind: z.literal('merge-clusters') }),
-          z.strictObject({ kind: z.literal('spare'), spare: count }),
-          z.strictObject({ kind: z.literal('promise'), worstReadyRatio: amount }),
-          z
-            .strictObject({ kind: z.literal('no-peak-hour') })
-            .describe('The busiest hour is no busier than the moment of the export.'),
-          z
-            .strictObject({ kind: z.literal('growth'), growth: amount })
-            .describe('Every guest asks for more processor time and memory, by this share.'),
-        ]),
+        change: whatIfChange,
         ...planTotals,
       }),
-    ),
+    ).describe('Changes that take another number of hosts.'),
+    sameHosts: list(whatIfChange).optional().describe('Changes that take as many hosts.'),
   })
   .describe('The best machine with one thing changed at a time, by the pooling law (Erlang C).');
 

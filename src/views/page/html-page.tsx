@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { VNode } from 'preact';
-import { printable } from '../../base/foreign-text.ts';
 import { CHART_STYLE } from '../charts/chart.tsx';
 import { markup } from '../markup.ts';
+import { inlineJson } from './inline-json.ts';
 
 /** The style of every page; the build puts it beside this file as well. */
 const STYLE = new URL('style.css', import.meta.url);
@@ -58,12 +58,6 @@ export function htmlPage({ title, body, client, style: more = '', startsWorkers 
     '</html>',
     '',
   ].join('\n');
-}
-
-/** JSON of printable texts that cannot end the script element it stands in. */
-export function inlineJson(value: unknown): string {
-  const json = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? printable(part) : part));
-  return json.replaceAll('<', '\\u003c');
 }
 
 function sha256(text: string): string {

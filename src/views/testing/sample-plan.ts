@@ -201,7 +201,15 @@ export function samplePlan(estate: Estate): Plan {
       licensedCores: 768,
       changes: [
         { change: { kind: 'memory', memoryMib: 3_145_728 }, hosts: 3, rackUnits: 6, watts: 1500, licensedCores: 576 },
+        {
+          change: { kind: 'scheduler', scheduler: 'esxi', simulatedHosts: 4 },
+          hosts: 5,
+          rackUnits: 10,
+          watts: 2100,
+          licensedCores: 960,
+        },
       ],
+      sameHosts: [{ kind: 'promise', worstReadyRatio: 0.1 }, { kind: 'no-peak-hour' }],
     },
     otherTargets: [
       {

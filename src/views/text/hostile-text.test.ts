@@ -60,7 +60,7 @@ const ANSWERS: readonly (readonly [string, (text: string) => string])[] = [
   ]),
   ['a fit', (text) => fitText(fitOf(text), target)],
   ['the image of a fit', (text) => fitSvg(fitOf(text))],
-  ['a sweep', (text) => sweepText(withForeign(sampleSweep, text), target)],
+  ['a sweep', (text) => sweepText(withForeign(sampleSweep, text), target, text)],
   ['a back-test', (text) => answerText(backtestAnswer(withForeign(sampleBacktest, text)), target)],
   [
     'a replay',

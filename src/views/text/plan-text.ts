@@ -28,7 +28,7 @@ import { stepsText } from './steps-text.ts';
 import { keepText } from './keep-text.ts';
 import { bestByText, licencesText } from './licences-text.ts';
 import { estateWarningLine } from './warning-line.ts';
-import { whatIfSentence } from '../words/what-if-words.ts';
+import { sameHostsSentence, whatIfSentence } from '../words/what-if-words.ts';
 import { windowsSentence } from '../words/windows-words.ts';
 import { LAW_WORDS } from '../words/words.ts';
 
@@ -159,8 +159,10 @@ function ownedSentence(owned: number, { machine, hosts }: CandidatePlan): string
 
 /** Plans with one thing changed, a line each. */
 function whatIfText({ whatIf, best }: Plan, { columns, style }: TextTarget): string {
-  if (whatIf === undefined || whatIf.changes.length === 0) return '';
-  const lines = whatIf.changes.map((change) => wrap(`  ${whatIfSentence(change, whatIf)}`, columns, '    '));
+  if (whatIf === undefined) return '';
+  const sentences = [...whatIf.changes.map((change) => whatIfSentence(change, whatIf)), sameHostsSentence(whatIf)];
+  const lines = sentences.filter(Boolean).map((sentence) => wrap(`  ${sentence}`, columns, '    '));
+  if (lines.length === 0) return '';
   return [style('bold', printable(`What would change this on ${best} (by Erlang C)`)), ...lines].join('\n');
 }
 

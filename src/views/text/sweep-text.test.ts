@@ -7,7 +7,7 @@ import { sweepVerdict } from '../words/sweep-words.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
 
 describe('a sweep in words', () => {
-  const text = sweepText(sampleSweep, { columns: 110, style: plainStyle });
+  const text = sweepText(sampleSweep, { columns: 110, style: plainStyle }, 'web.yaml');
   const [beside, below, inside] = text.split('\n\n\n');
 
   it('says where the knee is, how sure that is, and what breaks beyond', () => {
@@ -83,7 +83,7 @@ describe('a sweep in words', () => {
   });
 
   it.each([40, 60, 80])('fits into %d columns', (columns) => {
-    const lines = sweepText(sampleSweep, { columns, style: plainStyle }).split('\n');
+    const lines = sweepText(sampleSweep, { columns, style: plainStyle }, 'web.yaml').split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
   });
 });

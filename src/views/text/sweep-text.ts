@@ -17,19 +17,24 @@ import {
   wallCell,
   wallsThatMove,
 } from '../words/sweep-words.ts';
+import { familyAction, sweepActions } from '../words/sweep-actions.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
 
 /** Walls that are named. */
 const NAMED_WALLS = 3;
 
-/** The answer to `kneepoint sweep` in the terminal: the knee and the wall first, then the curve. */
-export function sweepText(sweep: SweepResult, target: TextTarget): string {
+/**
+ * The answer to `kneepoint sweep` in the terminal: the knee and the wall first, then the curve.
+ * @param source the file of the scenario
+ */
+export function sweepText(sweep: SweepResult, target: TextTarget, source: string): string {
   const curves = sweep.curves
     .map((curve) => {
       const title = curveTitle(curve, sweep);
       return [
         ...(title === null ? [] : [target.style('cyan', printable(title))]),
         kneeText(curve, sweep, target),
+        actionsText(sweepActions(curve, sweep, source), target),
         wallsText(curve.walls, sweep, target),
         pointsText(curve, sweep, target),
         listText(
@@ -66,7 +71,12 @@ function comparisonText({ curves, axis, family }: SweepResult, target: TextTarge
     curves,
     target,
   );
-  return [target.style('bold', printable(`The knee by ${family?.path ?? ''}`)), table].join('\n');
+  const action = familyAction({ curves, axis, family });
+  return [
+    target.style('bold', printable(`The knee by ${family?.path ?? ''}`)),
+    table,
+    ...(action === '' ? [] : [wrap(action, target.columns)]),
+  ].join('\n');
 }
 
 function kneeText(curve: SweepCurve, sweep: SweepResult, { columns, style }: TextTarget): string {
@@ -75,6 +85,14 @@ function kneeText(curve: SweepCurve, sweep: SweepResult, { columns, style }: Tex
   return [
     style(HEADLINE_ACCENTS[place], wrap(headline, columns)),
     ...others.map((sentence) => wrap(sentence, columns)),
+  ].join('\n');
+}
+
+function actionsText(actions: readonly string[], { columns, style }: TextTarget): string {
+  if (actions.length === 0) return '';
+  return [
+    style('bold', 'What to do'),
+    ...actions.map((action) => wrap(`  ${printable(action)}`, columns, '    ')),
   ].join('\n');
 }
 

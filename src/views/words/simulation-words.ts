@@ -165,6 +165,7 @@ const FREED_BY: Readonly<Record<Exclude<Resource, 'cpu'>, string>> = {
   memory: 'Hosts run out of memory before CPU: more memory per host would let them run fuller.',
   width: 'Hosts are limited by the width of guests, not by CPU: guests with fewer vCPUs, or larger hosts, would help.',
   separation: 'Hosts are limited by anti-affinity, not by CPU: fewer such rules would let them run fuller.',
+  guests: 'Hosts are limited by the number of guests that one may have (--rules), not by CPU.',
 };
 
 /** `46% more`, `at least 295% more` */

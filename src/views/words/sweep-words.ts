@@ -106,9 +106,14 @@ function likely(isCertain: boolean): string {
   return isCertain ? '' : 'most likely ';
 }
 
-/** `30 guests`; of another load `guests[web].workload.rate = 1,000/s`. */
-function placeText({ path }: SweepResult['axis'], load: string): string {
-  return path === 'guests' ? `${load} ${load === '1' ? 'guest' : 'guests'}` : `${path} = ${load}`;
+const COUNT_OF_GROUP = /^guests[.[]([^\].]+)\]?\.count$/;
+
+/** `30 guests`, `30 web guests`; of another load `guests[web].workload.rate = 1,000/s`. */
+export function placeText({ path }: Pick<SweepResult['axis'], 'path'>, load: string): string {
+  const noun = load === '1' ? 'guest' : 'guests';
+  if (path === 'guests') return `${load} ${noun}`;
+  const group = COUNT_OF_GROUP.exec(path)?.[1];
+  return group === undefined ? `${path} = ${load}` : `${load} ${printable(group)} ${noun}`;
 }
 
 function metText(promises: readonly string[]): string {

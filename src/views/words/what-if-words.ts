@@ -6,7 +6,17 @@ import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from
 
 /** `With 1 TiB of memory in a host: 11 hosts instead of 17 (11U, 1.9 kW, 704 licensed cores).` */
 export function whatIfSentence({ change, ...totals }: WhatIf['changes'][number], base: WhatIf): string {
-  return `${changeWords(change)}: ${formatCount(totals.hosts, 'host')} instead of ${formatNumber(base.hosts)} (${totalsWords(totals)}).`;
+  const before = formatNumber(change.kind === 'scheduler' ? change.simulatedHosts : base.hosts);
+  return `${changeWords(change)}: ${formatCount(totals.hosts, 'host')} instead of ${before} (${totalsWords(totals)}).`;
+}
+
+/** `As many hosts with a target of ready<=10%, or with 2 spare hosts ...`; nothing where every change makes a difference. */
+export function sameHostsSentence({ sameHosts = [] }: WhatIf): string {
+  if (sameHosts.length === 0) return '';
+  const words = sameHosts
+    .map((change) => changeWords(change))
+    .map((text) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`);
+  return `As many hosts as now: ${words.join('; ')}.`;
 }
 
 /** `11U, 1.9 kW, 704 licensed cores` */
@@ -26,6 +36,8 @@ export function changeWords(change: WhatIfChange): string {
       return `With ${formatCount(change.spare, 'spare host')} in each cluster (--spare ${change.spare})`;
     case 'promise':
       return `With a target of ready<=${formatPercent(change.worstReadyRatio)}`;
+    case 'scheduler':
+      return `Under the scheduler ${change.scheduler}, simulated (--scheduler ${change.scheduler})`;
     case 'growth':
       return `With ${formatPercent(change.growth)} more CPU demand and memory of every guest`;
     case 'no-peak-hour':

@@ -9,6 +9,7 @@ export const RESOURCE_WORDS: Readonly<Record<Resource, string>> = {
   memory: 'memory',
   width: 'vCPU width',
   separation: 'anti-affinity',
+  guests: 'guests on a host',
 };
 
 /** Where the capacity of a host comes from. */

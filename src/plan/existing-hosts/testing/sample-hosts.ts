@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import type { Guest } from '../../../estate/model/estate.ts';
 import { estateTask } from '../../estate-task.ts';
+import type { HostRules } from '../../rules/host-rules.ts';
 import { ASSUMPTIONS, estate, guest, machine, measured } from '../../testing/sample-estate.ts';
 import { type ExistingHosts, existingHostsOf, type NamedHost } from '../existing-hosts.ts';
+import type { ExistingPlacement } from '../existing-placement.ts';
 
 /** Three kinds of hosts: 2000 MHz, two threads a core. */
 export const MACHINES = [
@@ -54,13 +56,16 @@ export const anyHosts: fc.Arbitrary<{
   );
 
 /** The sample as existing hosts. */
-export function sampleHosts({
-  hosts,
-  guests,
-}: {
-  readonly hosts: readonly SampleHost[];
-  readonly guests: readonly SampleGuest[];
-}): ExistingHosts {
+export function sampleHosts(
+  {
+    hosts,
+    guests,
+  }: {
+    readonly hosts: readonly SampleHost[];
+    readonly guests: readonly SampleGuest[];
+  },
+  hostRules?: HostRules,
+): ExistingHosts {
   const named = hosts.map(({ machine: kind, pool }, at): NamedHost => ({ name: `host-${at}`, machine: kind, pool }));
   const members = guests.map(({ host, vcpus, memoryGib, cpuMhz, rules = [] }, at): Guest => {
     return guest(`guest-${at}`, {
@@ -74,5 +79,63 @@ export function sampleHosts({
   });
   const of = estate(members);
   const told = estateTask(of, MACHINES, { promise: { worstReadyRatio: 0.05 }, spare: 0, assumptions: ASSUMPTIONS });
-  return existingHostsOf(of, told, named);
+  const task = { ...told.task, ...(hostRules !== undefined && { hostRules }) };
+  return existingHostsOf(of, { ...told, task }, named);
+}
+
+/** Rules about the hosts and guests of a sample. */
+export const anyRules: fc.Arbitrary<HostRules> = fc
+  .record({
+    guestsPerHost: fc.constantFrom(Infinity, 3, 6),
+    groups: fc.array(
+      fc.tuple(fc.uniqueArray(fc.nat(13), { minLength: 1 }), fc.uniqueArray(fc.nat(5), { minLength: 1 })),
+      {
+        maxLength: 2,
+      },
+    ),
+    domainOf: fc.array(fc.constantFrom('', '', 'rack 1', 'rack 2'), { minLength: 6, maxLength: 6 }),
+    apartBy: fc.constantFrom('host' as const, 'faultDomain' as const),
+  })
+  .map(({ guestsPerHost, groups, domainOf, apartBy }) => ({
+    guestsPerHost,
+    hostGroups: groups.map(([guests, hosts], at) => ({
+      name: `group ${at}`,
+      guests: new Set(guests),
+      hosts: new Set(hosts.map((host) => `host-${host}`)),
+    })),
+    faultDomains: new Map(domainOf.flatMap((domain, at) => (domain === '' ? [] : [[`host-${at}`, domain] as const]))),
+    apartBy,
+  }));
+
+/** Rules that these items break where they are, from the names of hosts and guests alone. */
+export function brokenBy(
+  {
+    pool,
+    hosts,
+    hostOf,
+    guestsOf,
+  }: Pick<ExistingPlacement, 'pool' | 'hosts' | 'hostOf'> & {
+    readonly guestsOf: (items: readonly number[]) => readonly number[];
+  },
+  { guestsPerHost, hostGroups, faultDomains, apartBy }: HostRules,
+  items: readonly number[],
+): readonly string[] {
+  const nameOf = (item: number): string => hosts[hostOf[item]]?.name ?? '';
+  const domainOf = (name: string): string =>
+    (apartBy === 'faultDomain' ? faultDomains.get(name) : undefined) ?? `alone ${name}`;
+  return items.flatMap((item) => {
+    const name = nameOf(item);
+    const on = [...hostOf.keys()].filter((other) => hostOf[other] === hostOf[item]);
+    const outside = hostGroups.some(
+      (group) => guestsOf([item]).some((guest) => group.guests.has(guest)) && !group.hosts.has(name),
+    );
+    const beside = pool.apart
+      .filter(({ units }) => units.includes(item))
+      .flatMap(({ units }) => units.filter((other) => other !== item && hostOf[other] >= 0));
+    return [
+      ...(outside ? [`${item} is outside of its group`] : []),
+      ...(guestsOf(on).length > guestsPerHost ? [`too many guests with ${item}`] : []),
+      ...(beside.some((other) => domainOf(nameOf(other)) === domainOf(name)) ? [`${item} is not apart`] : []),
+    ];
+  });
 }

@@ -30,10 +30,10 @@ export function packWithPatterns(items: Items, shape: HostShape, effort: Effort)
   const strongest = strongestBound(bounds);
   const packing = pack(items, shape, strongest.hosts, effort);
   const { hosts } = packing.placement;
-  if (hosts <= strongest.hosts || effort.patternSteps < LEAST_STEPS_PER_KIND) return { packing, bounds };
-  const vectors = itemVectors(items, shape);
-  const { kinds } = vectors;
-  if (kinds > MOST_KINDS || effort.patternSteps < kinds * LEAST_STEPS_PER_KIND) return { packing, bounds };
+  const mostKinds = Math.min(MOST_KINDS, Math.floor(effort.patternSteps / LEAST_STEPS_PER_KIND));
+  if (hosts <= strongest.hosts || mostKinds < 1) return { packing, bounds };
+  const vectors = itemVectors(items, shape, mostKinds);
+  if (vectors === undefined) return { packing, bounds };
   const demand = Int32Array.from(vectors.members, (members) => members.length);
   const steps = { left: effort.patternSteps };
   const solution = solvePatterns(vectors, demand, patternsOf(packing, vectors), hosts, steps);

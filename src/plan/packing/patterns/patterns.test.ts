@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemAt } from '../../../base/item-at.ts';
 import { effortFor } from '../effort.ts';
+import type { Items } from '../items.ts';
 import { lowerBounds, strongestBound } from '../lower-bound.ts';
 import { NONE } from '../placement.ts';
 import { arbitraryItems, faultsOf, itemsFrom, optimum, SHAPE } from '../testing/arbitrary-items.ts';
@@ -33,11 +34,28 @@ function bestFilling({ dimensions, kinds, shares }: ItemVectors, values: Float64
   return search(0, new Array<number>(dimensions).fill(1));
 }
 
+/** Of all items, however many kinds there are. */
+function vectorsOf(items: Items): ItemVectors {
+  const vectors = itemVectors(items, SHAPE, items.count);
+  if (vectors === undefined) throw new Error('more kinds than items');
+  return vectors;
+}
+
 describe('vectors', () => {
+  it('are left where there are more kinds of items than are asked for', () => {
+    fc.assert(
+      fc.property(arbitraryItems(20), (items) => {
+        const { kinds } = vectorsOf(items);
+        expect(itemVectors(items, SHAPE, kinds)).toBeDefined();
+        expect(itemVectors(items, SHAPE, kinds - 1)).toBeUndefined();
+      }),
+    );
+  });
+
   it('sum to 1 at most on every host of a packing', () => {
     fc.assert(
       fc.property(arbitraryItems(20), (items) => {
-        const vectors = itemVectors(items, SHAPE);
+        const vectors = vectorsOf(items);
         const { placement } = packWithPatterns(items, SHAPE, EFFORT).packing;
         const sums = new Float64Array(placement.hosts * vectors.dimensions);
         for (const [kind, members] of vectors.members.entries()) {
@@ -62,7 +80,7 @@ describe('the most valuable filling of a host', () => {
         fc.array(fc.nat(10), { minLength: 7, maxLength: 7 }),
         fc.nat(20),
         (items, worths, most) => {
-          const vectors = itemVectors(items, SHAPE);
+          const vectors = vectorsOf(items);
           const values = Float64Array.from({ length: vectors.kinds }, (_, kind) => itemAt(worths, kind));
           const available = demandOf(vectors);
           const best = bestFilling(vectors, values, available);
@@ -83,7 +101,7 @@ describe('the bound of patterns', () => {
   it('never exceeds the optimum, wherever it is stopped', () => {
     fc.assert(
       fc.property(arbitraryItems(7), fc.integer({ min: 0, max: 3000 }), (items, steps) => {
-        const vectors = itemVectors(items, SHAPE);
+        const vectors = vectorsOf(items);
         const { atLeast } = solvePatterns(vectors, demandOf(vectors), [], Infinity, { left: steps });
         expect(atLeast).toBeLessThanOrEqual(optimum(items, SHAPE));
       }),

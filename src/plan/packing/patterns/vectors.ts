@@ -19,8 +19,9 @@ const STEP = 1e-5;
 /**
  * The items as vectors of what each takes of any host at least: processors by the arguments of `lowerBounds`, memory and
  * reservations. Dimensions in which no item takes more than in another one say nothing and are left out.
+ * @returns undefined where there are more kinds of items than `mostKinds`
  */
-export function itemVectors(items: Items, shape: HostShape): ItemVectors {
+export function itemVectors(items: Items, shape: HostShape, mostKinds: number): ItemVectors | undefined {
   const { pooledCores, vcpus, count } = items;
   const all = [...leastCores(items), ...leastCoresByKind(items)].flatMap((demand) => [
     demand.map((cores, i) => Math.min(cores / pooledCores[i]!, vcpus[i]! / shape.threads)),
@@ -29,6 +30,7 @@ export function itemVectors(items: Items, shape: HostShape): ItemVectors {
   all.push(
     items.memoryMib.map((mib) => mib / shape.memoryMib),
     items.reservedCores.map((cores) => cores / shape.reservableCores),
+    items.guests.map((guests) => guests / shape.guests),
   );
   const rounded = all.map((shares) => shares.map((share) => Math.floor(share / STEP + 1e-6) * STEP));
   const kept = rounded.filter((shares, at) => {
@@ -45,6 +47,7 @@ export function itemVectors(items: Items, shape: HostShape): ItemVectors {
     const members = byVector.get(key);
     if (members === undefined) byVector.set(key, [item]);
     else members.push(item);
+    if (byVector.size > mostKinds) return undefined;
   }
   const members = [...byVector.values()];
   const shares = Float64Array.from(members.flatMap(([item]) => kept.map((values) => values[item!]!)));

@@ -8,7 +8,13 @@ import type { HostShape, Items } from '../items.ts';
 import { NONE, Placement } from '../placement.ts';
 
 /** Eight cores, sixteen threads, 64 GiB. */
-export const SHAPE: HostShape = { throughputCores: 10, threads: 16, reservableCores: 8, memoryMib: 65536 };
+export const SHAPE: HostShape = {
+  throughputCores: 10,
+  threads: 16,
+  reservableCores: 8,
+  memoryMib: 65536,
+  guests: Infinity,
+};
 export const PROMISE = { worstReadyRatio: 0.05 };
 /** Between any two guests: more than in the catalog, so that it matters. */
 const CORRELATION = 0.1;
@@ -92,6 +98,7 @@ export function itemsFrom(pieces: readonly Piece[]): Items {
       pieces[at].inKinds === undefined ? (pieces[at].vcpus % 3) * deviation ** 3 : 0,
     ),
     correlation: CORRELATION,
+    guests: new Float64Array(pieces.length).fill(1),
     demandCores: Float64Array.from(pieces, ({ vcpus, busiest, moving = 0 }) => vcpus * busiest * (1 - moving / 2)),
     memoryMib: Float64Array.from(pieces, ({ memoryMib }) => memoryMib),
     reservedCores: Float64Array.from(pieces, ({ reserved }) => reserved),
@@ -112,6 +119,7 @@ export function faultsOf({ items, shape, hostOf, hosts }: Placement): string[] {
     const sum = (of: Float64Array) => on.reduce((total, item) => total + of[item], 0);
     if (sum(items.memoryMib) > shape.memoryMib + 1e-6) faults.push(`host ${host}: memory`);
     if (sum(items.reservedCores) > shape.reservableCores + 1e-6) faults.push(`host ${host}: reservations`);
+    if (sum(items.guests) > shape.guests) faults.push(`host ${host}: guests`);
     const limit =
       sum(items.vcpus) <= shape.threads
         ? shape.throughputCores

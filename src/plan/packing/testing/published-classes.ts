@@ -1,7 +1,7 @@
 import type { HostShape, Items } from '../items.ts';
 
 /** A host of one unit in every dimension. */
-export const UNIT: HostShape = { throughputCores: 1, threads: 1, reservableCores: 1, memoryMib: 1 };
+export const UNIT: HostShape = { throughputCores: 1, threads: 1, reservableCores: 1, memoryMib: 1, guests: Infinity };
 
 /**
  * Vectors of shares as items: memory, reservations, and processors in kinds of windows, all of which count.
@@ -20,6 +20,7 @@ export function itemsOfVectors(rows: readonly (readonly number[])[]): Items {
     deviationCores: nothing,
     thirdMoments: nothing,
     correlation: 0,
+    guests: new Float64Array(count).fill(1),
     windows: {
       kinds: { count: kinds, shares: new Float64Array(kinds).fill(1 / kinds), promised: 1 },
       meanCores: Float64Array.from(inKinds.flat()),

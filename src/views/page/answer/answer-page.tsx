@@ -4,6 +4,7 @@ import { type Table, tableCsv } from '../../table/table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
 import { DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { type KeyFigure, KeyFigures } from '../shared/key-figures.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 
@@ -18,6 +19,8 @@ export interface AnswerPage {
   readonly file: string;
   /** Rows to take away as CSV. */
   readonly tables?: readonly Table[];
+  /** Numbers to remember: four. */
+  readonly figures?: readonly KeyFigure[];
   /** Stands before the tables. */
   readonly chart?: JSX.Element | null;
   readonly made?: Made | undefined;
@@ -33,7 +36,7 @@ export function answerHtml(page: AnswerPage): string {
   return htmlPage({ title: `${page.view.kind}: ${page.view.headline}`, body });
 }
 
-function Page({ view, about, document, file, tables = [], chart = null, made }: AnswerPage): JSX.Element {
+function Page({ view, about, document, file, figures = [], tables = [], chart = null, made }: AnswerPage): JSX.Element {
   const { kind, headline, accent, sentences, sections } = view;
   return (
     <PageFrame
@@ -43,6 +46,7 @@ function Page({ view, about, document, file, tables = [], chart = null, made }: 
       lead={sentences.map((each) => (typeof each === 'string' ? each : each.text)).join(' ')}
       footer={`${document.generator}.`}
     >
+      {figures.length > 0 && <KeyFigures label="Key figures" figures={figures} />}
       {chart !== null && <section>{chart}</section>}
       {sections.map((section) => (
         <Section key={'title' in section ? section.title : section.text} section={section} />

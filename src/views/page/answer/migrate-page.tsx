@@ -1,9 +1,16 @@
-import { migrateAnswer } from '../../answer/migrate-answer.ts';
+import type { JSX } from 'preact';
+import { freeHosts, hoursOf, hoursText, migrateAnswer } from '../../answer/migrate-answer.ts';
+import { CurvesChart } from '../../charts/curves-chart.tsx';
 import type { MigrateDocument } from '../../document/migrate-document.ts';
 import { movesTable } from '../../table/existing-hosts-tables.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from '../../words/format.ts';
+import { ChartCard } from '../shared/chart-card.tsx';
 import { fileName } from '../shared/file-name.ts';
+import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';
+
+const CHART_WIDTH = 1060;
 
 /** The page of `kneepoint migrate`. */
 export function migrateHtml(document: MigrateDocument, made?: Made): string {
@@ -13,7 +20,65 @@ export function migrateHtml(document: MigrateDocument, made?: Made): string {
     about: [fileName(source), `${fromHosts} to ${toHosts} hosts`],
     document,
     file: 'migrate',
+    figures: figuresOf(document),
     tables: [movesTable(steps)],
+    chart: steps.length < 2 ? null : <Fullest steps={steps} />,
     made,
   });
+}
+
+function figuresOf({ guests, steps, bandwidth }: MigrateDocument): readonly KeyFigure[] {
+  const copiedMib = steps.reduce((sum, step) => sum + step.copiedMib, 0);
+  const free = freeHosts(steps);
+  const last = steps.at(-1);
+  return [
+    { name: 'Steps', value: formatNumber(steps.length), note: formatCount(guests, 'guest') },
+    bandwidth === undefined
+      ? { name: 'To copy', value: formatMib(copiedMib), note: '--bandwidth says how long that takes' }
+      : { name: 'Time', value: hoursText(hoursOf(steps)), note: `${formatMib(copiedMib)} at ${bandwidth}` },
+    {
+      name: 'First host free',
+      value: free === undefined ? '–' : `step ${formatNumber(free.first)}`,
+      note: free === undefined ? 'no host of today gets free' : `the last after step ${formatNumber(free.last)}`,
+    },
+    {
+      name: 'Fullest new host',
+      value: last === undefined ? '–' : formatPercent(last.fullestTarget),
+      note: 'of what it may carry, at the end',
+    },
+  ];
+}
+
+/** How full each side is after every step. */
+function Fullest({ steps }: Pick<MigrateDocument, 'steps'>): JSX.Element {
+  const side = (name: string, of: (step: MigrateDocument['steps'][number]) => number) => ({
+    name,
+    points: steps.map((step, at) => ({ load: at + 1, mean: of(step) })),
+    knee: null,
+  });
+  return (
+    <>
+      <ChartCard
+        width={CHART_WIDTH}
+        draw={(width) => (
+          <CurvesChart
+            title="How full the fullest host of each side is after every step"
+            width={width}
+            valueTitle="fullest host, of what it may carry"
+            loadTitle="step"
+            curves={[
+              side('hosts of today', ({ fullestToday }) => fullestToday),
+              side('new hosts', ({ fullestTarget }) => fullestTarget),
+            ]}
+            limit={1}
+            formatLoad={(load) => formatNumber(load)}
+            formatValue={formatPercent}
+          />
+        )}
+      />
+      <p class="hint">
+        Of its fullest resource: memory, reservations, or the CPU demand that it may carry at the target.
+      </p>
+    </>
+  );
 }

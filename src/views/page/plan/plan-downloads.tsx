@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { planDocument } from '../../document/make-plan-document.ts';
 import { tableCsv } from '../../table/table.ts';
 import { xlsxFile } from '../../table/xlsx-file.ts';
-import { TakeAway } from '../shared/take-away.tsx';
+import { type Download, TakeAway } from '../shared/take-away.tsx';
 import { planTables } from './plan-tables.ts';
 import { idOf, planOf, type ReportData } from './report-data.ts';
 
@@ -13,6 +13,7 @@ interface PlanDownloadsProps {
   readonly shown: ReportData;
   /** The candidate that is shown. */
   readonly machine: string | undefined;
+  readonly others: readonly Download[];
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -23,10 +24,11 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /** The plan as files. */
-export function PlanDownloads({ data, shown, machine }: PlanDownloadsProps): JSX.Element {
+export function PlanDownloads({ data, shown, machine, others }: PlanDownloadsProps): JSX.Element {
   return (
     <TakeAway
       downloads={[
+        ...others,
         {
           label: 'All tables as a workbook',
           file: 'plan.xlsx',

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printable } from '../../../base/foreign-text.ts';
 import { HOSTILE } from '../../../base/testing/hostile-text.ts';
-import { inlineJson } from '../html-page.tsx';
+import { inlineJson } from '../inline-json.ts';
 import { planHtml } from './plan-html.tsx';
 import { planDocument } from '../../document/make-plan-document.ts';
 import { planTables } from './plan-tables.ts';

@@ -9,6 +9,7 @@ import { atTarget, type ReportCandidate, type ReportData, type ReportTarget } fr
 import { Choice } from '../shared/choice.tsx';
 import { HowMade } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
+import type { Download } from '../shared/take-away.tsx';
 import { Agreement } from '../shared/agreement.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Power } from './candidate-charts.tsx';
@@ -33,10 +34,12 @@ interface ReportProps {
   readonly data: ReportData;
   /** What a page that can compute shows below the hosts of the candidate that is looked at. */
   readonly belowHosts?: (data: ReportData, candidate: ReportCandidate) => JSX.Element;
+  /** What such a page can make as files beside the tables. */
+  readonly downloads?: readonly Download[];
 }
 
 /** The whole page. Choosing a machine, a target, or the state of the hosts changes all of it. */
-export function Report({ data: asked, belowHosts }: ReportProps): JSX.Element {
+export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps): JSX.Element {
   const [target, chooseTarget] = useState<ReportTarget>();
   const [machine, chooseMachine] = useState(asked.plan.best ?? asked.plan.candidates[0]?.machine ?? '');
   const [wantsFailed, showFailed] = useState(false);
@@ -87,7 +90,12 @@ export function Report({ data: asked, belowHosts }: ReportProps): JSX.Element {
       {candidate?.feasible && belowHosts?.(data, candidate)}
       <MoveFirst guests={guests} />
       <Guests guests={guests} candidate={candidate} />
-      <PlanDownloads data={asked} shown={data} machine={candidate?.feasible === true ? candidate.machine : undefined} />
+      <PlanDownloads
+        data={asked}
+        shown={data}
+        machine={candidate?.feasible === true ? candidate.machine : undefined}
+        others={downloads}
+      />
       <Assumptions data={data} candidate={candidate} />
       <Warnings data={data} candidate={candidate} />
       <HowMade made={data.made} />

@@ -3,7 +3,7 @@ import type { PlanTotals } from '../../../plan/result/what-if.ts';
 import { formatNumber, formatWatts } from '../../words/format.ts';
 import type { ReportData } from './report-data.ts';
 import { Table, type TableRow } from '../shared/table.tsx';
-import { changeWords } from '../../words/what-if-words.ts';
+import { changeWords, sameHostsSentence } from '../../words/what-if-words.ts';
 
 /** Plans on the recommended machine with one thing changed at a time. */
 export function WhatIf({
@@ -13,13 +13,13 @@ export function WhatIf({
 }: {
   readonly data: ReportData;
 }): JSX.Element | null {
-  if (whatIf === undefined || whatIf.changes.length === 0) return null;
+  if (whatIf === undefined) return null;
+  const same = sameHostsSentence(whatIf);
+  if (whatIf.changes.length === 0 && same === '') return null;
   return (
     <section aria-labelledby="what-if">
       <h2 id="what-if">What would change this</h2>
-      <p class="hint">
-        {best} with one thing changed at a time, by Erlang C. A question mark: hosts were counted, and not filled.
-      </p>
+      <p class="hint">{best} with one thing changed at a time, by Erlang C where nothing else is said.</p>
       <Table
         label="What would change this"
         columns={[
@@ -34,6 +34,7 @@ export function WhatIf({
           ...whatIf.changes.map(({ change, ...totals }) => rowOf(changeWords(change), totals)),
         ]}
       />
+      {same !== '' && <p>{same}</p>}
     </section>
   );
 }

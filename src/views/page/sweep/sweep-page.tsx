@@ -21,6 +21,7 @@ import {
   sweepVerdict,
   wallsThatMove,
 } from '../../words/sweep-words.ts';
+import { familyAction, sweepActions } from '../../words/sweep-actions.ts';
 import { sweepCsv } from '../../table/sweep-table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { Track } from '../shared/bar.tsx';
@@ -70,19 +71,19 @@ function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
       ]}
       headline={one ? headline : familyHeadline(sweep)}
       good={!one || place !== 'below'}
-      lead={one ? [beyond, wall].filter((sentence) => sentence !== null).join(' ') : ''}
+      lead={one ? [beyond, wall].filter((sentence) => sentence !== null).join(' ') : familyAction(sweep)}
       footer={`${sweep.generator}. Everything here is simulated, with seed ${sweep.seed}; intervals are 95%. The knee is as narrow as ${formatPercent(sweep.precision)}, or as one step of the load.`}
     >
       {!one && <Comparison sweep={sweep} width={CHART_WIDTH} />}
       {curves.map((curve) =>
         one ? (
-          <Curve key="only" curve={curve} sweep={sweep} />
+          <Curve key="only" curve={curve} sweep={sweep} source={source} />
         ) : (
           <article key={curve.familyValue}>
             <CurveHead curve={curve} sweep={sweep} />
             <details>
               <summary>Figures, charts and all simulated loads of this curve</summary>
-              <Curve curve={curve} sweep={sweep} />
+              <Curve curve={curve} sweep={sweep} source={source} />
             </details>
           </article>
         ),
@@ -115,11 +116,22 @@ function CurveHead({ curve, sweep }: CurveProps): JSX.Element {
   );
 }
 
-function Curve({ curve, sweep }: CurveProps): JSX.Element {
+function Curve({ curve, sweep, source }: CurveProps & { readonly source: string }): JSX.Element {
   const { peak } = sweepVerdict(curve, sweep);
+  const actions = sweepActions(curve, sweep, source);
   return (
     <>
       <Figures curve={curve} sweep={sweep} />
+      {actions.length > 0 && (
+        <section>
+          <h2>What to do</h2>
+          <ul class="warnings">
+            {actions.map((action) => (
+              <li key={action}>{action}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section>
         <h2>The target</h2>
         {sweep.promises.map((text, index) => {
@@ -179,13 +191,13 @@ function Figures({ curve: { knee, peak, walls, points }, sweep: { axis } }: Curv
   const [low, high] = knee.interval;
   const [first] = wallsThatMove(walls ?? []);
   const beyondRange = { inside: '', above: '≥ ', below: '< ' }[knee.place];
-  const breaks = decisionAt(points, knee.breaksAt) === 'undecided' ? 'most likely missed from' : 'missed from';
+  const breaks = decisionAt(points, knee.breaksAt) === 'undecided' ? 'Most likely missed from' : 'Missed from';
   return (
     <KeyFigures
       label="Knee, wall and peak"
       figures={[
         {
-          name: 'knee',
+          name: 'Knee',
           value: beyondRange + at(knee.load),
           note: `${axis.path}, ${low === null ? '?' : at(low)} to ${high === null ? '?' : at(high)}`,
         },
@@ -195,11 +207,11 @@ function Figures({ curve: { knee, peak, walls, points }, sweep: { axis } }: Curv
           note: brokenText(knee.broken) || 'nothing in this range',
         },
         {
-          name: 'wall',
+          name: 'Wall (bottleneck)',
           value: first === undefined ? '–' : factorBy(first.factor),
           note: first?.title ?? (walls === null ? 'not searched' : 'no single resource'),
         },
-        { name: 'peak', value: at(peak.load), note: `${formatNumber(peak.throughputPerSec.mean)} finished/s` },
+        { name: 'Peak', value: at(peak.load), note: `${formatNumber(peak.throughputPerSec.mean)} finished/s` },
       ]}
     />
   );

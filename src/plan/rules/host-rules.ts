@@ -1,0 +1,103 @@
+import { itemAt } from '../../base/item-at.ts';
+import type { ApartUnits, Pool } from './pools.ts';
+
+/** Guests that may be on some hosts only: a host group of the hypervisor, as for licences. */
+export interface HostGroup {
+  /** What it is called: the selector of its guests. */
+  readonly name: string;
+  /** Positions in the estate. */
+  readonly guests: ReadonlySet<number>;
+  /** Names. */
+  readonly hosts: ReadonlySet<string>;
+}
+
+/** Rules about hosts, beside those about guests that are kept together and apart. */
+export interface HostRules {
+  /** On any host, at most; Infinity where that is not limited. */
+  readonly guestsPerHost: number;
+  readonly hostGroups: readonly HostGroup[];
+  /** What hosts fail together with, such as a rack or a chassis, by the name of the host. Other hosts fail alone. */
+  readonly faultDomains: ReadonlyMap<string, string>;
+  /** Guests that are kept apart are on different hosts, or in different fault domains too. */
+  readonly apartBy: 'host' | 'faultDomain';
+}
+
+/**
+ * Pools in which guests of host groups have hosts of their own, as hosts that are bought have no names yet. Guests of several groups
+ * are the guests of that combination; guests that have to share a host go where the first of them goes.
+ */
+export function withOwnHosts(pools: readonly Pool[], rules: HostRules | undefined): readonly Pool[] {
+  if (rules === undefined || rules.hostGroups.length === 0) return pools;
+  return pools.flatMap((pool) => {
+    const labels = pool.units.map((unit) => groupsOf(unit, rules.hostGroups));
+    return [...new Set(labels)].map((label): Pool => {
+      const members = [...labels.keys()].filter((unit) => labels[unit] === label);
+      const place = new Map(members.map((unit, at) => [unit, at]));
+      const apart = pool.apart.map((rule): ApartUnits => ({
+        ...rule,
+        units: rule.units.flatMap((unit) => place.get(unit) ?? []),
+      }));
+      const name = [pool.cluster, label === '' ? undefined : `hosts for ${label}`].filter((part) => part !== undefined);
+      return {
+        ...(name.length > 0 && { cluster: name.join(', ') }),
+        units: members.map((unit) => itemAt(pool.units, unit)),
+        apart: apart.filter(({ units }) => units.length > 1),
+      };
+    });
+  });
+}
+
+function groupsOf(unit: readonly number[], groups: readonly HostGroup[]): string {
+  return groups
+    .filter(({ guests }) => unit.some((guest) => guests.has(guest)))
+    .map(({ name }) => name)
+    .join(' and ');
+}
+
+/** The rules for the items and hosts of one pool: which host may have which item. */
+export class RulesOnHosts {
+  /** Hosts that fail together, by position; a host alone is a domain of its own. */
+  readonly domains: readonly (readonly number[])[];
+  readonly #domainOf: Int32Array;
+  /** By item: the hosts that its host groups have in common; undefined where it is in none. */
+  readonly #allowed: readonly (ReadonlySet<number> | undefined)[];
+  /** By item: the others that a rule keeps apart from it, where that is meant of fault domains. */
+  readonly #apart: readonly (readonly number[])[];
+
+  constructor(pool: Pool, hosts: readonly { readonly name: string }[], rules: HostRules) {
+    const byDomain = new Map<string, number[]>();
+    hosts.forEach(({ name }, host) => {
+      const domain = rules.faultDomains.get(name);
+      const key = domain === undefined ? `host ${host}` : `domain ${domain}`;
+      byDomain.set(key, [...(byDomain.get(key) ?? []), host]);
+    });
+    this.domains = [...byDomain.values()];
+    this.#domainOf = new Int32Array(hosts.length);
+    this.domains.forEach((members, domain) => members.forEach((host) => (this.#domainOf[host] = domain)));
+    this.#allowed = pool.units.map((unit) => {
+      const groups = rules.hostGroups.filter(({ guests }) => unit.some((guest) => guests.has(guest)));
+      if (groups.length === 0) return undefined;
+      const both = [...hosts.keys()].filter((host) =>
+        groups.every((group) => group.hosts.has(itemAt(hosts, host).name)),
+      );
+      return new Set(both);
+    });
+    const apart = pool.units.map((): number[] => []);
+    if (rules.apartBy === 'faultDomain') {
+      for (const { units } of pool.apart) {
+        for (const unit of units) itemAt(apart, unit).push(...units.filter((other) => other !== unit));
+      }
+    }
+    this.#apart = apart;
+  }
+
+  /** @param hostOf host of each item, below 0 where it has none */
+  mayBeOn(item: number, host: number, hostOf: Int32Array): boolean {
+    if (this.#allowed[item]?.has(host) === false) return false;
+    const domain = this.#domainOf[host];
+    return !itemAt(this.#apart, item).some((other) => {
+      const at = itemAt(hostOf, other);
+      return at >= 0 && this.#domainOf[at] === domain;
+    });
+  }
+}
