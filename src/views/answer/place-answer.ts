@@ -115,7 +115,7 @@ function headroomSection({ tiers }: PlaceDocument): readonly AnswerSection[] {
     ],
     rows,
     {
-      note: 'With failures: so many that any hosts that may fail leave every guest a place; -: that fails today. Each size on its own.',
+      note: 'With failures: so many that any hosts that may fail leave every guest a place; -: that fails today. Too little of: what hosts run out of when all are up. Each size on its own.',
     },
   );
 }
