@@ -153,11 +153,15 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
     'Steps',
     [
       { header: 'step', cell: ({ number }) => formatNumber(number), align: 'right' },
-      {
-        header: 'what',
-        cell: ({ kind, host }) => (kind === 'move' ? 'move' : `empty and convert ${host ?? ''}`),
-        shrinkTo: 16,
-      },
+      ...(steps.some(({ kind }) => kind === 'convert')
+        ? [
+            {
+              header: 'what',
+              cell: ({ kind, host }: Step) => (kind === 'move' ? 'move' : `empty and convert ${host ?? ''}`),
+              shrinkTo: 16,
+            },
+          ]
+        : []),
       { header: 'guests', cell: ({ moves }) => formatNumber(moves.length), align: 'right' },
       { header: 'to copy', cell: ({ copiedMib }) => formatMib(copiedMib), align: 'right', dropOrder: 2 },
       ...(steps.some(({ hours }) => hours !== undefined)
