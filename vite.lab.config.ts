@@ -32,6 +32,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   saxes: 'src/lab/browser/saxes.ts',
   'src/app/assumptions/assumed.ts': 'src/lab/browser/shipped-catalog.ts',
   'src/app/estate.ts': 'src/lab/browser/without-files.ts',
+  'src/app/host-rules-file.ts': 'src/lab/browser/without-files.ts',
   'src/app/plan/what-if-file.ts': 'src/lab/browser/without-files.ts',
   'src/catalog/connection-catalog.ts': 'src/lab/browser/shipped-catalog.ts',
   'src/catalog/read-catalog.ts': 'src/lab/browser/shipped-catalog.ts',

@@ -106,6 +106,30 @@ describe.skipIf(!isBuilt)(`kneepoint serve${builtNote}`, () => {
     expect(events.at(-1)?.data).toEqual(JSON.parse(printed.stdout));
   });
 
+  it('answers with the page that --report writes, where one is asked for', async () => {
+    const ask = (question: string, input: object) =>
+      fetch(`${url}/v1/${question}`, {
+        method: 'POST',
+        headers: { ...json, accept: 'text/html' },
+        body: JSON.stringify(input),
+      });
+    const page = await ask('simulate', { scenario: SCENARIO });
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(page.headers.get('content-security-policy')).toMatch(/style-src 'sha256-.*frame-ancestors 'none'/);
+    expect(await page.text()).toMatch(/^<!doctype html>[^]*resultHash[^]*<\/html>\s*$/);
+    const none = await ask('catalog', { kind: 'machines', name: 'lenovo-sr665-7763' });
+    expect(await none.json()).toMatchObject({ status: 400, place: 'Accept' });
+  });
+
+  it('has the catalog and the validation of the command line', async () => {
+    const ask = async (question: string, input: object): Promise<string> =>
+      (await fetch(`${url}/v1/${question}`, { method: 'POST', headers: json, body: JSON.stringify(input) })).text();
+    const print = async (...args: string[]): Promise<string> => (await kneepointProcess([...args, '--json'])).stdout;
+    const asked = [await ask('catalog', { kind: 'planning' }), await ask('validate', { what: 'power' })];
+    expect(asked).toEqual([await print('catalog', 'planning'), await print('validate', 'power')]);
+    expect(JSON.parse(await ask('catalog', { kind: 'machnes' }))).toMatchObject({ found: "kind 'machnes'" });
+  });
+
   it('refuses bad input in the words of the command line, as fields', async () => {
     const wrong = { scenario: { ...SCENARIO, duration: 'soon' } };
     const response = await fetch(`${url}/v1/simulate`, { method: 'POST', headers: json, body: JSON.stringify(wrong) });

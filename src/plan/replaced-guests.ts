@@ -29,8 +29,8 @@ export function totalsWithReplaced(
   if (model === undefined) throw new Error('a machine that is no candidate');
   const poolOf = new Map(task.pools.flatMap(({ cluster, units }) => units.flat().map((guest) => [guest, cluster])));
   const added = replaced.flatMap(({ guest, by }) =>
-    by.map(({ isApart: _, ...one }): AddedGuests => ({
-      guest: { ...one, like: [guest] },
+    by.map(({ vcpus, memoryMib, useRatio }): AddedGuests => ({
+      guest: { vcpus, memoryMib, useRatio, like: [guest] },
       pool: poolOf.get(guest),
       hosts: [undefined],
     })),

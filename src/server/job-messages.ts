@@ -1,6 +1,9 @@
 import type { InputProblem } from '../base/input-error.ts';
 import type { WorkProgress } from '../app/runs/simulations.ts';
 
+/** An answer is JSON, or a page: one HTML file. */
+export type AnswerForm = 'json' | 'page';
+
 /** A question and where its files are, for the process that answers it. */
 export interface JobRequest {
   /** Its name in the table of questions. */
@@ -9,6 +12,8 @@ export interface JobRequest {
   readonly input: string;
   /** Names of files in the process's folder, by the field that they came in. */
   readonly uploads: Readonly<Record<string, readonly string[]>>;
+  /** What the answer is written as. */
+  readonly form: AnswerForm;
   /** Where to write the answer. */
   readonly answer: string;
   readonly runs: JobRuns;

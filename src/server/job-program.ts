@@ -11,7 +11,7 @@ import { parseYaml } from '../catalog/yaml-file.ts';
 import { reasonOf } from '../run/reason-of.ts';
 import { jsonText } from '../views/document/json-text.ts';
 import type { JobMessage, JobRequest } from './job-messages.ts';
-import type { Question, Uploads } from './questions/question.ts';
+import type { Answered, Question, Uploads } from './questions/question.ts';
 import { QUESTIONS } from './questions/questions.ts';
 
 /** Progress is told no more often than this. */
@@ -24,14 +24,14 @@ process.once('message', (request) => void answer(request as JobRequest).then(end
 process.once('disconnect', () => process.exit(1));
 process.on('message', (message) => message === 'stop' && stop.abort());
 
-async function answer({ question: name, input, uploads, answer: file, runs }: JobRequest): Promise<JobMessage> {
+async function answer({ question: name, input, uploads, form, answer: file, runs }: JobRequest): Promise<JobMessage> {
   try {
     const question = QUESTIONS[name];
     if (question === undefined) throw new Error(`no question ${name}`);
     refuseUploads(question, uploads);
     const asked = parseInput(question, input);
-    const document = await question.ask(asked, uploads, { ...runs, signal: stop.signal, onProgress: seldom() });
-    write(file, document);
+    const answered = await question.ask(asked, uploads, { ...runs, signal: stop.signal, onProgress: seldom() });
+    write(file, form === 'page' ? [await pageOf(answered, name)] : jsonText(answered.document));
     return { answered: true };
   } catch (error) {
     if (error instanceof InputError) return { refused: { message: error.message, problem: error.problem } };
@@ -65,9 +65,15 @@ function refuseUploads({ uploads: known }: Question, uploads: Uploads): void {
   }
 }
 
-function write(file: string, document: unknown): void {
+function write(file: string, pieces: Iterable<string>): void {
   const descriptor = openSync(file, 'wx');
-  for (const piece of jsonText(document)) writeSync(descriptor, piece);
+  for (const piece of pieces) writeSync(descriptor, piece);
+}
+
+/** @throws InputError where the question has no page */
+function pageOf({ page }: Answered, name: string): Promise<string> {
+  if (page !== undefined) return page();
+  throw new InputError({ place: 'Accept', found: 'text/html', expected: `application/json: ${name} has no page` });
 }
 
 function seldom(): (progress: WorkProgress) => void {

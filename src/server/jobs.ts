@@ -5,7 +5,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WorkProgress } from '../app/runs/simulations.ts';
-import type { JobRequest, JobRuns } from './job-messages.ts';
+import type { AnswerForm, JobRequest, JobRuns } from './job-messages.ts';
 import { type JobOutcome, runJob } from './job-process.ts';
 
 /** How much the server works at once, and for how long. */
@@ -40,6 +40,7 @@ export interface EndedJob {
 export class Job extends EventEmitter<{ progress: [WorkProgress]; end: [JobOutcome] }> {
   readonly id: string;
   readonly question: string;
+  readonly form: AnswerForm;
   /** The file with the answer, once there is one. */
   readonly answer: string;
   readonly done: Promise<JobOutcome>;
@@ -49,13 +50,14 @@ export class Job extends EventEmitter<{ progress: [WorkProgress]; end: [JobOutco
 
   constructor(
     id: string,
-    question: string,
+    { question, form }: Pick<JobRequest, 'question' | 'form'>,
     answer: string,
     work: (job: Job, signal: AbortSignal) => Promise<JobOutcome>,
   ) {
     super();
     this.id = id;
     this.question = question;
+    this.form = form;
     this.answer = answer;
     this.done = work(this, this.stop.signal).then((outcome) => {
       this.outcome = outcome;
@@ -113,9 +115,9 @@ export class Jobs {
   }
 
   /** Starts a job as soon as there is room. */
-  start({ id, folder }: JobPlace, request: Pick<JobRequest, 'question' | 'input' | 'uploads'>): Job {
-    const answer = join(this.root, id, 'answer.json');
-    const job = new Job(id, request.question, answer, async (of, signal) => {
+  start({ id, folder }: JobPlace, request: Pick<JobRequest, 'question' | 'input' | 'uploads' | 'form'>): Job {
+    const answer = join(this.root, id, 'answer');
+    const job = new Job(id, request, answer, async (of, signal) => {
       const startedAt = performance.now();
       const outcome = (await this.turn(signal))
         ? await runJob(

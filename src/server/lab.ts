@@ -20,8 +20,13 @@ export function labPage(): { readonly html: string; readonly policy: string } {
       expected: 'a checkout in which `npm run build` was run',
     });
   const html = readFileSync(PAGE, 'utf8');
+  return { html, policy: policyOf(html) };
+}
+
+/** The content security policy that a page of ours states itself. */
+export function policyOf(html: string): string {
   const [, policy = "default-src 'none'"] = /Content-Security-Policy" content="([^"]+)"/.exec(html) ?? [];
-  return { html, policy: policy.replaceAll('&#39;', "'").replaceAll('&amp;', '&') };
+  return policy.replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 }
 
 /** Where the lab is served. */

@@ -35,7 +35,7 @@ export function observeAgainAndAgain(
   const observe = async (): Promise<void> => {
     const place = await jobs.enter();
     if (place === undefined) return problem('too many questions wait: this host is not observed meanwhile');
-    const job = jobs.start(place, { question: 'observe', input: JSON.stringify(input), uploads: {} });
+    const job = jobs.start(place, { question: 'observe', form: 'json', input: JSON.stringify(input), uploads: {} });
     const cancel = (): void => job.cancel();
     signal.addEventListener('abort', cancel, { once: true });
     const outcome = await job.done;

@@ -47,7 +47,7 @@ export function openApiDocument(): unknown {
           operationId: 'jobAnswer',
           summary: 'The answer of a job, once there is one.',
           responses: {
-            200: { description: 'The document that answers the question.', content: { 'application/json': {} } },
+            200: { description: 'What answers the question.', content: { 'application/json': {}, ...PAGE.content } },
             202: json('job'),
             ...problems(400, 404, 500, 504),
           },
@@ -65,7 +65,7 @@ export function openApiDocument(): unknown {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
       schemas: {
         ...Object.fromEntries(
-          ['scenario', ...Object.values(QUESTIONS).map(({ document }) => document)].map((name) => [
+          ['scenario', ...Object.values(QUESTIONS).flatMap(({ document }) => document ?? [])].map((name) => [
             name,
             JSON.parse(readFileSync(new URL(`${name}.schema.json`, SCHEMAS), 'utf8')) as unknown,
           ]),
@@ -101,6 +101,8 @@ const EVENTS = {
   description: 'Events job, progress, then answer or problem; their data is JSON.',
   content: { 'text/event-stream': {} },
 };
+
+const PAGE = { content: { 'text/html': { schema: { type: 'string' } } } };
 
 function json(schema: string) {
   return {
@@ -142,8 +144,12 @@ function operationOf(name: string, { summary, input, uploads, document }: Questi
     },
     responses: {
       200: {
-        description: 'The document that answers it, as the command line prints it with --json; or events.',
-        content: { ...json(document).content, ...EVENTS.content },
+        description: 'What the command line prints with --json; or events; or one HTML file, where there is one.',
+        content: {
+          ...(document === undefined ? { 'application/json': {} } : json(document).content),
+          ...EVENTS.content,
+          ...PAGE.content,
+        },
       },
       202: json('job'),
       ...problems(400, 401, 403, 413, 415, 500, 503, 504),

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -9,6 +9,7 @@ import { reasonOf } from '../run/reason-of.ts';
 import { denialOf, type GuardOptions } from './guard.ts';
 import type { Job, Jobs } from './jobs.ts';
 import type { JobOutcome } from './job-process.ts';
+import { policyOf } from './lab.ts';
 import { openApiDocument } from './openapi.ts';
 import { problemOf, problemOfJob, problemResponse } from './problem.ts';
 import { QUESTIONS } from './questions/questions.ts';
@@ -68,8 +69,7 @@ export function routes({ jobs, bodyBytes, lab, metrics, ...guard }: RoutesOption
       : problemResponse(problemOf(500, reasonOf(error))),
   );
 
-  const page = (context: Context) =>
-    context.html(lab.html, 200, { 'content-security-policy': `${lab.policy}; frame-ancestors 'none'` });
+  const page = () => pageResponse(lab.html, lab.policy);
   app.get('/', page);
   app.get('/lab.html', page);
   app.get('/openapi.json', (context) => context.json(openApiDocument()));
@@ -123,7 +123,8 @@ async function ask(context: Context, jobs: Jobs, question: string): Promise<Resp
     await place.leave();
     throw error;
   });
-  const job = jobs.start(place, { question, ...received });
+  const form = /\btext\/html\b/i.test(context.req.header('accept') ?? '') ? 'page' : 'json';
+  const job = jobs.start(place, { question, form, ...received });
   if (/(^|[\s,;])respond-async($|[\s,;])/i.test(context.req.header('prefer') ?? '')) {
     return context.json(stateOf(job), 202, { location: `/v1/jobs/${job.id}`, 'preference-applied': 'respond-async' });
   }
@@ -172,8 +173,20 @@ function stateOf(job: Job) {
   return { id: job.id, question: job.question, state: job.outcome?.kind ?? 'unfinished', progress: job.progress };
 }
 
+/** A page, with the policy that it states also in the headers, and in no frame. */
+function pageResponse(html: string, policy: string): Response {
+  const headers = { 'content-type': 'text/html; charset=UTF-8' };
+  return new Response(html, {
+    headers: { ...headers, 'content-security-policy': `${policy}; frame-ancestors 'none'` },
+  });
+}
+
 async function answered(job: Job, outcome: JobOutcome, jobs: Jobs): Promise<Response> {
   if (outcome.kind !== 'answered') return problemResponse(problemOfJob(outcome, jobs.limits.jobMs));
+  if (job.form === 'page') {
+    const html = await readFile(job.answer, 'utf8');
+    return pageResponse(html, policyOf(html));
+  }
   const { size } = await stat(job.answer);
   const stream = createReadStream(job.answer);
   await new Promise((resolve, reject) => stream.once('open', resolve).once('error', reject));

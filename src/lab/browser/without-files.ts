@@ -7,10 +7,13 @@ export const openRuns = absent;
 export const readWithSeries = absent;
 export const sourcesOf = (): readonly string[] => [];
 /** Files that a question of a page never names. */
+export const hostRulesOf = absent;
 export const inFile = absent;
 export const planSteps = absent;
+export const readHostRules = absent;
 export const readPrices = absent;
 export const readWhatIfFile = absent;
+export const spareHosts = absent;
 export const stackSteps = absent;
 export const withLicencesOfFile = absent;
 export const withMachinesOfFile = absent;

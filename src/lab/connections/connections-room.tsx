@@ -9,7 +9,6 @@ import { KernelsChart } from './kernels-chart.tsx';
 
 const USUAL_KERNELS = 'linux-2.6.32 linux-3.13';
 const USUAL_CORES = '24';
-const CHART_WIDTH = 860;
 
 /** Connections a second over cores, for kernels side by side. */
 export function ConnectionsRoom({ state }: { readonly state: LabState }): JSX.Element {
@@ -93,7 +92,7 @@ export function ConnectionsRoom({ state }: { readonly state: LabState }): JSX.El
       {problem.value !== null && <p class="bad">{problem.value}</p>}
       {kernels.length > 0 && (
         <>
-          <KernelsChart kernels={kernels} width={CHART_WIDTH} />
+          <KernelsChart kernels={kernels} />
           <ul class="lab-caps">
             {kernels.map((kernel) => (
               <li key={kernel.name}>

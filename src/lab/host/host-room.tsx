@@ -99,7 +99,10 @@ export function HostRoom({ state }: { readonly state: LabState }): JSX.Element {
           onChoose={(name) => set('with', name, true)}
         />
       </div>
-      <p class="lab-about">{data.examples.find(({ name }) => name === state.address.value.example)?.title}</p>
+      <p class="lab-about">
+        A host decides which vCPU runs where, and you watch: press a square that waits and read why.{' '}
+        {data.examples.find(({ name }) => name === state.address.value.example)?.title}
+      </p>
       <div class="lab-bar lab-player">
         <button type="button" class="lab-main" onClick={() => (player.playing.value ? player.play(false) : again())}>
           {player.playing.value ? 'Pause' : isDone ? 'Run again' : 'Run'}
@@ -137,6 +140,7 @@ export function HostRoom({ state }: { readonly state: LabState }): JSX.Element {
           <output>{speedText(player.speed.value)}</output>
         </label>
         <output class="lab-reached">
+          {player.isMissed.value && 'There is none up to the end of the run.'}
           {player.playing.value && player.framesPerSec.value > 0
             ? `${formatNumber(player.reached.value)} × real time, ${formatNumber(player.framesPerSec.value, 0)} frames/s`
             : ''}
@@ -164,7 +168,7 @@ export function HostRoom({ state }: { readonly state: LabState }): JSX.Element {
           <WhyPanel
             answer={answer}
             lists={lists}
-            titles={titles}
+            titles={scenarios.map(({ scheduler }) => scheduler.name)}
             selected={player.selected.value}
             onSelect={(selected) => player.select(selected)}
           />

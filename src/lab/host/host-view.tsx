@@ -121,7 +121,9 @@ export function HostView({ scenario, title, load, onReady, onSelect, onResize }:
     <section class="lab-host" aria-label={title}>
       <header>
         <h3>{title}</h3>
-        <p class="lab-figures" ref={figures} />
+        <p class="lab-figures" ref={figures}>
+          The simulation starts.
+        </p>
       </header>
       <div class="lab-canvases">
         <canvas

@@ -30,6 +30,8 @@ export class Player {
   readonly selected = signal<Selected | null>(null);
   /** A jump is under way. */
   readonly jumping = signal<Moment | null>(null);
+  /** The last jump came to the end of the run without one. */
+  readonly isMissed = signal(false);
   private readonly worker: Worker;
   private readonly draw: (answer: LiveAnswer) => void;
   private load = 0;
@@ -58,6 +60,7 @@ export class Player {
   /** Begins with other hosts. */
   begin(scenarios: readonly ResolvedScenario[]): void {
     this.load++;
+    this.isMissed.value = false;
     this.loading = { kind: 'load', load: this.load, scenarios, startNs: START_NS };
     this.used = [];
     this.drawn = null;
@@ -69,6 +72,7 @@ export class Player {
   }
 
   play(on: boolean): void {
+    this.isMissed.value = false;
     this.playing.value = on;
     this.jumping.value = null;
     this.askedAtMs = performance.now();
@@ -83,6 +87,7 @@ export class Player {
   }
 
   jump(to: Moment): void {
+    this.isMissed.value = false;
     this.playing.value = false;
     this.jumping.value = to;
     this.ask();
@@ -119,6 +124,7 @@ export class Player {
     }
     if (answer.hosts.every(({ finished }) => finished !== null)) {
       this.playing.value = false;
+      this.isMissed.value = this.jumping.value !== null;
       this.jumping.value = null;
     }
     // A host that is behind goes on at once; the newest picture is drawn.

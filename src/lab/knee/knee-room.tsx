@@ -17,6 +17,7 @@ import {
 import { ExampleChoice } from '../page/example-choice.tsx';
 import type { LabState } from '../page/lab-state.ts';
 import { SaveChart } from '../page/save-chart.tsx';
+import { useWidth } from '../page/use-width.ts';
 import { DialsPanel } from '../scenario/dials-panel.tsx';
 import { ScenarioPanel } from '../scenario/scenario-panel.tsx';
 import { CurveHandles } from './curve-handles.tsx';
@@ -31,7 +32,7 @@ function usualPromise(groups: readonly { readonly name: string }[]): string {
 const REACH = 3;
 /** A search begins by itself so long after the last change. */
 const PAUSE_MS = 400;
-const CHART_WIDTH = 860;
+const WIDEST_CHART = 860;
 
 /** How far a load goes: the curve grows while one looks. */
 export function KneeRoom({ state }: { readonly state: LabState }): JSX.Element {
@@ -174,10 +175,11 @@ interface CurveProps {
 
 /** The curve so far. The target and the ends of the range are dragged on it. */
 function Curve({ points, result, promise, vary, onTarget, onVary }: CurveProps): JSX.Element {
+  const [figure, width] = useWidth<HTMLDivElement>(WIDEST_CHART);
   const knee = result?.curves[0]?.knee;
   const plot: IntervalPlot = {
     title: `${promise.text} over ${vary}`,
-    width: CHART_WIDTH,
+    width,
     valueTitle: promise.text.replace(/\s*[<>]=?.*$/, ''),
     loadTitle: vary.replace(/=.*$/, ''),
     points: points.map(({ load, promised }) => {
@@ -194,12 +196,12 @@ function Curve({ points, result, promise, vary, onTarget, onVary }: CurveProps):
   };
   return (
     <figure class="card lab-curve">
-      <div class="lab-dragged">
+      <div class="lab-dragged" ref={figure}>
         <IntervalChart {...plot} />
         {isRange(vary) && (
           <CurveHandles
             scales={intervalScales(plot)}
-            width={CHART_WIDTH}
+            width={width}
             promise={promise}
             vary={vary}
             onTarget={onTarget}

@@ -58,7 +58,11 @@ export const estateQuestions = {
         sources: sourcesOf(uploads),
       };
       const { estate, ...others } = await understandDemand(asked, how);
-      return estateDocument(estate, generator(), others);
+      const document = estateDocument(estate, generator(), others);
+      return {
+        document,
+        page: async () => (await import('../../views/page/estate/estate-page.tsx')).estateHtml(document),
+      };
     },
   }),
   plan: question({
@@ -96,8 +100,11 @@ export const estateQuestions = {
         ...withFile(uploads, 'whatIf', 'whatIfFile'),
         ...withFile(uploads, 'rules', 'rulesFile'),
       };
-      const answer = await plan(asked, how);
-      return planDocument(answer.estate, answer.plan, generator());
+      const { estate, plan: found } = await plan(asked, how);
+      return {
+        document: planDocument(estate, found, generator()),
+        page: async () => (await import('../../views/page/plan/plan-html.tsx')).planHtml(estate, found, generator()),
+      };
     },
   }),
   check: question({
@@ -117,10 +124,12 @@ export const estateQuestions = {
     ask: async (input, uploads, how) => {
       const { check } = await import('../../app/existing-hosts/check.ts');
       const { checkDocument } = await import('../../views/document/check-document.ts');
-      return checkDocument(
-        await check({ ...existingHostsOf(input, uploads), ...withFile(uploads, 'rules', 'rulesFile') }, how),
-        generator(),
-      );
+      const asked = { ...existingHostsOf(input, uploads), ...withFile(uploads, 'rules', 'rulesFile') };
+      const document = checkDocument(await check(asked, how), generator());
+      return {
+        document,
+        page: async () => (await import('../../views/page/answer/check-page.tsx')).checkHtml(document),
+      };
     },
   }),
   place: question({
@@ -139,10 +148,12 @@ export const estateQuestions = {
     ask: async (input, uploads, how) => {
       const { place } = await import('../../app/existing-hosts/place.ts');
       const { placeDocument } = await import('../../views/document/place-document.ts');
-      return placeDocument(
-        await place({ ...existingHostsOf(input, uploads), ...withFile(uploads, 'rules', 'rulesFile') }, how),
-        generator(),
-      );
+      const asked = { ...existingHostsOf(input, uploads), ...withFile(uploads, 'rules', 'rulesFile') };
+      const document = placeDocument(await place(asked, how), generator());
+      return {
+        document,
+        page: async () => (await import('../../views/page/answer/place-page.tsx')).placeHtml(document),
+      };
     },
   }),
   rightsize: question({
@@ -162,7 +173,11 @@ export const estateQuestions = {
     ask: async (input, uploads, how) => {
       const { rightsize } = await import('../../app/rightsize/rightsize.ts');
       const { rightsizeDocument } = await import('../../views/document/rightsize-document.ts');
-      return rightsizeDocument(await rightsize(existingHostsOf(input, uploads), how), generator());
+      const document = rightsizeDocument(await rightsize(existingHostsOf(input, uploads), how), generator());
+      return {
+        document,
+        page: async () => (await import('../../views/page/answer/rightsize-page.tsx')).rightsizeHtml(document),
+      };
     },
   }),
   backtest: question({
@@ -179,7 +194,11 @@ export const estateQuestions = {
       const { backtest } = await import('../../app/backtest.ts');
       const { backtestDocument } = await import('../../views/document/backtest-document.ts');
       const asked = { ...input, ...assumptionsOf(uploads), sources: sourcesOf(uploads) };
-      return backtestDocument(await backtest(asked, how), generator());
+      const document = backtestDocument(await backtest(asked, how), generator());
+      return {
+        document,
+        page: async () => (await import('../../views/page/answer/backtest-page.tsx')).backtestHtml(document),
+      };
     },
   }),
   migrate: question({
@@ -206,7 +225,11 @@ export const estateQuestions = {
       const { migrateDocument } = await import('../../views/document/migrate-document.ts');
       const [from = ''] = needed(uploads, 'from');
       const asked = { ...input, ...assumptionsOf(uploads), from, to: needed(uploads, 'to') };
-      return migrateDocument(await migrate(asked, how), generator());
+      const document = migrateDocument(await migrate(asked, how), generator());
+      return {
+        document,
+        page: async () => (await import('../../views/page/answer/migrate-page.tsx')).migrateHtml(document),
+      };
     },
   }),
 };

@@ -11,15 +11,23 @@ export interface UploadField {
   readonly many?: boolean;
 }
 
+/** What answers a question. */
+export interface Answered {
+  /** What the command line prints with `--json`. */
+  readonly document: unknown;
+  /** The same as one HTML file; absent where there is none. */
+  readonly page?: () => Promise<string>;
+}
+
 /** A question of the HTTP interface: what it takes, what it answers with, and what of `app` answers it. */
 export interface Question<Input = unknown> {
   readonly summary: string;
   readonly input: z.ZodType<Input>;
   readonly uploads: Readonly<Record<string, UploadField>>;
-  /** The document that answers it: `schemas/NAME.schema.json`. */
-  readonly document: string;
-  /** @returns that document @throws InputError as the same question of the command line does */
-  readonly ask: (input: Input, uploads: Uploads, options: SimulationOptions) => Promise<unknown>;
+  /** The schema of the document that answers it, `schemas/NAME.schema.json`; absent where it has none. */
+  readonly document?: string;
+  /** @throws InputError as the same question of the command line does */
+  readonly ask: (input: Input, uploads: Uploads, options: SimulationOptions) => Promise<Answered>;
 }
 
 /** Keeps the type of the input between the schema and what is asked with it. */

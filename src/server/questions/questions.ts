@@ -1,5 +1,6 @@
 import { estateQuestions } from './estate-questions.ts';
 import type { Question } from './question.ts';
+import { referenceQuestions } from './reference-questions.ts';
 import { scenarioQuestions } from './scenario-questions.ts';
 import { traceQuestions } from './trace-questions.ts';
 
@@ -8,4 +9,5 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   ...estateQuestions,
   ...scenarioQuestions,
   ...traceQuestions,
+  ...referenceQuestions,
 };

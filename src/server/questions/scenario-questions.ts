@@ -1,10 +1,22 @@
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../base/input-error.ts';
 import { readCostFile, readScenarioFile, withSettings } from '../../app/scenario-file.ts';
 import { fields } from '../../catalog/yaml-file.ts';
 import { generator } from '../../app/version.ts';
-import { fileOf, quantity, question, texts, type UploadField, type Uploads, withFile } from './question.ts';
+import type { ConnectionsDocument } from '../../views/document/connections-document.ts';
+import type { SizeDocument } from '../../views/document/size-document.ts';
+import {
+  type Answered,
+  fileOf,
+  quantity,
+  question,
+  texts,
+  type UploadField,
+  type Uploads,
+  withFile,
+} from './question.ts';
 
 const COSTS: UploadField = { about: 'The file of costs that the scenario names.' };
 const SCENARIO: UploadField = { about: 'A scenario as a file, YAML or JSON, instead of the field `scenario`.' };
@@ -39,7 +51,20 @@ export const scenarioQuestions = {
       );
       const { readCatalog } = await import('../../catalog/read-catalog.ts');
       const { hostPower } = await import('../../app/host-power.ts');
-      return resultDocument(result, generator(), judged, hostPower(result, readCatalog().machines));
+      const { machines, readyLadder: ladder } = readCatalog();
+      const document = resultDocument(result, generator(), judged, hostPower(result, machines));
+      const source = sourceOf(uploads);
+      return {
+        document,
+        page: async () =>
+          (await import('../../views/page/simulate/simulate-page.tsx')).simulateHtml({
+            result,
+            document,
+            ladder,
+            judged,
+            source,
+          }),
+      };
     },
   }),
   sweep: question({
@@ -58,7 +83,12 @@ export const scenarioQuestions = {
       const { sweep } = await import('../../app/sweep.ts');
       const { sweepDocument } = await import('../../views/document/sweep-document.ts');
       const asked = { ...scenarioOf(input, uploads), vary, promises: wanted, precision, walls: withWalls };
-      return sweepDocument(await sweep(asked, how), generator());
+      const document = sweepDocument(await sweep(asked, how), generator());
+      return {
+        document,
+        page: async () =>
+          (await import('../../views/page/sweep/sweep-page.tsx')).sweepHtml(document, sourceOf(uploads)),
+      };
     },
   }),
   tune: question({
@@ -76,7 +106,11 @@ export const scenarioQuestions = {
       const { tune } = await import('../../app/tune.ts');
       const { tuningDocument } = await import('../../views/document/tuning-document.ts');
       const asked = { ...input, ...scenarioOf({ scenario: given, settings: set }, uploads) };
-      return tuningDocument(await tune(asked, how), generator());
+      const document = tuningDocument(await tune(asked, how), generator());
+      return {
+        document,
+        page: async () => (await import('../../views/page/answer/tune-page.tsx')).tuneHtml(document, sourceOf(uploads)),
+      };
     },
   }),
   size: question({
@@ -108,13 +142,13 @@ export const scenarioQuestions = {
       if (files === undefined) {
         const { scenario: asked, file } = scenarioOf({ scenario: given, settings: set }, uploads);
         const answer = await size({ ...input, scenario: asked }, how);
-        return sizeDocument({ ...answer, source: file ?? answer.source }, generator());
+        return sized(sizeDocument({ ...answer, source: file ?? answer.source }, generator()));
       }
       if (given !== undefined || uploads['scenario'] !== undefined) {
         throw new InputError({ place: 'scenario', found: 'one beside an estate', expected: 'one of the two' });
       }
       const asked = { ...input, settings: set, files, ...withFile(uploads, 'assumptions', 'assumptionsFile') };
-      return sizeDocument(await size(asked, how), generator());
+      return sized(sizeDocument(await size(asked, how), generator()));
     },
   }),
   connections: question({
@@ -140,13 +174,13 @@ export const scenarioQuestions = {
       if (given !== undefined || fileOf(uploads, 'scenario') !== undefined) {
         const { serviceConnections } = await import('../../app/connections/service.ts');
         const asked = { file: 'scenario', ...scenarioOf({ scenario: given, settings: set }, uploads), service };
-        return connectionsDocument(await serviceConnections(asked, how), generator());
+        return connected(connectionsDocument(await serviceConnections(asked, how), generator()));
       }
       if (kernel === undefined || cores === undefined) {
         throw new InputError({ found: 'nothing', expected: 'a scenario, or kernel and cores' });
       }
       const { kernelConnections } = await import('../../app/connections/kernel.ts');
-      return connectionsDocument(await kernelConnections({ ...input, kernel, cores }, how), generator());
+      return connected(connectionsDocument(await kernelConnections({ ...input, kernel, cores }, how), generator()));
     },
   }),
   observe: question({
@@ -165,7 +199,42 @@ export const scenarioQuestions = {
       const { observationDocument } = await import('../../views/document/observation-document.ts');
       const file = fileOf(uploads, 'costs');
       const asked = { ...input, ...(file !== undefined && { costs: readCostFile(file) }) };
-      return observationDocument(await observe(asked, how), generator());
+      const answer = await observe(asked, how);
+      const document = observationDocument(answer, generator());
+      const { readCatalog } = await import('../../catalog/read-catalog.ts');
+      const { readyLadder: ladder } = readCatalog();
+      return {
+        document,
+        page: async () =>
+          (await import('../../views/page/answer/observe-page.tsx')).observeHtml({
+            answer,
+            document,
+            ladder,
+            host: hostname(),
+          }),
+      };
+    },
+  }),
+  measure: question({
+    summary:
+      'What the host that the server runs on charges a hypervisor: switches, wake-ups, cache lines, locks, timers.',
+    input: fields({}),
+    uploads: {},
+    document: 'measurement',
+    ask: async (_input, _uploads, how) => {
+      const { measure } = await import('../../app/measure.ts');
+      const { measurementDocument } = await import('../../views/document/measurement-document.ts');
+      const answer = await measure({}, how);
+      const document = measurementDocument(answer, generator());
+      return {
+        document,
+        page: async () =>
+          (await import('../../views/page/answer/measure-page.tsx')).measureHtml({
+            answer,
+            document,
+            host: hostname(),
+          }),
+      };
     },
   }),
   fit: question({
@@ -183,10 +252,26 @@ export const scenarioQuestions = {
       const { parseMeasurements } = await import('../../app/fit/read-measurements.ts');
       const { fitDocument } = await import('../../views/document/fit-document.ts');
       const asked = { ...input, measurements: parseMeasurements(measurements, 'measurements') };
-      return fitDocument(await fit(asked), generator());
+      return { document: fitDocument(await fit(asked), generator()) };
     },
   }),
 };
+
+function sized(document: SizeDocument): Answered {
+  return { document, page: async () => (await import('../../views/page/size/size-page.tsx')).sizeHtml(document) };
+}
+
+function connected(document: ConnectionsDocument): Answered {
+  return {
+    document,
+    page: async () => (await import('../../views/page/connections/connections-page.tsx')).connectionsHtml(document),
+  };
+}
+
+/** What a page calls the scenario. */
+function sourceOf(uploads: Uploads): string {
+  return fileOf(uploads, 'scenario') ?? 'a scenario';
+}
 
 interface GivenScenario {
   readonly scenario?: unknown;

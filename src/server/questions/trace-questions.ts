@@ -29,10 +29,12 @@ export const traceQuestions = {
       if (trace.length === 0) {
         throw new InputError({ place: 'trace', found: 'nothing', expected: 'the files of a trace' });
       }
-      return replayDocument(
-        await replayTrace({ ...input, ...withFile(uploads, 'mapping', 'mapping'), trace }, how),
-        generator(),
-      );
+      const asked = { ...input, ...withFile(uploads, 'mapping', 'mapping'), trace };
+      const document = replayDocument(await replayTrace(asked, how), generator());
+      return {
+        document,
+        page: async () => (await import('../../views/page/answer/replay-page.tsx')).replayHtml(document),
+      };
     },
   }),
 };

@@ -235,7 +235,8 @@ export class XenCredit extends Scheduler {
   override waitReason(task: number): WaitReason {
     const { priority } = this.accounts;
     const than = this.running[this.pcpuOf[task]];
-    if (!this.queues.isWaiting(task) || than < 0) return NEXT;
+    // Of a better class than what runs it waits for a decision, which the rate limit may put off.
+    if (!this.queues.isWaiting(task) || than < 0 || priority[task] > priority[than]) return NEXT;
     return { kind: 'class', than, own: className(priority[task]), other: className(priority[than]) };
   }
 
