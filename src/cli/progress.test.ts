@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { Progress } from './progress.ts';
+import { Progress, StageClock } from './progress.ts';
 
 function stream(isTTY: boolean): { readonly written: () => string; readonly sink: PassThrough & { isTTY?: boolean } } {
   const sink: PassThrough & { isTTY?: boolean; columns?: number } = new PassThrough();
@@ -46,4 +46,14 @@ describe('progress on stderr', () => {
     progress.done();
     expect(written()).toBe('');
   });
+});
+
+it('counts the time of a stage from where its share begins anew', () => {
+  const clock = new StageClock(1000);
+  expect(clock.elapsedMs(0.1, 2000)).toBe(1000);
+  // More to do than was thought: the same stage.
+  expect(clock.elapsedMs(0.09, 3000)).toBe(2000);
+  expect(clock.elapsedMs(1, 5000)).toBe(4000);
+  expect(clock.elapsedMs(0.02, 6000)).toBe(0);
+  expect(clock.elapsedMs(0.04, 7000)).toBe(1000);
 });

@@ -48,6 +48,23 @@ export class Progress {
   }
 }
 
+/** Time since the stage of a command began: a share of the work that falls by half and more is that of a new stage. */
+export class StageClock {
+  #startedAt: number;
+  #share = 0;
+
+  constructor(now = performance.now()) {
+    this.#startedAt = now;
+  }
+
+  /** @param share of the stage's work that is done */
+  elapsedMs(share: number, now = performance.now()): number {
+    if (share < this.#share / 2) this.#startedAt = now;
+    this.#share = share;
+    return now - this.#startedAt;
+  }
+}
+
 /** Less of the work says nothing about the rest of it. */
 const LEAST_SHARE = 0.02;
 

@@ -5,7 +5,7 @@ import type { SimulationOptions } from '../app/runs/simulations.ts';
 import { parseThreads } from '../app/runs/thread-count.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-codes.ts';
-import { progressText } from './progress.ts';
+import { progressText, StageClock } from './progress.ts';
 
 /** Options of every command that simulates much. */
 export interface SimulatingOptions {
@@ -33,6 +33,7 @@ export async function simulateMany<Answer>(
   const interrupt = (): void => stop.abort();
   let runs: Runs | undefined;
   let startedAt = 0;
+  let clock = new StageClock(startedAt);
   const open = async (): Promise<Runs> => {
     runs = await openRuns({
       ...elsewhere,
@@ -43,6 +44,7 @@ export async function simulateMany<Answer>(
       onWorker: (text) => progress.update(`${runsText(runs?.counts ?? NO_RUNS)} · ${text}`),
     });
     startedAt = performance.now();
+    clock = new StageClock(startedAt);
     process.once('SIGINT', interrupt);
     return runs;
   };
@@ -52,7 +54,7 @@ export async function simulateMany<Answer>(
       signal: stop.signal,
       onProgress: ({ doing, share }) => {
         if (runs === undefined) return progress.update(doing);
-        progress.update(progressText([runsText(runs.counts), doing], share, performance.now() - startedAt));
+        progress.update(progressText([runsText(runs.counts), doing], share, clock.elapsedMs(share)));
       },
     };
     const answer = await ask(how, (known) => progress.keep(known));

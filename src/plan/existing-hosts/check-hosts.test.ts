@@ -85,6 +85,35 @@ function isWithin(placement: ExistingPlacement, hosts: readonly number[]): boole
   });
 }
 
+describe('a host', () => {
+  const hosts = ['large', 'small'].map((machine) => ({ machine, pool: 'a' }));
+  const on = (count: number, vcpus: number) =>
+    Array.from({ length: count }, () => ({ host: 0, vcpus, memoryGib: 1, cpuMhz: 0 }));
+
+  it('takes no guest with more vCPUs than it has threads', () => {
+    for (const [vcpus, unplaced] of [
+      [8, []],
+      [9, [0]],
+    ] as const) {
+      const [{ placement }] = sampleHosts({ hosts, guests: on(1, vcpus) }).pools;
+      expect(evacuate(placement, [0]).unplaced).toEqual(unplaced);
+      placement.remove(0);
+      if (vcpus === 9) expect(placement.refusal(0, 1)).toBe('width');
+    }
+  });
+
+  it('with more guests than it may have misses its target, and takes no more', () => {
+    const rules = { guestsPerHost: 3, hostGroups: [], faultDomains: new Map(), apartBy: 'host' } as const;
+    const shortagesOf = (count: number) =>
+      checkHosts(sampleHosts({ hosts, guests: on(count, 1) }, rules), question(0)).hosts[0].shortages;
+    expect([shortagesOf(3), shortagesOf(4)]).toEqual([[], ['guests']]);
+    const [{ placement }] = sampleHosts({ hosts, guests: on(4, 1) }, rules).pools;
+    placement.remove(3);
+    expect(placement.fits(3, 0)).toBe(false);
+    expect(placement.refusal(3, 0)).toBe('guests');
+  });
+});
+
 describe('hosts that are emptied', () => {
   it('lose and double no guest, and every host that took one is within what it has', () => {
     fc.assert(

@@ -46,4 +46,19 @@ describe('room for more guests', () => {
       expect(rooms).toEqual(rooms.toSorted((a, b) => a - b));
     }
   });
+
+  it('is on hosts of a group only where all guests are in it that the new one is like', () => {
+    const of = estate([on('x', 1), on('y', 1)]);
+    const told = estateTask(of, MACHINES, { promise, spare: 0, assumptions: ASSUMPTIONS });
+    const group = { name: 'g', guests: new Set([0]), hosts: new Set(['x']) };
+    const rules = { guestsPerHost: Infinity, hostGroups: [group], faultDomains: new Map(), apartBy: 'host' } as const;
+    const limited = { ...told, task: { ...told.task, hostRules: rules } };
+    const hostsFor = (like: readonly number[]) => {
+      const asked = { vcpus: 1, memoryMib: 1024, like, useRatio: 0 };
+      const [tier] = headroomOf(of, limited, ['x', 'y'].map(host), asked, { spare: 0, wanted: 4 });
+      return new Set(tier?.pools[0]?.next.map(({ name }) => name));
+    };
+    expect(hostsFor([0])).toEqual(new Set(['x']));
+    expect(hostsFor([0, 1])).toEqual(new Set(['x', 'y']));
+  });
 });

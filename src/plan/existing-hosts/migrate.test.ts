@@ -37,6 +37,7 @@ describe('a migration', () => {
         const target = new Set(task.target);
         const source = new Set(task.sources.flat());
         for (const step of steps) {
+          if (step.kind === 'move') expect(step.moves.length).toBeLessThanOrEqual(task.batch);
           for (const { item, from, to } of step.moves) {
             expect(now.hostOf[item]).toBe(from);
             expect(step.kind === 'move' ? target.has(to) : source.has(to)).toBe(true);
