@@ -43,7 +43,7 @@ export async function readEstateAndSeries(
     const { series, others } = await recogniseSeries(input.files, options);
     if (series.length > 0 && others.length === 0) {
       const imported = await importSeries(input.source, series, options);
-      if (imported.series.length === 0) {
+      if (imported.series.length === 0 && imported.warnings.length > 0) {
         throw new InputError({ file: input.source, ...whyNoUse(imported), expected: 'use of the guests over time' });
       }
       const estate = estateOfSeries(imported, options);
