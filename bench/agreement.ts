@@ -1,6 +1,7 @@
 import { readCatalog } from '../src/catalog/read-catalog.ts';
 import { simulationCatalog } from '../src/catalog/simulation-catalog.ts';
 import { itemAt } from '../src/base/item-at.ts';
+import { normal, normalQuantile } from '../src/base/statistics/distributions.ts';
 import { medianOf } from '../src/base/statistics/percentile.ts';
 import { needsOf } from '../src/demand/guest-needs.ts';
 import { assumedWorkload } from '../src/demand/workload-figures.ts';
@@ -82,6 +83,15 @@ export const agreementBenchmark: Benchmark = {
       yield { what: `${what}: within a factor of 1.25`, value: share(1.25), unit: '%' };
       yield { what: `${what}: within a factor of two`, value: share(2), unit: '%' };
     }
+    const byChance = calibrations.map(({ chanceFactor }) => {
+      const deviation = Math.log(chanceFactor ?? Infinity) / normalQuantile(0.975);
+      return 2 * normal(Math.log(1.25) / deviation) - 1;
+    });
+    yield {
+      what: 'share within a factor of 1.25 that chance alone leaves of so few hosts',
+      value: (100 * byChance.reduce((sum, share) => sum + share, 0)) / byChance.length,
+      unit: '%',
+    };
     const covered = calibrations.filter(
       ({ heldOut: { predicted, measured }, chanceFactor }) =>
         Math.abs(Math.log(predicted / measured)) <= Math.log(chanceFactor ?? Infinity),

@@ -21,6 +21,8 @@ const DAYS = 12;
 const END_S = Math.floor(Date.now() / 1000 / STEP_S) * STEP_S;
 const START_S = END_S - DAYS * 86_400;
 const GUESTS = Array.from({ length: 6 }, (_, at) => at);
+/** Of one guest the exporter tells the time of its vCPUs alone. */
+const BY_VCPU = 5;
 /** One guest is scraped so often that a range of it has to be split. */
 const LONG_STEP_S = 60;
 
@@ -59,9 +61,17 @@ function past(): Family[] {
     {
       name: 'libvirt_domain_info_cpu_time_seconds',
       type: 'counter',
-      series: GUESTS.map((guest) => ({
+      series: GUESTS.filter((guest) => guest !== BY_VCPU).map((guest) => ({
         labels: labels(guest),
         points: points(guest === 0 ? LONG_STEP_S : STEP_S, counted(guest)),
+      })),
+    },
+    {
+      name: 'libvirt_domain_vcpu_time_seconds',
+      type: 'counter',
+      series: ['0', '1'].map((vcpu) => ({
+        labels: { ...labels(BY_VCPU), vcpu },
+        points: points(STEP_S, (seconds) => counted(BY_VCPU)(seconds) / 2),
       })),
     },
     {

@@ -5,6 +5,7 @@ import type { ChangedAssumption } from '../demand/changed-assumption.ts';
 import type { DemandAssumptions } from '../estate/demand-assumptions.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import type { ImportedSeries } from '../estate/series/imported-series.ts';
+import { whyNoUse } from '../estate/series/why-no-use.ts';
 import { readMapping } from '../estate/series/mapping.ts';
 import { readyToday, type ReadyToday } from '../demand/over-time/ready-today.ts';
 import { type MeasuredDemand, measuredDemand } from '../demand/over-time/measured-demand.ts';
@@ -178,22 +179,6 @@ function demandOf(
   }
   return demandOverTime(estate, series, matched, how);
 }
-
-/** What most of the readings were, where none is of use. */
-function whyNoUse({ warnings }: ImportedSeries): { readonly found: string; readonly hint?: string } {
-  const [most] = warnings.toSorted((a, b) => b.count - a.count);
-  if (most === undefined) return { found: 'series without a reading' };
-  const [place] = most.places;
-  const found = `no use that can be read: ${most.message}${place === undefined ? '' : ` (${place})`}`;
-  const hint = SERIES_HINTS[most.code];
-  return hint === undefined ? { found } : { found, hint };
-}
-
-const SERIES_HINTS: Readonly<Record<string, string>> = {
-  'series-unknown': 'name the file after its metric, cpu_cores.json, or say with --mapping what the series are',
-  'means-absent': 'export the means, too: cf=AVERAGE',
-  'time-unlikely': 'are the times in another unit?',
-};
 
 const LEAST_STEP_MS = 1000;
 const MOST_STEP_MS = 86_400_000;

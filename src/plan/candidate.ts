@@ -3,6 +3,7 @@ import { targetOf } from '../knees/promise.ts';
 import { targetsText } from '../knees/targets-text.ts';
 import { bindingsOf } from './bindings.ts';
 import { totalWatts } from './packing/host-fills.ts';
+import { hostsOfFewGuests } from './few-guests.ts';
 import { machineFigures } from './machine-figures.ts';
 import type { NeedsOnMachine } from './capacity/needs-on-machine.ts';
 import type { PlannedMachine } from './capacity/planned-machine.ts';
@@ -45,7 +46,7 @@ export function assembled(
   planned: readonly PlacedPool[],
   task: PlanningTask,
 ): CandidatePlan {
-  const { guests, spare } = task;
+  const { spare } = task;
   const { model, processors } = machine;
   const fills = planned.flatMap((pool) => pool.fills).map((fill, index) => ({ ...fill, index }));
   const failedFills = planned.flatMap((pool) => pool.failedFills);
@@ -123,7 +124,7 @@ export function assembled(
     vcpuPerThread: vcpus / (hosts * processors.threads),
     capacityLaw: law,
     figures: machineFigures(model),
-    warnings: warningsOf(machine, onMachine, guests.length, planned),
+    warnings: warningsOf(machine, onMachine, task, planned),
   };
 }
 
@@ -294,10 +295,11 @@ function ofClock({ model: { baseMhz, ratedMhz } }: PlannedMachine): string {
 
 function warningsOf(
   machine: PlannedMachine,
-  { slowed, numaSpanning }: NeedsOnMachine,
-  guests: number,
+  onMachine: NeedsOnMachine,
+  { guests: { length: guests }, needs }: PlanningTask,
   planned: readonly PlacedPool[],
 ): string[] {
+  const { slowed, numaSpanning } = onMachine;
   const warnings: string[] = [];
   const idle = planned.filter(({ spared }) => spared.idleSpares).length;
   if (idle > 0) {
@@ -313,6 +315,13 @@ function warningsOf(
   }
   if (numaSpanning > 0) {
     warnings.push(`${numaSpanning} of ${guests} guests are wider than a NUMA node of ${machine.numaCores} cores`);
+  }
+  const fills = planned.flatMap((pool) => pool.fills);
+  const few = needs.profiles === undefined ? hostsOfFewGuests(fills, onMachine) : 0;
+  if (few > 0) {
+    warnings.push(
+      `on ${few} of ${fills.length} hosts a few guests are most of the demand: without series, what they ask for together is known to no better than 5%`,
+    );
   }
   return warnings;
 }

@@ -14,9 +14,18 @@ export interface PrometheusQuery {
 
 const fact = (name: string, query: string): PrometheusQuery => ({ name, query: () => query, isFact: true });
 
-/** Mean of a step, and the largest minute of it where targets are scraped at least twice a minute. */
-function rates(metric: string, by: string, ofParts: 'sum' | 'avg', series: string): readonly PrometheusQuery[] {
-  const rate = (window: string) => `${ofParts} by (${by}) (rate(${series}[${window}]))`;
+/**
+ * Mean of a step, and the largest minute of it where targets are scraped at least twice a minute.
+ * @param series of what has none of the first name, that of the second
+ */
+function rates(
+  metric: string,
+  by: string,
+  ofParts: 'sum' | 'avg',
+  ...series: readonly string[]
+): readonly PrometheusQuery[] {
+  const rate = (window: string) =>
+    series.map((name) => `${ofParts} by (${by}) (rate(${name}[${window}]))`).join(' or ');
   return [
     { name: `kneepoint:${metric}`, query: rate },
     { name: `kneepoint:${metric}:max`, query: (window) => `max_over_time((${rate('1m')})[${window}:1m])` },
@@ -45,7 +54,13 @@ const PVE = 'id=~"(qemu|lxc|node)/.*"';
 /** Queries by exporter; docs/time-series.md says which metrics they are. */
 export const QUERY_SETS = {
   libvirt: [
-    ...rates('cpu_cores', DOMAIN, 'sum', 'libvirt_domain_info_cpu_time_seconds_total'),
+    ...rates(
+      'cpu_cores',
+      DOMAIN,
+      'sum',
+      'libvirt_domain_info_cpu_time_seconds_total',
+      'libvirt_domain_vcpu_time_seconds_total',
+    ),
     rate('ready_share_per_vcpu', DOMAIN, 'avg', 'libvirt_domain_vcpu_delay_seconds_total'),
     mean('memory_active_bytes', DOMAIN, 'sum', 'libvirt_domain_memory_stats_rss_bytes'),
     fact('libvirt_domain_info_virtual_cpus', `max by (${DOMAIN}) (libvirt_domain_info_virtual_cpus)`),

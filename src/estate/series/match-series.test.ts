@@ -104,6 +104,11 @@ describe('series of an estate', () => {
     writeFileSync(inventory, 'name,vcpus,memory_mib\nweb,4,1024\n');
     writeFileSync(metrics, table('web,cpu_cores,0,300000,1'));
     await expect(readEstateAndSeries([metrics])).rejects.toThrow('series and no inventory');
+    const fresh = join(folder, 'cpu_cores.json');
+    const values = [[1_795_949_700, '0.7']];
+    const result = [{ metric: { __name__: 'kneepoint:cpu_cores', instance: 'web:9100' }, values }];
+    writeFileSync(fresh, JSON.stringify({ status: 'success', data: { resultType: 'matrix', result } }));
+    await expect(readEstateAndSeries([fresh])).rejects.toThrow('a single reading (web, cpu_cores (1))');
     expect((await readEstateAndSeries([inventory])).series).toBeUndefined();
     const { estate: read, series } = await readEstateAndSeries([inventory, metrics]);
     expect(read.guests.map(({ name }) => name)).toEqual(['web']);

@@ -25,6 +25,8 @@ export interface ReadingsOf extends ReadingKind {
   readonly metric: Metric;
   /** Which part of the owner: `cpu=0`. Parts are summed or averaged, as the metric says. */
   readonly part?: string;
+  /** Counts where the owner has no other series of the metric. @default false */
+  readonly isFallback?: boolean;
 }
 
 /** Takes the readings of one series. */
@@ -35,9 +37,12 @@ export interface Readings {
 
 interface Entry {
   owner: SeriesOwner;
-  /** By metric, then by part. */
-  readonly series: Map<Metric, Map<string, SampleBuilder>>;
+  readonly series: SeriesByPart;
+  readonly fallbacks: SeriesByPart;
 }
+
+/** By metric, then by part. */
+type SeriesByPart = Map<Metric, Map<string, SampleBuilder>>;
 
 const COUNTED: readonly (readonly [keyof ReadingCounts, SeriesWarningCode, string])[] = [
   ['absent', 'reading-absent', 'readings are not numbers'],
@@ -72,10 +77,10 @@ export class SeriesTable {
   /** Where to put the readings of a series of `owner` that come from `file`. */
   readings(
     owner: Pick<SeriesOwner, 'kind' | 'id'>,
-    { metric, part = '', kind, time }: ReadingsOf,
+    { metric, part = '', kind, time, isFallback = false }: ReadingsOf,
     file: string,
   ): Readings {
-    const { series } = this.#entryOf(owner);
+    const { [isFallback ? 'fallbacks' : 'series']: series } = this.#entryOf(owner);
     let parts = series.get(metric);
     if (parts === undefined) series.set(metric, (parts = new Map()));
     const key = `${kind} ${part}`;
@@ -96,7 +101,8 @@ export class SeriesTable {
     const counts = noReadings();
     const series: OwnerSeries[] = [];
     const odd = new Map<SeriesWarningCode, number>();
-    for (const { owner, series: byMetric } of this.#entries.values()) {
+    for (const { owner, series: byMetric, fallbacks } of this.#entries.values()) {
+      for (const [metric, parts] of fallbacks) if (!byMetric.has(metric)) byMetric.set(metric, parts);
       for (const [metric, parts] of byMetric) {
         const finished: Samples[] = [];
         for (const builder of parts.values()) {
@@ -120,7 +126,7 @@ export class SeriesTable {
   #entryOf(owner: SeriesOwner): Entry {
     const key = `${owner.kind} ${owner.id}`;
     let entry = this.#entries.get(key);
-    if (entry === undefined) this.#entries.set(key, (entry = { owner, series: new Map() }));
+    if (entry === undefined) this.#entries.set(key, (entry = { owner, series: new Map(), fallbacks: new Map() }));
     return entry;
   }
 

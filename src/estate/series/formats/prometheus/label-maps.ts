@@ -12,6 +12,8 @@ interface LabelRule {
   readonly scale?: number;
   /** Labels that distinguish the parts of an owner. */
   readonly part?: readonly string[];
+  /** Counts where the owner has no other series of the metric. */
+  readonly isFallback?: boolean;
   /** Whether the series of these labels counts. */
   readonly counts?: (labels: Labels) => boolean;
 }
@@ -45,6 +47,8 @@ const libvirt: Exporter = {
   },
   rules: {
     libvirt_domain_info_cpu_time_seconds_total: { metric: 'cpu_cores', kind: 'counter' },
+    // Of the vCPUs alone: what QEMU's other threads do for the guest is not in it.
+    libvirt_domain_vcpu_time_seconds_total: { metric: 'cpu_cores', kind: 'counter', part: ['vcpu'], isFallback: true },
     libvirt_domain_vcpu_delay_seconds_total: { metric: 'ready_share_per_vcpu', kind: 'counter', part: ['vcpu'] },
     libvirt_domain_memory_stats_rss_bytes: { metric: 'memory_active_bytes', kind: 'gauge' },
     ...partsOf(

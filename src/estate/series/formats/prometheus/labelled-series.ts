@@ -39,11 +39,11 @@ export function labelledSeries(
       if (value > 0) table.owner({ ...found.owner, ...found.fact(value) });
     };
   }
-  const { owner, metric, kind, scale = 1, part, isMax = false } = found;
+  const { owner, metric, kind, scale = 1, part, isMax = false, isFallback } = found;
   table.owner(owner);
   // Largest values come after the means, from the first time on again: that is no jump of a clock.
   const source = isMax ? `${file} (largest values)` : file;
-  const readings = table.readings(owner, { metric, kind, time: 'end', part }, source);
+  const readings = table.readings(owner, { metric, kind, time: 'end', part, isFallback }, source);
   return (timeMs, value) => {
     if (isMax) readings.add(timeMs, NaN, 0, value * scale);
     else readings.add(timeMs, value * scale);
@@ -57,6 +57,7 @@ interface ValueSeries {
   readonly scale?: number;
   readonly part: string;
   readonly isMax?: boolean;
+  readonly isFallback?: boolean;
 }
 
 function mapped(labels: Labels, mapping: SeriesMapping | undefined): ValueSeries | undefined {

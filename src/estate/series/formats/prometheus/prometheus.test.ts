@@ -46,6 +46,28 @@ describe('answers of Prometheus', () => {
     });
   });
 
+  test('time of vCPUs is use where libvirt tells no time of the whole guest', async () => {
+    const series = (name: string, domain: string, ...points: (readonly [number, string])[]) => ({
+      metric: { __name__: `libvirt_domain_${name}_seconds_total`, domain, instance: 'h1:9177' },
+      values: points,
+    });
+    const ofVcpu = (domain: string, vcpu: string, ...points: (readonly [number, string])[]) => {
+      const { metric, values: all } = series('vcpu_time', domain, ...points);
+      return { metric: { ...metric, vcpu }, values: all };
+    };
+    const both = ['web', 'db'].flatMap((domain) => [
+      ofVcpu(domain, '0', [300, '0'], [600, '150']),
+      ofVcpu(domain, '1', [300, '7'], [600, '67']),
+    ]);
+    const imported = await seriesOfTexts({
+      'a.json': answer(...both, series('info_cpu_time', 'web', [300, '1000'], [600, '1600'])),
+    });
+    expect(plainSeries(imported)).toEqual({
+      'web@h1 cpu_cores': { seconds: [300], steps: [300], means: [2] },
+      'db@h1 cpu_cores': { seconds: [300], steps: [300], means: [0.7] },
+    });
+  });
+
   test('a guest of KubeVirt that moves to another node goes on', async () => {
     const use = (node: string, ...points: (readonly [number, string])[]) => ({
       metric: { __name__: 'kubevirt_vmi_cpu_usage_seconds_total', namespace: 'a', name: 'vm', node },
