@@ -238,7 +238,7 @@ describe.skipIf(!isBuilt || !hasCurl)(`the examples with curl${hasCurl ? builtNo
       serve({ port: 0, threads: 1 }, { onListening }, stop.signal).catch(reject);
     });
     stop.abort();
-    const formats = answers.map((answer) => /"format": "kneepoint-(\w+)"/.exec(answer)?.[1]);
+    const formats = answers.map((answer) => /"format": "kneepoint-([\w-]+)"/.exec(answer)?.[1]);
     expect(formats).toEqual(['connections', 'plan', 'result', 'power-check', undefined, 'result']);
     expect(JSON.parse(answers[4] ?? '')).toBeInstanceOf(Array);
     expect(answers[5]).toMatch(/^event: job\n[^]*^event: answer$/m);
