@@ -13,14 +13,21 @@ import type { Plan } from '../src/plan/result/plan.ts';
 import type { Result } from '../src/sim/measure/result.ts';
 import { backtestDocument } from '../src/views/document/backtest-document.ts';
 import { estateDocument } from '../src/views/document/estate-document.ts';
+import { measurementDocument } from '../src/views/document/measurement-document.ts';
 import { observationDocument } from '../src/views/document/observation-document.ts';
 import { powerCheckDocument } from '../src/views/document/power-check-document.ts';
 import { replayDocument } from '../src/views/document/replay-document.ts';
+import { tuningDocument } from '../src/views/document/tuning-document.ts';
 import { resultDocument } from '../src/views/document/result-document.ts';
 import { backtestHtml } from '../src/views/page/answer/backtest-page.tsx';
 import { checkHtml } from '../src/views/page/answer/check-page.tsx';
+import { measureHtml } from '../src/views/page/answer/measure-page.tsx';
+import { migrateHtml } from '../src/views/page/answer/migrate-page.tsx';
 import { observeHtml } from '../src/views/page/answer/observe-page.tsx';
+import { placeHtml } from '../src/views/page/answer/place-page.tsx';
 import { replayHtml } from '../src/views/page/answer/replay-page.tsx';
+import { rightsizeHtml } from '../src/views/page/answer/rightsize-page.tsx';
+import { tuneHtml } from '../src/views/page/answer/tune-page.tsx';
 import { connectionsHtml } from '../src/views/page/connections/connections-page.tsx';
 import { estateHtml } from '../src/views/page/estate/estate-page.tsx';
 import { simulateHtml } from '../src/views/page/simulate/simulate-page.tsx';
@@ -35,8 +42,14 @@ import { sweepHtml } from '../src/views/page/sweep/sweep-page.tsx';
 import { infeasiblePlan, sampleEstate, simulatedPlan } from '../src/views/testing/sample-plan.ts';
 import { sampleAgreement } from '../src/views/testing/sample-agreement.ts';
 import { sampleBacktest } from '../src/views/testing/sample-backtest.ts';
-import { sampleChecks } from '../src/views/testing/sample-existing-hosts-answers.ts';
-import { sampleObservation } from '../src/views/testing/sample-observation.ts';
+import {
+  sampleChecks,
+  sampleMigrations,
+  samplePlaces,
+  sampleRightsizes,
+} from '../src/views/testing/sample-existing-hosts-answers.ts';
+import { sampleMeasurement } from '../src/views/testing/sample-measurement.ts';
+import { sampleObservation, sampleTuning } from '../src/views/testing/sample-observation.ts';
 import { sampleReplay } from '../src/views/testing/sample-replay.ts';
 import { hopelessSize, sampleSize } from '../src/views/testing/sample-size.ts';
 import { sampleSweep } from '../src/views/testing/sample-sweep.ts';
@@ -44,7 +57,7 @@ import { hasChromium, launchChromium } from './testing/chromium.ts';
 import { builtNote, isBuilt } from './testing/command-line.ts';
 
 const LONG = 'a-file-with-a-name-that-does-not-end-'.repeat(4);
-const estate = sampleEstate(400);
+const estate = sampleEstate(100);
 const assumptions = [{ what: 'bursts of 5 ms', guests: 3, mark: 'assumed', from: LONG }] as const;
 const size = (result: typeof sampleSize): string =>
   sizeHtml(
@@ -116,6 +129,11 @@ function observation(): string {
   return observeHtml({ answer: sampleObservation, document, ladder, host: LONG, made: MADE });
 }
 
+function measurement(): string {
+  const document = measurementDocument(sampleMeasurement, 'kneepoint test');
+  return measureHtml({ answer: sampleMeasurement, document, host: LONG, made: MADE });
+}
+
 /** A plan with series, whose hosts were checked in every window. */
 function planOverTime(): Plan {
   const plan = simulatedPlan(estate);
@@ -153,6 +171,12 @@ const PAGES: readonly (readonly [name: string, html: () => string | Promise<stri
   ['a check', check],
   ['an observation', observation],
   ['a replay', () => replayHtml(replayDocument(sampleReplay, 'kneepoint test'), MADE)],
+  ['a measurement', measurement],
+  ['changes to try', () => tuneHtml(tuningDocument(sampleTuning, 'kneepoint test'), LONG, MADE)],
+  ['a place', async () => placeHtml(itemAt(await samplePlaces(), 1), MADE)],
+  ['smaller guests', async () => rightsizeHtml(itemAt(await sampleRightsizes(), 1), MADE)],
+  ['an order of moves', () => migrateHtml(itemAt(sampleMigrations(), 0), MADE)],
+  ['no order of moves', () => migrateHtml(itemAt(sampleMigrations(), 1), MADE)],
   ['a back-test', () => backtestHtml(backtestDocument(sampleBacktest, 'kneepoint test'), MADE)],
   ['a sweep of several curves', () => sweep({ ...sampleSweep, curves: [...sampleSweep.curves, later] })],
 ];
@@ -162,8 +186,17 @@ describe.skipIf(!hasChromium || !isBuilt)(
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'kneepoint-pages-'));
     let browser: Browser;
+    /** One page for all: a new one starts a process. */
+    let page: Page;
+    /** Console messages, exceptions and network requests of the page that is looked at. */
+    let noise: string[] = [];
+    let url = '';
     beforeAll(async () => {
       browser = await launchChromium();
+      page = await browser.newPage();
+      page.on('console', (message) => noise.push(message.text()));
+      page.on('pageerror', (error) => noise.push(error.message));
+      page.on('request', (request) => request.url() === url || noise.push(request.url()));
     });
     afterAll(async () => {
       await browser.close();
@@ -171,13 +204,10 @@ describe.skipIf(!hasChromium || !isBuilt)(
     });
 
     it.each(PAGES)('fits 390, 800 and 1440 px, light and dark, without network requests: %s', async (name, html) => {
-      const url = pathToFileURL(join(folder, `${name}.html`)).href;
+      url = pathToFileURL(join(folder, `${name}.html`)).href;
+      noise = [];
       writeFileSync(join(folder, `${name}.html`), await html());
-      const page = await browser.newPage();
-      const noise: string[] = [];
-      page.on('console', (message) => noise.push(message.text()));
-      page.on('pageerror', (error) => noise.push(error.message));
-      page.on('request', (request) => request.url() === url || noise.push(request.url()));
+      await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
       await page.goto(url);
       await page.evaluate(`document.querySelectorAll('details').forEach((each) => (each.open = true))`);
       for (const width of [390, 800, 1440]) {
@@ -199,7 +229,6 @@ describe.skipIf(!hasChromium || !isBuilt)(
       expect(await seriousFaults(page)).toEqual([]);
       expect(await keyboardFaults(page)).toEqual([]);
       expect(noise).toEqual([]);
-      await page.close();
     });
   },
 );
@@ -284,7 +313,7 @@ function faultsOf(page: Page): Promise<string[]> {
         }
       });
       for (const line of chart.querySelectorAll('.line, .limit')) {
-        for (let at = 0; at <= line.getTotalLength(); at += 3) {
+        for (let at = 0; at <= line.getTotalLength(); at += 6) {
           const { x, y } = line.getPointAtLength(at);
           const struck = texts.find(({ box: b }) => x > b.x + 1 && x < b.x + b.width - 1 && y > b.y + 3 && y < b.y + b.height - 3);
           if (struck) faults.push('a line through: ' + struck.says);

@@ -11,19 +11,21 @@ import { builtNote, isBuilt } from './testing/command-line.ts';
 
 const note = !hasChromium ? ' (skipped: no Chromium on this machine)' : builtNote;
 const GUESTS = 20_000;
+/** Enough for what does not depend on their number. */
+const FEW = 1000;
 
 describe.skipIf(!hasChromium || !isBuilt)(`the report in Chromium${note}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
-  const file = join(folder, 'report.html');
+  const large = join(folder, 'large.html');
+  const small = join(folder, 'small.html');
   let browser: Browser;
   /** Console messages, exceptions and network requests of a page. */
   const noise: string[] = [];
 
-  async function open(options: { width?: number; dark?: boolean; script?: boolean } = {}): Promise<Page> {
+  async function open(file = small, script = true): Promise<Page> {
     const context = await browser.newContext({
-      viewport: { width: options.width ?? 1280, height: 900 },
-      colorScheme: options.dark ? 'dark' : 'light',
-      javaScriptEnabled: options.script ?? true,
+      viewport: { width: 1280, height: 900 },
+      javaScriptEnabled: script,
     });
     const page = await context.newPage();
     page.on('console', (message) => noise.push(message.text()));
@@ -36,8 +38,13 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report in Chromium${note}`, () =>
   }
 
   beforeAll(async () => {
-    const estate = sampleEstate(GUESTS);
-    writeFileSync(file, planHtml(estate, samplePlan(estate), 'kneepoint test'));
+    for (const [file, guests] of [
+      [large, GUESTS],
+      [small, FEW],
+    ] as const) {
+      const estate = sampleEstate(guests);
+      writeFileSync(file, planHtml(estate, samplePlan(estate), 'kneepoint test'));
+    }
     browser = await launchChromium();
   });
   afterAll(async () => {
@@ -49,11 +56,18 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report in Chromium${note}`, () =>
   const sortOf = (page: Page, header: string): Promise<string | null> =>
     page.locator('.guests thead th', { hasText: header }).getAttribute('aria-sort');
 
-  it('draws only the guests in sight', async () => {
-    const page = await open();
+  it('draws only the guests in sight, and stays quick with 20,000', async () => {
+    const page = await open(large);
     await expect(page.locator('.guests tbody th').count()).resolves.toBeLessThan(80);
     await page.locator('.guests .scroll').evaluate((box) => box.scrollTo(0, box.scrollHeight));
     await page.getByText(`app-${GUESTS - 1}`, { exact: true }).waitFor();
+    const milliseconds = await page.evaluate<number>(`(async () => {
+      const started = performance.now();
+      document.querySelector('.guests thead button').click();
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+      return performance.now() - started;
+    })()`);
+    expect(milliseconds).toBeLessThan(2000); // a tenth of it on an idle machine
   });
 
   it('sorts by a column, and says so to screen readers', async () => {
@@ -63,7 +77,7 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report in Chromium${note}`, () =>
     expect(await sortOf(page, 'Guest')).toBe('ascending');
     await header.click();
     expect(await sortOf(page, 'Guest')).toBe('descending');
-    expect((await firstGuests(page))[0]).toBe(`app-${GUESTS - 1}`);
+    expect((await firstGuests(page))[0]).toBe(`app-0${FEW - 1}`);
     await page.locator('.guests').getByRole('button', { name: 'vCPUs' }).click();
     expect(await sortOf(page, 'vCPUs')).toBe('descending');
     expect(await page.locator('.guests tbody tr').first().locator('td').first().innerText()).toBe('16');
@@ -71,9 +85,9 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report in Chromium${note}`, () =>
 
   it('finds guests by words in any order', async () => {
     const page = await open();
-    await page.getByLabel('Search name, cluster, host or reason').fill('test 19999');
-    expect(await firstGuests(page)).toEqual(['app-19999']);
-    expect(await page.locator('.search output').innerText()).toBe('1 of 20,000');
+    await page.getByLabel('Search name, cluster, host or reason').fill('test 0999');
+    expect(await firstGuests(page)).toEqual(['app-0999']);
+    expect(await page.locator('.search output').innerText()).toBe('1 of 1,000');
   });
 
   it('shows another candidate when it is chosen', async () => {
@@ -100,35 +114,24 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report in Chromium${note}`, () =>
     expect(await sortOf(page, 'vCPUs')).toBe('descending');
     await page.locator('.guests .scroll').focus();
     await page.keyboard.press('End');
-    await page.locator('.guests tbody th', { hasText: 'app-19995' }).waitFor();
+    await page.locator('.guests tbody th', { hasText: 'app-0995' }).waitFor();
   });
 
-  it('stays quick with 20,000 guests', async () => {
+  it('fits 390 and 1280 px, light and dark', async () => {
     const page = await open();
-    const milliseconds = await page.evaluate<number>(`(async () => {
-      const started = performance.now();
-      document.querySelector('.guests thead button').click();
-      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
-      return performance.now() - started;
-    })()`);
-    expect(milliseconds).toBeLessThan(2000); // a tenth of it on an idle machine
-  });
-
-  it.each([
-    { width: 1280, dark: false },
-    { width: 1280, dark: true },
-    { width: 390, dark: false },
-    { width: 390, dark: true },
-  ])('fits the page: %o', async ({ width, dark }) => {
-    const page = await open({ width, dark });
-    const background = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
-    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-    expect(overflow).toBe(0);
-    expect(background).toBe(dark ? 'rgb(20, 23, 26)' : 'rgb(251, 251, 250)');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const background = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+      expect(background).toBe(colorScheme === 'dark' ? 'rgb(20, 23, 26)' : 'rgb(251, 251, 250)');
+    }
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
+    }
   });
 
   it('answers without scripts, too', async () => {
-    const page = await open({ script: false });
+    const page = await open(small, false);
     expect(await page.locator('h1').innerText()).toContain('guests fit');
     expect(await firstGuests(page)).toContain('app-0001');
     expect(await page.getByLabel('Search name, cluster, host or reason').isVisible()).toBe(false);

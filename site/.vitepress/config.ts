@@ -20,7 +20,14 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'The hosts you have': ['hosts-you-have', 'observe', 'measure', 'agreement-with-today', 'waiting-for-vcpus'],
   'Your exports': ['input-formats', 'estate-csv', 'time-series', 'from-prometheus', 'replay', 'warnings'],
   'One host in detail': ['scenario-format', 'lab', 'devices', 'connections', 'control-groups', 'timers', 'clock-speed'],
-  'Cost, and what is assumed': ['licences', 'assumptions', 'catalog', 'not-modelled', 'kernel-validation', 'optimisations'],
+  'Cost, and what is assumed': [
+    'licences',
+    'assumptions',
+    'catalog',
+    'not-modelled',
+    'kernel-validation',
+    'optimisations',
+  ],
   'For programs': ['serve', 'library', 'result-format', 'extending', 'performance'],
 };
 

@@ -314,13 +314,13 @@ describe('connections, asked for by a program', () => {
 });
 
 describe('a fit, asked for by a program', () => {
-  it('takes points as they are, and what-ifs as numbers or text', async () => {
+  it('takes points as they are, and other parameters as numbers or text', async () => {
     const text = readFileSync(new URL('../../examples/measurements/raytracer.csv', import.meta.url), 'utf8');
     const measurements = parseMeasurements(text, 'raytracer');
-    const answer = await fit({ measurements, resamples: 100, whatIf: { kappa: 5e-5 } });
-    expect(await fit({ measurements, resamples: '100', whatIf: 'kappa=5e-5' })).toEqual(answer);
+    const answer = await fit({ measurements, resamples: 100, parameters: { kappa: 5e-5 } });
+    expect(await fit({ measurements, resamples: '100', parameters: 'kappa=5e-5' })).toEqual(answer);
     expect(fitDocumentSchema.parse(fitDocument(answer, 'a test')).source).toBe('raytracer');
-    await expect(fit({ measurements, whatIf: { sigma: 2 } })).rejects.toThrow("--what-if: found 'sigma=2'");
+    await expect(fit({ measurements, parameters: { sigma: 2 } })).rejects.toThrow("--parameters: found 'sigma=2'");
   });
 });
 

@@ -39,6 +39,19 @@ describe('the hosts of today', () => {
     expect(hostsToday(estate(guests))).toBeUndefined();
   });
 
+  it('are used as much as their guests are measured to use, where the input says nothing of the hosts', () => {
+    const on = (mark: 'measured' | 'assumed') =>
+      ['a', 'b'].map((name) =>
+        guest(name, {
+          host: 'h8',
+          hostMhz: measured(2500),
+          cpuMeanMhz: { value: 2500, origin: { mark: name === 'a' ? 'measured' : mark, from: 'test' } },
+        }),
+      );
+    expect(hostsToday(estate(on('measured'), { hosts: [host(8, 64)] }))?.cpuUsageRatio).toBeCloseTo(2 / 8, 9);
+    expect(hostsToday(estate(on('assumed'), { hosts: [host(8, 64)] }))).not.toHaveProperty('cpuUsageRatio');
+  });
+
   it('draw what their machines do at their use, and are as high as those', () => {
     const points = [
       { load: 0, watts: 100 },

@@ -1,5 +1,5 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
-import type { Estate, Host } from '../estate/model/estate.ts';
+import type { Estate, Guest, Host } from '../estate/model/estate.ts';
 import { wattsAt } from './power.ts';
 import type { Today } from './result/today.ts';
 
@@ -19,9 +19,10 @@ export function hostsToday(
   const sum = (of: (host: Host) => number): number => hosts.reduce((total, host) => total + of(host), 0);
   const cores = sum(coresOf);
   const memoryMib = sum((host) => host.memoryMib.value);
-  const isUseKnown = hosts.every(({ cpuUsageRatio }) => cpuUsageRatio !== undefined);
+  const useOf = hosts.map((host) => host.cpuUsageRatio?.value ?? useByGuests(host, guests));
+  const isUseKnown = useOf.every((use) => use !== undefined);
   const capacityMhz = (host: Host): number => coresOf(host) * host.mhz.value;
-  const usedMhz = sum((host) => capacityMhz(host) * (host.cpuUsageRatio?.value ?? 0));
+  const usedMhz = hosts.reduce((total, host, at) => total + capacityMhz(host) * (useOf[at] ?? 0), 0);
   const cpuUsageRatio = usedMhz / sum(capacityMhz);
   return {
     hosts: hosts.length,
@@ -36,6 +37,18 @@ export function hostsToday(
     ...rackUnitsOf(machines),
     ...(isUseKnown ? { cpuUsageRatio, ...powerOf(machines, cpuUsageRatio) } : {}),
   };
+}
+
+/** Share of a host that its guests use, as measured of each of them; undefined where they are not known, or the use of one is not. */
+function useByGuests(host: Host, guests: readonly Guest[]): number | undefined {
+  const own = guests.filter((guest) => guest.host === host.name);
+  if (own.length === 0 && guests.some((guest) => guest.host === undefined)) return undefined;
+  let cores = 0;
+  for (const { cpuMeanMhz, hostMhz } of own) {
+    if (cpuMeanMhz.origin.mark !== 'measured' || hostMhz === undefined) return undefined;
+    cores += cpuMeanMhz.value / hostMhz.value;
+  }
+  return cores / coresOf(host);
 }
 
 function coresOf({ packages, coresPerPackage }: Host): number {

@@ -112,7 +112,12 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
   const today = new Set(before.hosts.map(({ name }) => name));
   const pool = existing.pools[0];
   if (today.size === 0 || pool === undefined) {
-    throw new InputError({ file: from, found: 'no host', expected: 'the hosts that the guests run on today' });
+    throw new InputError({
+      file: from,
+      found: 'no host',
+      expected: 'the hosts that the guests run on today',
+      hint: 'where guests and hosts are in several files, put these into one folder and name that',
+    });
   }
   const { placement } = pool;
   const target = placement.hosts.flatMap(({ name }, host) => (today.has(name) ? [] : [host]));

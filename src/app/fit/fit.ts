@@ -10,7 +10,7 @@ export interface FitQuestion {
   /** A CSV file of two columns under a header, load and throughput; `-` is standard input. Or its content. */
   readonly measurements: string | Measurements;
   /** Also the Universal Scalability Law with other parameters, also as `sigma=0.01,kappa=5e-5`. */
-  readonly whatIf?: string | ReplacedParameters;
+  readonly parameters?: string | ReplacedParameters;
   /** Data sets drawn for the intervals, 100 to 100,000. @default 2000 */
   readonly resamples?: number | string;
   /** Where the drawing starts: the same seed gives the same intervals. @default 1 */
@@ -21,14 +21,14 @@ export interface FitQuestion {
 export type ReplacedParameters = Partial<Record<'sigma' | 'kappa' | 'lambda', number>>;
 
 /** The Universal Scalability Law with some of its parameters replaced: what would it be worth to change them? */
-export type WhatIf = LawParameters & CurveFacts;
+export type OtherParameters = LawParameters & CurveFacts;
 
 /** The laws, which of them holds, and where the points came from. */
 export interface FitAnswer extends FitResult {
   readonly source: string;
   readonly loadName: string;
   readonly throughputName: string;
-  readonly whatIf?: WhatIf;
+  readonly otherParameters?: OtherParameters;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface FitAnswer extends FitResult {
  * @throws InputError for a file that cannot be read, points that fit no law, or a number that cannot be
  */
 export async function fit(question: FitQuestion): Promise<FitAnswer> {
-  const replaced = question.whatIf === undefined ? undefined : replacedBy(question.whatIf);
+  const replaced = question.parameters === undefined ? undefined : replacedBy(question.parameters);
   const drawing = {
     resamples: parseWhole('--resamples', question.resamples ?? 2000, 100, 100_000),
     seed: parseWhole('--seed', question.seed ?? 1, 0, 2 ** 32 - 1),
@@ -46,7 +46,13 @@ export async function fit(question: FitQuestion): Promise<FitAnswer> {
   const { source, loadName, throughputName, points } =
     typeof measurements === 'string' ? await readMeasurements(measurements) : measurements;
   const fitted = fitMeasured(points, source, drawing);
-  return { source, loadName, throughputName, ...fitted, ...(replaced && { whatIf: whatIf(fitted, replaced) }) };
+  return {
+    source,
+    loadName,
+    throughputName,
+    ...fitted,
+    ...(replaced && { otherParameters: withReplaced(fitted, replaced) }),
+  };
 }
 
 function fitMeasured(points: readonly MeasuredPoint[], source: string, options: FitOptions): FitResult {
@@ -57,7 +63,7 @@ function fitMeasured(points: readonly MeasuredPoint[], source: string, options: 
   }
 }
 
-function whatIf({ laws }: FitResult, replaced: ReplacedParameters): WhatIf {
+function withReplaced({ laws }: FitResult, replaced: ReplacedParameters): OtherParameters {
   const { sigma, kappa, lambda } = laws.usl;
   const parameters = { sigma, kappa, lambda, ...replaced };
   return { ...parameters, ...curveFacts(usl, parameters) };
@@ -76,7 +82,7 @@ function replacedBy(given: string | ReplacedParameters): ReplacedParameters {
       (key === 'lambda' && !(value > 0 && value < Infinity))
     ) {
       throw new InputError({
-        place: '--what-if',
+        place: '--parameters',
         found: `'${part}'`,
         expected: 'sigma=, kappa= (0 to 1) or lambda= (above 0), separated by commas',
         hint: 'such as sigma=0.01,kappa=5e-5',

@@ -175,7 +175,15 @@ function kernelsOf(
   loadRatio: number,
 ): ReplacedGuest['by'] {
   const mibPerVcpu = guest.memoryMib.value / guest.vcpus.value;
-  const sized = (width: number) => ({ vcpus: width, memoryMib: width * mibPerVcpu, useRatio: Math.min(1, loadRatio) });
+  const sized = (width: number, isApart: boolean) => ({
+    vcpus: width,
+    memoryMib: width * mibPerVcpu,
+    useRatio: Math.min(1, loadRatio),
+    isApart,
+  });
   const each = Math.ceil((vcpus - frontEndVcpus) / kernels);
-  return [...Array.from({ length: kernels }, () => sized(each)), ...(frontEndVcpus > 0 ? [sized(frontEndVcpus)] : [])];
+  return [
+    ...Array.from({ length: kernels }, () => sized(each, true)),
+    ...(frontEndVcpus > 0 ? [sized(frontEndVcpus, false)] : []),
+  ];
 }

@@ -73,7 +73,7 @@ export function registerEstate(program: Command, { terminal, args }: CommandCont
       else if (options.hostsCsv) await terminal.printChunks([hostsToCsv(estate.hosts)]);
       else if (options.json) terminal.printJson(document);
       else {
-        const read = estateText(estate, terminal.target, changedAssumptions);
+        const read = estateText(estate, terminal.target, changedAssumptions, demand);
         const overTime = demand === undefined ? [] : [demandOverTimeText(demand, terminal.target)];
         const waiting = ready === undefined ? [] : [readyTodayText(ready, terminal.target)];
         terminal.print([read, ...waiting, ...overTime].join('\n\n'));

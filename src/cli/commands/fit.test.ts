@@ -42,10 +42,10 @@ describe('kneepoint fit', () => {
   });
 
   it('asks what other parameters would bring, keeping the rest', async () => {
-    const { stdout } = await run(join(examples, 'specsdm91.csv'), '--what-if', 'kappa=5e-5', '--json');
-    const { whatIf, laws } = fitDocumentSchema.parse(JSON.parse(stdout));
-    expect(whatIf).toMatchObject({ sigma: laws.usl.sigma, kappa: 5e-5, lambda: laws.usl.lambda });
-    expect(whatIf!.peakN).toBeCloseTo(139.4, 1);
+    const { stdout } = await run(join(examples, 'specsdm91.csv'), '--parameters', 'kappa=5e-5', '--json');
+    const { otherParameters, laws } = fitDocumentSchema.parse(JSON.parse(stdout));
+    expect(otherParameters).toMatchObject({ sigma: laws.usl.sigma, kappa: 5e-5, lambda: laws.usl.lambda });
+    expect(otherParameters!.peakN).toBeCloseTo(139.4, 1);
   });
 
   it('draws an image beside the answer', async () => {
@@ -62,10 +62,14 @@ describe('kneepoint fit', () => {
     ['a folder', [folder], 'found a folder'],
     [
       'a law parameter out of range',
-      [join(examples, 'raytracer.csv'), '--what-if', 'kappa=2'],
-      "--what-if: found 'kappa=2'",
+      [join(examples, 'raytracer.csv'), '--parameters', 'kappa=2'],
+      "--parameters: found 'kappa=2'",
     ],
-    ['an unknown parameter', [join(examples, 'raytracer.csv'), '--what-if', 'beta=0'], "--what-if: found 'beta=0'"],
+    [
+      'an unknown parameter',
+      [join(examples, 'raytracer.csv'), '--parameters', 'beta=0'],
+      "--parameters: found 'beta=0'",
+    ],
     ['a seed that is no number', [join(examples, 'raytracer.csv'), '--seed', 'x'], "--seed: found 'x'"],
     ['too few resamples', [join(examples, 'raytracer.csv'), '--resamples', '9'], "--resamples: found '9'"],
     [

@@ -9,7 +9,7 @@ import { withExamples } from '../examples.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
 interface FitCommandOptions {
-  readonly whatIf?: string;
+  readonly parameters?: string;
   readonly resamples: string;
   readonly seed: string;
   readonly plot?: string;
@@ -22,7 +22,7 @@ export function registerFit(program: Command, { terminal }: CommandContext): voi
     .command('fit')
     .description('Fit scaling laws to measured throughput: best-fitting law, peak and limit.')
     .argument('<data>', 'a CSV file of two columns under a header, load and throughput; - reads standard input')
-    .option('--what-if <parameters>', 'also show the USL with other parameters, such as sigma=0.01,kappa=5e-5')
+    .option('--parameters <parameters>', 'also show the USL with parameters of your own, such as sigma=0.01,kappa=5e-5')
     .option('--resamples <number>', 'bootstrap resamples for the confidence intervals', '2000')
     .option('--seed <number>', 'random seed; the same seed gives the same intervals', '1')
     .option('--plot <file>', 'also draw points, laws and residuals as an SVG image')
@@ -31,7 +31,7 @@ export function registerFit(program: Command, { terminal }: CommandContext): voi
       if (options.plot !== undefined) refuseUnwritable(options.plot);
       const answer = await fit({
         measurements: file,
-        ...(options.whatIf !== undefined && { whatIf: options.whatIf }),
+        ...(options.parameters !== undefined && { parameters: options.parameters }),
         resamples: options.resamples,
         seed: options.seed,
       });
@@ -44,7 +44,7 @@ export function registerFit(program: Command, { terminal }: CommandContext): voi
   withExamples(command, [
     ['kneepoint fit measured.csv', 'best-fitting law, its peak and its limit'],
     ['kneepoint fit measured.csv --plot curve.svg', 'the same as an image'],
-    ['kneepoint fit measured.csv --what-if kappa=5e-5', 'the effect of less coherency traffic'],
+    ['kneepoint fit measured.csv --parameters kappa=5e-5', 'the effect of less coherency traffic'],
     ['cat measured.csv | kneepoint fit - --json', 'for programs'],
   ]);
 }

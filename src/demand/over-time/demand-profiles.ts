@@ -1,4 +1,4 @@
-import { percentileOfSorted, sortedKnown } from '../../base/statistics/percentile.ts';
+import { knownOf, percentileOf } from '../../base/statistics/percentile.ts';
 import { addMoving, noDemand } from '../pooled-demand.ts';
 import { deviationForPeak, peakInWindows, type WindowKinds } from '../window-kinds.ts';
 import type { AlignedEstate } from '../windows/align-estate.ts';
@@ -42,9 +42,11 @@ export function levelOf(
   guest: number,
   share: number,
 ): { readonly mean: number; readonly percentile: number } {
-  const known = sortedKnown(values.subarray(guest * windows, (guest + 1) * windows));
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  return { mean, percentile: Math.max(mean, percentileOfSorted(known, share)) };
+  const known = knownOf(values.subarray(guest * windows, (guest + 1) * windows));
+  let sum = 0;
+  for (const value of known) sum += value;
+  const mean = sum / known.length;
+  return { mean, percentile: Math.max(mean, percentileOf(known, share)) };
 }
 
 /**

@@ -33,10 +33,14 @@ export function windowStepMs(all: readonly Samples[]): number {
   const timeByStep = new Map<number, number>();
   let total = 0;
   for (const { stepsMs } of all) {
-    for (const step of stepsMs) {
+    // most steps are like the one before
+    for (let from = 0, at = 0; at < stepsMs.length; from = at) {
+      const step = stepsMs[from]!;
+      while (at < stepsMs.length && stepsMs[at] === step) at++;
       const minutes = Math.round(step / 60_000) * 60_000;
-      timeByStep.set(minutes, (timeByStep.get(minutes) ?? 0) + step);
-      total += step;
+      const time = (at - from) * step;
+      timeByStep.set(minutes, (timeByStep.get(minutes) ?? 0) + time);
+      total += time;
     }
   }
   const inUse = [...timeByStep].filter(([, time]) => time >= LEAST_SHARE_OF_TIME * total).map(([step]) => step);

@@ -57,7 +57,7 @@ describe('laws', () => {
   });
 
   // The R package usl lets its parameters be replaced: peak.scalability(specsdm91, alpha, beta).
-  test('what-if: the peak of other parameters', () => {
+  test('the peak of other parameters', () => {
     const lambda = 89.995183;
     expect(curveFacts(usl, { sigma: 0.001, kappa: 1e-5, lambda }).peakN).toBeCloseTo(316.0696, 4);
     expect(curveFacts(usl, { sigma: 0.001, kappa: 1e-5, lambda }).limitThroughput).toBeCloseTo(89995.18, 2);

@@ -107,6 +107,29 @@ describe('hosts that are emptied', () => {
     );
   });
 
+  it('find room that the largest-first rule does not: by trying other places', () => {
+    const hosts = Array.from({ length: 3 }, () => ({ machine: 'large', pool: 'a' }));
+    const guests = [
+      [0, 20],
+      [0, 16],
+      [0, 14],
+      [1, 34],
+      [2, 44],
+    ].map(([host, memoryGib]) => ({ host, memoryGib, vcpus: 1, cpuMhz: 0 }));
+    // 64 GiB each: 30 and 20 are free. The largest goes to the emptiest, and leaves 10 and 20 for 16 and 14.
+    const [{ placement }] = sampleHosts({ hosts, guests }).pools;
+    const { unplaced, moves } = evacuate(placement, [0]);
+    expect(unplaced).toEqual([]);
+    expect(moves.map(({ item, to }) => [item, to])).toEqual([
+      [0, 2],
+      [1, 1],
+      [2, 1],
+    ]);
+    // One GiB more is too much for one of them, and for no other.
+    const fuller = [...guests, { host: 1, memoryGib: 1, vcpus: 1, cpuMhz: 0 }];
+    expect(evacuate(sampleHosts({ hosts, guests: fuller }).pools[0].placement, [0]).unplaced).toEqual([2]);
+  });
+
   it('have room for each guest at the moment it comes, in the order given', () => {
     fc.assert(
       fc.property(anyHosts, (existing) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemAt } from '../../base/item-at.ts';
 import { checkHosts } from './check-hosts.ts';
-import { evacuate } from './evacuation.ts';
+import { evacuate, fullest } from './evacuation.ts';
 import type { ExistingPlacement } from './existing-placement.ts';
 import { failHosts } from './failures.ts';
 import { hostKinds } from './host-kind.ts';
@@ -55,14 +55,25 @@ describe('rules about hosts', () => {
       fc.property(anyHosts, anyRules, (existing, rules) => {
         for (const { placement } of sampleHosts(existing, rules).pools) {
           const domains = new Set(placement.hosts.map(({ name }) => rules.faultDomains.get(name) ?? name));
-          const { possibleSets, failingSets } = failHosts(placement, 1);
+          const { possibleSets, failingSets, worst } = failHosts(placement, 1);
           expect(possibleSets).toBe(domains.size);
-          const failing = [...domains].filter((domain) => {
-            const down = placement.hosts.flatMap(({ name }, at) =>
-              (rules.faultDomains.get(name) ?? name) === domain ? [at] : [],
-            );
-            return evacuate(placement, down).unplaced.length > 0;
+          const pairs = (domains.size * (domains.size - 1)) / 2;
+          expect(failHosts(placement, 2)).toMatchObject({
+            failures: Math.min(2, domains.size),
+            possibleSets: domains.size + pairs,
+            checkedSets: domains.size + pairs,
           });
+          const after = [...domains].map((domain) =>
+            evacuate(
+              placement,
+              placement.hosts.flatMap(({ name }, at) =>
+                (rules.faultDomains.get(name) ?? name) === domain ? [at] : [],
+              ),
+            ),
+          );
+          const failing = after.filter(({ unplaced }) => unplaced.length > 0);
+          const fills = after.flatMap((one) => (one.unplaced.length > 0 ? [] : [fullest(one.after)]));
+          expect(worst?.fill).toBe(fills.length === 0 ? undefined : Math.max(...fills));
           expect(failingSets).toBe(failing.length);
         }
       }),

@@ -34,10 +34,12 @@ describe('licences of published examples, to the core', () => {
     // Oracle: x86 cores x 0.5
     ['oracle-database', 'processor', [host(2, 16)], [], 16],
     ['oracle-database', 'processor', [host(20, 16)], [], 160],
+    ['oracle-database', 'processor', [host(1, 8)], [], 4],
     // Red Hat: guests in pairs, hosts by pairs of sockets
     ['red-hat-enterprise-linux', 'guest', [], guestsOf(1, 1, 1, 1, 1, 1), 3],
     ['red-hat-enterprise-linux', 'guest', [], guestsOf(...Array.from({ length: 20 }, () => 2)), 10],
     ['red-hat-enterprise-linux', 'virtual-datacenter', [host(10, 8), host(20, 8)], [], 15],
+    ['red-hat-enterprise-linux', 'virtual-datacenter', [host(10, 8)], [], 5],
     // OpenShift: a pair of sockets covers at most 128 cores
     ['openshift', 'socket-pair', [host(2, 96)], [], 2],
     ['openshift', 'socket-pair', [host(2, 64), host(1, 32)], [], 2],

@@ -163,6 +163,28 @@ describe('a failure of as many hosts as there are spares', () => {
     expect(Math.min(shared, idle)).toBeGreaterThan(8);
   });
 
+  it('counts what moves on after the worst failure', () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(arbitraryItems(40), fc.integer({ min: 1, max: 2 }), (items, spares) => {
+        const before = spared(items, spares);
+        const { spared: after, steps } = levelSurvivors(before, EFFORT);
+        if (steps === 0) return;
+        moved++;
+        const { down, failed, normal } = after;
+        const survivors = [...Array(normal.hosts).keys()].filter((host) => !down.includes(host));
+        // Every item has a weight of its own, so that each one counts.
+        for (const own of [0, items.count - 1]) {
+          const weights = Float64Array.from({ length: items.count }, (_, item) => (item === own ? 1 : 0));
+          const [most] = mostOnHosts(after, [weights], EFFORT);
+          expect(most![survivors[failed.hostOf[own]]]).toBe(1);
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(moved).toBeGreaterThan(5);
+  });
+
   it('is safe with idle spares, which have room for all that is on any other host', () => {
     let idle = 0;
     fc.assert(

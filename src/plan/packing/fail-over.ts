@@ -22,6 +22,8 @@ export interface SparedHosts {
   readonly failed: Placement;
   /** Of each item the survivor that it was on before the failure; NONE for those of failed hosts, which start again. */
   readonly survivorOf: Int32Array;
+  /** Hosts that fail then: positions with all up. */
+  readonly down: readonly number[];
   /** Sets of hosts, as many as spares, after whose failure every item fits; 0 without spares. */
   readonly checkedSets: number;
   /** Such sets that there are; of more than 2^53, that. */
@@ -60,7 +62,7 @@ export function withSpares(packed: Placement, spares: number, effort: Effort, re
 
 /** A placement as it is, none of whose hosts may fail. */
 export function withoutSpares(normal: Placement): SparedHosts {
-  const none = { failed: normal, survivorOf: normal.hostOf, checkedSets: 0, possibleSets: 0 };
+  const none = { failed: normal, survivorOf: normal.hostOf, down: [], checkedSets: 0, possibleSets: 0 };
   return { normal, idleSpares: false, ...none };
 }
 
@@ -102,7 +104,8 @@ export function levelSurvivors(
 }
 
 /**
- * Of each host the most of what its items add up to: with all hosts up, and after every failure that was tried.
+ * Of each host the most of what its items add up to: with all hosts up, after every failure that was tried, and once items have moved on
+ * after the worst one.
  * @param quantities what each item adds, of every quantity: all are added up in one round of failures
  * @returns of every quantity, by host
  */
@@ -111,23 +114,26 @@ export function mostOnHosts(
   quantities: readonly Float64Array[],
   effort: Effort,
 ): readonly Float64Array[] {
-  const { normal, idleSpares, failed } = spared;
+  const { normal, idleSpares, failed, down } = spared;
   const spares = normal.hosts - failed.hosts;
   const most = quantities.map((weights) => sumsOnHosts(normal.hostOf, normal.hosts, weights));
   if (spares === 0) return most;
-  if (idleSpares) {
-    // whichever host fails, all that is on it starts on one of the spares, which are the last hosts
-    return most.map((sums) => sums.fill(Math.max(...sums), normal.hosts - spares));
-  }
-  const trials = new FailureTrials(normal, { left: effort.failOverSteps });
-  for (const down of failureSets(fullestFirst(normal), spares, effort.failureSets)) {
-    if (trials.fail(down) === undefined) continue;
-    const hostOf = trials.hostOf();
+  const count = (hostOf: Int32Array): void =>
     quantities.forEach((weights, at) => {
       const after = sumsOnHosts(hostOf, normal.hosts, weights);
       const highest = most[at]!;
       for (let host = 0; host < normal.hosts; host++) highest[host] = Math.max(highest[host]!, after[host]!);
     });
+  const survivors = Array.from({ length: normal.hosts }, (_, host) => host).filter((host) => !down.includes(host));
+  count(failed.hostOf.map((host) => survivors[host] ?? NONE));
+  if (idleSpares) {
+    // whichever host fails, all that is on it starts on one of the spares, which are the last hosts
+    return most.map((sums) => sums.fill(Math.max(...sums), normal.hosts - spares));
+  }
+  const trials = new FailureTrials(normal, { left: effort.failOverSteps });
+  for (const failing of failureSets(fullestFirst(normal), spares, effort.failureSets)) {
+    if (trials.fail(failing) === undefined) continue;
+    count(trials.hostOf());
   }
   return most;
 }
@@ -141,7 +147,7 @@ function sumsOnHosts(hostOf: Int32Array, hosts: number, weights: Float64Array): 
   return sums;
 }
 
-type Failure = Pick<SparedHosts, 'failed' | 'survivorOf'>;
+type Failure = Pick<SparedHosts, 'failed' | 'survivorOf' | 'down'>;
 
 /** The worst of the failures that are tried; undefined when one of them leaves an item without a host. */
 function worstFailure(
@@ -162,7 +168,7 @@ function worstFailure(
   const { items, shape } = normal;
   const { hostOf, survivors } = renumbered(worst.hostOf, normal.hosts, worst.down);
   const { hostOf: survivorOf } = renumbered(normal.hostOf, normal.hosts, worst.down);
-  return { failed: Placement.from(items, shape, hostOf, survivors), survivorOf, checkedSets };
+  return { failed: Placement.from(items, shape, hostOf, survivors), survivorOf, down: worst.down, checkedSets };
 }
 
 /** Fails sets of hosts of a placement, one after the other. */
@@ -237,7 +243,7 @@ function onIdleSpares(normal: Placement, down: readonly number[]): Failure {
     replacement.set(gone, host);
     hostOf[item] = host;
   });
-  return { failed: Placement.from(items, shape, hostOf, survivors), survivorOf };
+  return { failed: Placement.from(items, shape, hostOf, survivors), survivorOf, down };
 }
 
 function fullestFirst(placement: Placement): number[] {

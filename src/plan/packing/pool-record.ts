@@ -1,3 +1,4 @@
+import { moveToPlace } from '../../base/statistics/percentile.ts';
 import type { DemandRecord } from '../../demand/over-time/demand-profiles.ts';
 import type { NeedsInWindows, NeedsOnMachine } from '../capacity/needs-on-machine.ts';
 import type { Pool } from '../rules/pools.ts';
@@ -13,7 +14,7 @@ const ROUNDING = 1e-9;
 export interface DemandOnHost {
   /** In the promised share of windows they asked for no more. */
   readonly peakCores: number;
-  /** Share of windows in which they asked for no more than a limit, 0 to 1; until another host is asked about. */
+  /** Share of windows in which they asked for no more than a limit, 0 to 1; until the host is asked about with other items on it. */
   readonly shareWithin: (limit: number) => number;
 }
 
@@ -28,8 +29,9 @@ export class PoolRecord {
   readonly #onMachine: NeedsOnMachine;
   readonly #inWindows: NeedsInWindows;
   readonly #vcpus: Float64Array;
-  readonly #sums: Float64Array;
-  readonly #sorted: Float64Array;
+  /** Sums of the hosts that were asked about, by the first item on them: once guests are placed, hosts are asked about again. */
+  readonly #known = new Map<number, SumOnHost>();
+  readonly #scratch: Float64Array;
   /** Windows in which a host may be asked for more than it can carry. */
   readonly #mayBeBeyond: number;
 
@@ -46,8 +48,7 @@ export class PoolRecord {
     this.#onMachine = onMachine;
     this.#inWindows = inWindows;
     this.#vcpus = vcpus;
-    this.#sums = new Float64Array(record.windows);
-    this.#sorted = new Float64Array(record.windows);
+    this.#scratch = new Float64Array(record.windows);
     this.#mayBeBeyond = Math.floor((1 - inWindows.kinds.promised) * record.windows + ROUNDING);
   }
 
@@ -57,27 +58,23 @@ export class PoolRecord {
 
   /** What the items of a host asked for, together. */
   on(placement: Placement, host: number): DemandOnHost {
-    this.#sum(placement, host);
-    const beyond = (limit: number): number => this.#windowsBeyond(limit);
-    this.#sorted.set(this.#sums);
-    this.#sorted.sort();
-    return {
-      peakCores: this.#sorted[this.windows - 1 - this.#mayBeBeyond]!,
-      shareWithin: (limit) => 1 - beyond(limit) / this.windows,
-    };
+    const sums = this.#sumOn(placement, host);
+    const ordered = this.#scratch;
+    const at = this.windows - 1 - this.#mayBeBeyond;
+    ordered.set(sums);
+    moveToPlace(ordered, at);
+    return { peakCores: ordered[at]!, shareWithin: (limit) => 1 - windowsBeyond(sums, limit) / this.windows };
   }
 
   /** Whether a host is within the limit in the promised share of windows. */
   isWithin(placement: Placement, host: number, limit: number): boolean {
-    this.#sum(placement, host);
-    return this.#windowsBeyond(limit) <= this.#mayBeBeyond;
+    return windowsBeyond(this.#sumOn(placement, host), limit) <= this.#mayBeBeyond;
   }
 
   /** Demand of each item of a host over the windows in which they ask for more than `limit` together: in the order of `items`. */
   demandBeyond(placement: Placement, host: number, limit: number, items: readonly number[]): Float64Array {
-    this.#sum(placement, host);
-    const beyond = this.#sums.map((sum) => (sum > limit + ROUNDING ? 1 : 0));
-    const own = this.#sorted;
+    const beyond = this.#sumOn(placement, host).map((sum) => (sum > limit + ROUNDING ? 1 : 0));
+    const own = this.#scratch;
     return Float64Array.from(items, (item) => {
       own.fill(0);
       this.#add(own, item);
@@ -87,15 +84,16 @@ export class PoolRecord {
     });
   }
 
-  #windowsBeyond(limit: number): number {
-    let beyond = 0;
-    for (let window = 0; window < this.#sums.length; window++) if (this.#sums[window]! > limit + ROUNDING) beyond++;
-    return beyond;
-  }
-
-  #sum(placement: Placement, host: number): void {
-    this.#sums.fill(0);
-    for (let item = placement.head[host]!; item !== NONE; item = placement.next[item]!) this.#add(this.#sums, item);
+  /** The sum of the items of a host in every window; until the host has been asked about with others on it. */
+  #sumOn(placement: Placement, host: number): Float64Array {
+    const items = placement.itemsOn(host);
+    const [first = NONE] = items;
+    const known = this.#known.get(first);
+    if (known !== undefined && isSame(known.items, items)) return known.sums;
+    const sums = known?.sums.fill(0) ?? new Float64Array(this.windows);
+    for (const item of items) this.#add(sums, item);
+    this.#known.set(first, { items, sums });
+    return sums;
   }
 
   #add(sums: Float64Array, item: number): void {
@@ -103,6 +101,21 @@ export class PoolRecord {
       addGuest(sums, guest, this.#record, this.#onMachine, this.#inWindows, this.#vcpus[guest]!);
     }
   }
+}
+
+interface SumOnHost {
+  readonly items: readonly number[];
+  readonly sums: Float64Array;
+}
+
+function isSame(items: readonly number[], others: readonly number[]): boolean {
+  return items.length === others.length && items.every((item, at) => item === others[at]);
+}
+
+function windowsBeyond(sums: Float64Array, limit: number): number {
+  let beyond = 0;
+  for (let window = 0; window < sums.length; window++) if (sums[window]! > limit + ROUNDING) beyond++;
+  return beyond;
 }
 
 /**

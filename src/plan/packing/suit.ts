@@ -12,7 +12,7 @@ import type { Placement } from './placement.ts';
 export type Choice = 'dot-product' | 'norm';
 
 /** How much each resource counts: its mean share over the items that are still to place. */
-export interface Weights {
+interface Weights {
   readonly cpu: number;
   readonly memory: number;
   readonly reserved: number;

@@ -3,6 +3,9 @@ import type { ReplayRules } from './rules.ts';
 
 // Hosts and guests index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
 
+/** Points of a power curve: at no load, at every tenth, at full load. */
+const TENTHS = 11;
+
 /** No host. */
 export const NOWHERE = -1;
 
@@ -40,6 +43,9 @@ export class Farm {
   readonly freeMemoryMib: Float64Array;
   readonly watts: Float64Array;
   readonly guests: ReplayGuests;
+  /** Watts at each tenth of load, and a tenth of the step to the next, one kind after the other. */
+  readonly #tenths: Float64Array;
+  readonly #steps: Float64Array;
   readonly #rules: ReplayRules;
   readonly #migrationLoss: number;
 
@@ -50,6 +56,10 @@ export class Farm {
     this.kinds = kinds;
     this.kindOf = kindOf;
     this.guests = guests;
+    this.#tenths = Float64Array.from(kinds.flatMap(({ watts }) => [...watts]));
+    this.#steps = Float64Array.from(
+      kinds.flatMap(({ watts }) => Array.from(watts, (value, at) => ((watts[at + 1] ?? value) - value) / 10)),
+    );
     const perHost = (value: (kind: HostKind) => number) => Float64Array.from(kindOf, (kind) => value(kinds[kind]!));
     this.totalMips = perHost(({ cores, coreMips }) => cores * coreMips);
     this.coreMips = perHost(({ coreMips }) => coreMips);
@@ -76,11 +86,11 @@ export class Farm {
 
   /** Watts of a host at a share of its processors. */
   wattsAt(host: number, share: number): number {
-    const { watts } = this.kinds[this.kindOf[host]!]!;
-    const low = Math.floor(share * 10);
-    const high = Math.ceil(share * 10);
+    const tenth = share * 10;
+    const low = Math.floor(tenth);
+    const at = this.kindOf[host]! * TENTHS + low;
     // In CloudSim's order of operations: between hosts on one straight line the last bits decide.
-    return watts[low]! + ((watts[high]! - watts[low]!) / 10) * (share - low / 10) * 100;
+    return tenth === low ? this.#tenths[at]! : this.#tenths[at]! + this.#steps[at]! * (share - low / 10) * 100;
   }
 
   /** Puts a guest on a host at once. */

@@ -57,7 +57,10 @@ export class Targets {
    * @returns NOWHERE where no host takes it
    */
   find(guest: number, isClosed: Uint8Array, mayWake: boolean, testsOverload = true): number {
-    const { asked, freeMips, coreMips, freeMemoryMib, guests } = this.#farm;
+    const { asked, freeMips, coreMips, freeMemoryMib, totalMips, guests } = this.#farm;
+    const farm = this.#farm;
+    const { forgetsPlacements, wakesFreely } = this.#rules;
+    const taken = forgetsPlacements ? farm.usedMips : farm.takenMips;
     const mips = asked[guest]!;
     const memoryMib = guests.memoryMib[guest]!;
     const on = this.#on;
@@ -67,7 +70,9 @@ export class Targets {
       const host = on[at]!;
       if (freeMips[host]! < mips || isClosed[host] === 1) continue;
       if (coreMips[host]! < mips || freeMemoryMib[host]! < memoryMib) continue;
-      const rise = this.#rise(host, mips);
+      const total = totalMips[host]!;
+      const before = wakesFreely ? this.#wattsBefore[host]! : farm.wattsAt(host, taken[host]! / total);
+      const rise = farm.wattsAt(host, Math.min(1, (taken[host]! + mips) / total)) - before;
       if (rise > bestRise || (rise === bestRise && host > best)) continue;
       if (testsOverload && this.#test.isOver(host, guest)) continue;
       best = host;
@@ -91,15 +96,6 @@ export class Targets {
   #takes(host: number, guest: number, mips: number): boolean {
     const { freeMips, coreMips, freeMemoryMib, guests } = this.#farm;
     return freeMips[host]! >= mips && coreMips[host]! >= mips && freeMemoryMib[host]! >= guests.memoryMib[guest]!;
-  }
-
-  /** Watts that a host which is on takes more. */
-  #rise(host: number, mips: number): number {
-    const farm = this.#farm;
-    const total = farm.totalMips[host]!;
-    const taken = this.#rules.forgetsPlacements ? farm.usedMips[host]! : farm.takenMips[host]!;
-    const before = this.#rules.wakesFreely ? this.#wattsBefore[host]! : farm.wattsAt(host, taken / total);
-    return farm.wattsAt(host, Math.min(1, (taken + mips) / total)) - before;
   }
 
   #riseOfOff(host: number, mips: number): number {

@@ -241,7 +241,7 @@ export const scenarioQuestions = {
     summary: 'The scaling law that describes measured throughput: peak and limit.',
     input: fields({
       measurements: z.string().describe('CSV of two columns under a header, load and throughput.'),
-      whatIf: z.string().describe('Also the USL with other parameters, such as sigma=0.01,kappa=5e-5.').optional(),
+      parameters: z.string().describe('Also the USL with these parameters, such as sigma=0.01,kappa=5e-5.').optional(),
       resamples: quantity.optional(),
       seed: quantity.optional(),
     }),

@@ -1,6 +1,12 @@
 import type { BacktestAnswer, ReadyBacktest } from '../../app/backtest.ts';
 import { readyPercent } from '../words/agreement-words.ts';
-import { backtestHeadline, backtestSentences, forecastScore, wasEnough } from '../words/backtest-words.ts';
+import {
+  backtestAdvice,
+  backtestHeadline,
+  backtestSentences,
+  forecastScore,
+  wasEnough,
+} from '../words/backtest-words.ts';
 import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
 import { formatAmount } from '../words/trend-words.ts';
@@ -23,6 +29,7 @@ export function backtestAnswer(answer: Omit<BacktestAnswer, 'estate'>): AnswerVi
       ...backtestSentences(answer),
     ],
     sections: [
+      ...linesSection('lines', 'What to do', backtestAdvice(answer)),
       ...tableSection<SetBacktest>('Demand', demandColumns(demand), demand.sets, { shown: SHOWN, note: ABOUT_DEMAND }),
       ...readySection(ready),
       ...linesSection('list', CHANGED_TITLE, changedAssumptions.map(changedSentence)),

@@ -14,6 +14,9 @@ type Cluster = CheckDocument['clusters'][number];
 /** Rows of the table of hosts: those that miss a target, and then the fullest. */
 const SHOWN_HOSTS = 12;
 
+/** Of a host's memory: more is not told apart. */
+const MOST_SHARE = 10;
+
 const MISS_WORDS: Readonly<Record<Host['misses'][number], string>> = {
   memory: 'too little memory',
   cpu: 'too little CPU',
@@ -108,7 +111,7 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
     { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
     { ...right, header: 'CPU', cell: ({ utilisation }) => formatPercent(utilisation) },
     { ...right, header: 'of limit', cell: (host) => formatPercent(host.cpuDemandCores / host.cpuCapacityCores) },
-    { ...right, header: 'memory', cell: (host) => formatPercent(host.memoryMib / host.memoryCapacityMib) },
+    { ...right, header: 'memory', cell: memoryText },
     { ...right, header: 'free', cell: freeText, dropOrder: 2 },
     {
       ...right,
@@ -145,6 +148,12 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
       note: 'CPU, memory: planned demand; of limit: demand over what the host may carry at the target; ready: CPU ready time of its worst guest, ~ by Erlang C; measured: mean of its guests today.',
     },
   );
+}
+
+/** A host with no more memory than its hypervisor takes has next to none for guests: how many times as much they have says nothing. */
+function memoryText({ memoryMib, memoryCapacityMib }: Host): string {
+  const share = memoryMib / memoryCapacityMib;
+  return share > MOST_SHARE ? `>${formatPercent(MOST_SHARE)}` : formatPercent(share);
 }
 
 function freeText({ memoryMib, memoryCapacityMib }: Host): string {

@@ -51,9 +51,12 @@ function missingText({ name, down = [] }: PlaceDocument['simulated'][number]): s
   return down.length === 0 ? name : `${name} (with ${listed(down)} down)`;
 }
 
-function sentences({ guest, best, tiers, scheduler, simulated }: PlaceDocument): readonly string[] {
+function sentences({ guest, best, tiers, scheduler, simulated, holds }: PlaceDocument): readonly string[] {
   const fails = (tiers[0]?.pools ?? []).filter(({ failsToday }) => failsToday);
   return [
+    ...(!holds
+      ? ['What to add, so that all find a place: put these guests into the input and ask kneepoint plan --keep all.']
+      : []),
     `It is planned with a use of ${formatPercent(guest.useRatio)} of its vCPUs in the busiest hour${guest.like === undefined && guest.likeGuests > 0 ? ', as all guests' : `, as the ${formatCount(guest.likeGuests, 'guest')} of '${guest.like}'`}.`,
     ...(best === undefined ? [] : numaSentences(guest, best)),
     scheduler === undefined
@@ -112,7 +115,7 @@ function headroomSection({ tiers }: PlaceDocument): readonly AnswerSection[] {
     ],
     rows,
     {
-      note: 'With failures: so many that any hosts that may fail leave every guest a place; -: that fails today. Each size on its own.',
+      note: 'With failures: so many that any hosts that may fail leave every guest a place; -: that fails today. Too little of: what hosts run out of when all are up. Each size on its own.',
     },
   );
 }

@@ -23,6 +23,20 @@ describe('right-sizing in the terminal', () => {
     expect(textOf(measured)).toContain('memory known at one moment (30 guests)');
   });
 
+  it('says which guests to measure first, and which to change first: the fewest with half of it', () => {
+    expect(textOf(ofMoment)).toMatch(/What to do first Measure first, for a week or more: app-/);
+    const [, count = '', vcpus = ''] = /these (\d+) have (\d+) vCPUs/.exec(textOf(measured)) ?? [];
+    const less = (measured?.changes ?? [])
+      .flatMap(({ vcpus: change }) =>
+        change !== undefined && change.risks.length === 0 ? [change.from - change.to] : [],
+      )
+      .toSorted((a, b) => b - a);
+    const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+    expect(sum(less.slice(0, Number(count)))).toBe(Number(vcpus));
+    expect(Number(vcpus)).toBeGreaterThanOrEqual(sum(less) / 2);
+    expect(sum(less.slice(0, Number(count) - 1))).toBeLessThan(sum(less) / 2);
+  });
+
   it('says what is freed, on hosts and in waits', () => {
     expect(textOf(measured)).toMatch(
       /As guests are: \d+ hosts .*With the changes that nothing speaks against: \d+ hosts/,

@@ -1,6 +1,8 @@
 import type { RightsizeDocument } from '../document/rightsize-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
+import type { SizeRisk } from '../../plan/rightsize/result.ts';
 import { RISK_WORDS } from '../words/rightsize-words.ts';
+import { listed } from './simulated-hosts.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { totalsWords } from '../words/what-if-words.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
@@ -23,6 +25,7 @@ export function rightsizeAnswer(document: RightsizeDocument): AnswerView {
     accent: 'bold',
     sentences: sentences(document),
     sections: [
+      ...linesSection('lines', 'What to do first', whatToDo(document)),
       ...freedSection(document),
       ...guestsSection(document),
       ...waitsSections(document),
@@ -39,7 +42,7 @@ function headline({ safe, all, guests }: RightsizeDocument): string {
   return `${formatCount(safe.guests, 'guest')} of ${formatNumber(guests)} can be made smaller: ${amountOf(safe)}.`;
 }
 
-function amountOf({ vcpus, memoryMib }: RightsizeDocument['safe']): string {
+function amountOf({ vcpus, memoryMib }: Pick<RightsizeDocument['safe'], 'vcpus' | 'memoryMib'>): string {
   const parts = [
     ...(vcpus > 0 ? [formatCount(vcpus, 'vCPU')] : []),
     ...(memoryMib > 0 ? [`${formatMib(memoryMib)} of memory`] : []),
@@ -63,13 +66,69 @@ function sentences({ safe, all, changes, unmeasured }: RightsizeDocument): reado
       ? [`With those that are too risky it would be ${amountOf(all)}, of ${formatCount(all.guests, 'guest')}.`]
       : []),
     ...(risks.length === 0 ? [] : [`What speaks against changes: ${risks.join(', ')}.`]),
-    ...(counts.has(RISK_WORDS['no-percentile']) || counts.has(RISK_WORDS['one-moment'])
-      ? ['Time series of a week or more would tell: docs/time-series.md, docs/from-prometheus.md.']
-      : []),
     ...(unmeasured === 0
       ? []
       : [`The CPU use of ${formatCount(unmeasured, 'guest')} was not measured: nothing is said of their vCPUs.`]),
   ];
+}
+
+/** Guests that are named. */
+const NAMED_GUESTS = 6;
+/** The first guests to change or to measure have this share of all that may be too much. */
+const MOST_OF_IT = 0.5;
+
+/** Which guests to change first, and which to measure first: the fewest that have half of what is, or may be, too much. */
+function whatToDo(document: RightsizeDocument): readonly string[] {
+  const { changes } = document;
+  const safe = firstOf(changes, ({ risks }) => risks.length === 0);
+  const unknown = firstOf(changes, ({ risks }) => risks.some((risk) => UNMEASURED.has(risk)));
+  const named = ({ guests, count, amount }: FirstGuests): string =>
+    `${listed(guests, NAMED_GUESTS)} (${count === 1 ? 'it has' : `these ${formatNumber(count)} have`} ${amountOf(amount)})`;
+  return [
+    ...(safe === undefined ? [] : [`Make smaller first: ${named(safe)}.`]),
+    ...(unknown === undefined
+      ? []
+      : [
+          `Measure first, for a week or more: ${named(unknown)}. kneepoint fetch gets series from Prometheus and Proxmox (docs/from-prometheus.md); other monitoring: docs/time-series.md.`,
+        ]),
+  ];
+}
+
+/** Risks that measuring takes away. */
+const UNMEASURED: ReadonlySet<string> = new Set(['no-percentile', 'one-moment', 'few-days'] satisfies SizeRisk[]);
+
+interface FirstGuests {
+  readonly guests: readonly string[];
+  readonly count: number;
+  readonly amount: { readonly vcpus: number; readonly memoryMib: number };
+}
+
+/** The fewest guests that have half of what these changes come to, vCPUs and memory counted alike; undefined without a change. */
+function firstOf(
+  changes: readonly Change[],
+  counts: (change: NonNullable<Change['vcpus']> | NonNullable<Change['memoryMib']>) => boolean,
+): FirstGuests | undefined {
+  const less = (change: Change['vcpus'] | Change['memoryMib']): number =>
+    change !== undefined && counts(change) ? change.from - change.to : 0;
+  const own = changes
+    .map(({ guest, vcpus, memoryMib }) => ({ guest, vcpus: less(vcpus), memoryMib: less(memoryMib) }))
+    .filter(({ vcpus, memoryMib }) => vcpus + memoryMib > 0);
+  const sum = (of: (each: (typeof own)[number]) => number): number => own.reduce((total, each) => total + of(each), 0);
+  const all = { vcpus: sum(({ vcpus }) => vcpus), memoryMib: sum(({ memoryMib }) => memoryMib) };
+  const share = ({ vcpus, memoryMib }: (typeof own)[number]): number =>
+    vcpus / Math.max(1, all.vcpus) + memoryMib / Math.max(1, all.memoryMib);
+  const wanted = MOST_OF_IT * own.reduce((total, each) => total + share(each), 0);
+  const guests: string[] = [];
+  const amount = { vcpus: 0, memoryMib: 0 };
+  let reached = 0;
+  for (const each of own.toSorted((a, b) => share(b) - share(a))) {
+    if (reached >= wanted) break;
+    reached += share(each);
+    guests.push(each.guest);
+    amount.vcpus += each.vcpus;
+    amount.memoryMib += each.memoryMib;
+  }
+  return guests.length === 0 ? undefined : { guests, count: guests.length, amount };
 }
 
 function freedSection({ machine, plan, safe, all }: RightsizeDocument): readonly AnswerSection[] {

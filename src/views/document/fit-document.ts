@@ -5,14 +5,14 @@ import type { FitAnswer } from '../../app/fit/fit.ts';
 export interface FitDocument extends FitAnswer {
   readonly format: 'kneepoint-fit';
   /** Rises when a reader of the old shape could not read the new one. */
-  readonly version: 1;
+  readonly version: 2;
   /** Program and version that made it. */
   readonly generator: string;
 }
 
 /** Fitted laws with what says what it is. */
 export function fitDocument(answer: FitAnswer, generator: string): FitDocument {
-  return { format: 'kneepoint-fit', version: 1, generator, ...answer };
+  return { format: 'kneepoint-fit', version: 2, generator, ...answer };
 }
 
 const count = z.int().min(0);
@@ -75,7 +75,7 @@ const lawFit = z.strictObject({
 export const fitDocumentSchema = z
   .strictObject({
     format: z.literal('kneepoint-fit'),
-    version: z.literal(1),
+    version: z.literal(2),
     generator: z.string(),
     source: z.string(),
     loadName: z.string(),
@@ -100,10 +100,10 @@ export const fitDocumentSchema = z
     ),
     resamples: count.describe('Data sets drawn for the intervals.'),
     seed: z.int(),
-    whatIf: z
+    otherParameters: z
       .strictObject({ ...parameters, ...curveFacts })
       .optional()
-      .describe('Asked for with --what-if.'),
+      .describe('Asked for with --parameters.'),
   })
   .describe(
     'Scaling laws fitted to measurements, as `kneepoint fit --json` prints them.',

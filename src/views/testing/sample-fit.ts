@@ -13,12 +13,12 @@ export function sampleFit(
   const changed = { sigma, kappa: 1e-5, lambda };
   return {
     format: 'kneepoint-fit',
-    version: 1,
+    version: 2,
     generator: 'test',
     source: 'measured.csv',
     loadName: names.load,
     throughputName: names.throughput,
     ...fit,
-    whatIf: { ...changed, ...curveFacts(usl, changed) },
+    otherParameters: { ...changed, ...curveFacts(usl, changed) },
   };
 }

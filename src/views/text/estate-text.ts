@@ -1,4 +1,5 @@
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
+import type { DemandOverTime } from '../../demand/over-time/demand-over-time.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { formatWords } from '../../estate/formats/registry.ts';
 import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
@@ -11,10 +12,15 @@ import { estateWarningLine } from './warning-line.ts';
 import { FIGURE_WORDS } from '../words/words.ts';
 
 /** The answer to `kneepoint estate` in the terminal. */
-export function estateText(estate: Estate, target: TextTarget, changed: readonly ChangedAssumption[] = []): string {
+export function estateText(
+  estate: Estate,
+  target: TextTarget,
+  changed: readonly ChangedAssumption[] = [],
+  demand?: DemandOverTime,
+): string {
   const summary = estateSummary(estate);
   return [
-    headText(estate, summary, target),
+    headText(estate, summary, target, demand),
     figuresText(summary, target),
     hostsText(summary, target),
     clustersText(estate, target),
@@ -48,7 +54,12 @@ export function leftOutSentence({ excluded: { poweredOff, templates, others = []
   return leftOut.length > 0 ? `Left out: ${leftOut.join(', ')}.` : '';
 }
 
-function headText(estate: Estate, summary: EstateSummary, { columns, style }: TextTarget): string {
+function headText(
+  estate: Estate,
+  summary: EstateSummary,
+  { columns, style }: TextTarget,
+  demand: DemandOverTime | undefined,
+): string {
   const leftOut = leftOutSentence(summary);
   return [
     style('bold', wrap(estateHeadline(summary), columns)),
@@ -56,22 +67,36 @@ function headText(estate: Estate, summary: EstateSummary, { columns, style }: Te
       `Read from ${estate.source === '-' ? 'standard input' : estate.source}, ${formatWords(estate.format)}.`,
       columns,
     ),
-    wrap(useSentence(summary), columns),
+    wrap(useSentence(summary, demand), columns),
     ...(leftOut === '' ? [] : [wrap(leftOut, columns)]),
   ].join('\n');
 }
 
-/** How much processor time the guests use, and for how many of them it was measured. */
-export function useSentence({ guests, use }: EstateSummary): string {
-  const { mhz, measured, hostsMhz } = use;
+/** How much processor time the guests use, and for how many of them it was measured: over time where the input has series. */
+export function useSentence({ guests, use }: EstateSummary, demand?: DemandOverTime): string {
+  const { measured, hostsMhz } = use;
+  const over = useOverTime(demand);
+  const mhz = over?.mhz ?? use.mhz;
   const share = hostsMhz > 0 ? `, ${formatPercent(mhz / hostsMhz)} of what their hosts have` : '';
-  const known =
-    measured === guests
+  const known = over?.guests ?? measured;
+  const how =
+    known === guests
       ? 'measured for every guest'
-      : measured === 0
+      : known === 0
         ? 'assumed for every guest'
-        : `measured for ${formatCount(measured, 'guest')}, assumed for ${formatNumber(guests - measured)}`;
-  return `The guests use ${formatMhz(mhz)} of processor time${share}: ${known}.`;
+        : `measured for ${formatCount(known, 'guest')}, ${over === undefined ? `assumed for ${formatNumber(guests - known)}` : 'the others not counted'}`;
+  const when = over === undefined ? '' : ' on average';
+  return `The guests use ${formatMhz(mhz)} of processor time${when}${share}: ${how}${over === undefined ? '' : ' over time'}.`;
+}
+
+/** The mean of the sum of the guests with series; undefined without series of known clocks. */
+export function useOverTime(
+  demand: DemandOverTime | undefined,
+): { readonly mhz: number; readonly guests: number } | undefined {
+  const [whole] = demand?.sets ?? [];
+  if (demand === undefined || whole === undefined || demand.unit !== 'MHz' || demand.guests.matched === 0)
+    return undefined;
+  return { mhz: whole.mean, guests: whole.guests };
 }
 
 /** What is told of every figure of the guests. */

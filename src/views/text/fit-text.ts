@@ -18,7 +18,7 @@ export function fitText(fit: FitDocument, target: TextTarget): string {
   const throughputName = truncate(printable(fit.throughputName), NAME_CELLS);
   const sections = [
     verdictText(fit, target, loadName, throughputName),
-    whatIfText(fit, target),
+    otherParametersText(fit, target),
     lawsText(fit, target),
     detailText(fit, target),
     fitPlot(fit, target, loadName, throughputName),
@@ -44,12 +44,12 @@ function verdictText(
   );
 }
 
-function whatIfText({ whatIf, laws }: FitDocument, { columns }: TextTarget): string {
-  if (whatIf === undefined) return '';
+function otherParametersText({ otherParameters, laws }: FitDocument, { columns }: TextTarget): string {
+  if (otherParameters === undefined) return '';
   const peakOf = ({ peakN, peakThroughput }: { peakN: number | null; peakThroughput: number | null }) =>
     peakN === null ? 'no peak' : `a peak of ${formatFigure(peakThroughput!)} at ${formatFigure(peakN)}`;
-  const asked = `σ = ${formatFigure(whatIf.sigma)} and κ = ${formatFigure(whatIf.kappa)}`;
-  return wrap(`With ${asked} the USL would have ${peakOf(whatIf)}; it has ${peakOf(laws.usl)}.`, columns);
+  const asked = `σ = ${formatFigure(otherParameters.sigma)} and κ = ${formatFigure(otherParameters.kappa)}`;
+  return wrap(`With ${asked} the USL would have ${peakOf(otherParameters)}; it has ${peakOf(laws.usl)}.`, columns);
 }
 
 function lawsText(fit: FitDocument, target: TextTarget): string {

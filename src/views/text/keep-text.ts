@@ -1,13 +1,13 @@
 import { printable } from '../../base/foreign-text.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
-import { keptHostsWords } from '../words/keep-words.ts';
+import { differingPlans, keptHostsWords } from '../words/keep-words.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
 /** What to add beside the hosts that are kept. */
 export function keepText(kept: KeptHosts, target: TextTarget): string {
-  const { keep, best, candidates } = kept;
+  const { keep, best } = kept;
   const right = { align: 'right' } as const;
   const cell = (say: (plan: KeptPlan) => string) => (plan: KeptPlan) => (plan.feasible ? say(plan) : '-');
   const table = textTable<KeptPlan>(
@@ -21,7 +21,7 @@ export function keepText(kept: KeptHosts, target: TextTarget): string {
       { ...right, header: 'rack', cell: cell(({ rackUnits }) => `${formatNumber(rackUnits)}U`), dropOrder: 1 },
       { ...right, header: 'power', cell: cell(({ watts }) => (watts === undefined ? '?' : formatWatts(watts))) },
     ],
-    candidates,
+    differingPlans(kept),
     target,
   );
   return [

@@ -20,11 +20,11 @@ export function sizeText(
   target: TextTarget,
 ): string {
   const { style, columns } = target;
-  const { headline, flat, bend } = sizeVerdict(result);
+  const { headline, flat, bend, choice } = sizeVerdict(result);
   return [
     [
       style(result.best === null ? 'red' : 'bold', wrap(headline, columns)),
-      ...[flat, ...bend].filter(Boolean).map((line) => wrap(line, columns)),
+      ...[flat, ...bend, ...choice].filter(Boolean).map((line) => wrap(line, columns)),
     ].join('\n'),
     curveText(result, target),
     agreement === undefined ? '' : agreementText(agreement, target),

@@ -90,6 +90,21 @@ export function backtestHeadline({ demand }: Pick<BacktestAnswer, 'demand'>): st
   return `A plan made from the first part ${verdict}: guests asked for more than was planned for in ${formatPercent(beyondRatio)} of the windows (target: at most ${formatPercent(allowedRatio)}).`;
 }
 
+/** What to do about it: nothing needs to change where the plan would have been enough. */
+export function backtestAdvice({ demand }: Pick<BacktestAnswer, 'demand'>): readonly string[] {
+  if (wasEnough(demand)) return [];
+  const bias = forecastScore(demand.sets)?.biasRatio ?? 0;
+  const low = Math.ceil(-100 * bias);
+  return [
+    'Plan from the whole record: its last weeks count then.',
+    ...(low > 0
+      ? [
+          `Keep free what the forecasts were too low by: kneepoint plan with --headroom cpu=${formatNumber(low)}%, or --growth.`,
+        ]
+      : []),
+  ];
+}
+
 function plannedSentence(demand: BacktestAnswer['demand']): string {
   const { windows, beyondRatio, allowedRatio, hosts, kept } = plannedScore(demand);
   if (windows === 0) return 'No window of the rest is known, so the demand that was planned for cannot be checked.';

@@ -24,7 +24,9 @@ export function connectionWallSentences(wall: ConnectionWall, most: number): rea
     ...(more > 0 ? [`... and ${formatCount(more, 'guest')} more (--json has them all).`] : []),
     ...(asPlanned === undefined || changed.length === 0
       ? []
-      : [`On the hosts (by Erlang C): ${[asPlanned, ...changed].map(planWords).join('; ')}.`]),
+      : [
+          `On the hosts (by Erlang C, the kernels of a farm on different hosts): ${[asPlanned, ...changed].map(planWords).join('; ')}.`,
+        ]),
   ];
 }
 

@@ -1,6 +1,12 @@
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
+/** Plans that differ: where nothing is added, whichever machine it would be of is all the same. */
+export function differingPlans({ candidates, best }: KeptHosts): readonly KeptPlan[] {
+  const addsNothing = candidates.every(({ feasible, added }) => feasible && added === 0);
+  return addsNothing ? candidates.filter(({ machine }) => machine === best) : candidates;
+}
+
 /** What to add beside the hosts that are kept, how it was found, and how it did when it was simulated. */
 export function keptHostsWords(kept: KeptHosts): string {
   const plan = kept.candidates.find(({ machine }) => machine === kept.best);
@@ -29,5 +35,5 @@ function simulatedSentence({ simulated }: KeptHosts): string {
   const first = `The fullest of these hosts were simulated, also after the worst failures (${formatCount(simulated.length, 'run')})`;
   if (worst === undefined) return `${first}: their targets are met.`;
   const down = worst.down === undefined ? '' : ` with ${worst.down.join(', ')} down`;
-  return `${first}: ${formatNumber(missing.length)} ${missing.length === 1 ? 'misses its' : 'miss their'} target, ${worst.name}${down} most (CPU ready time ${formatPercent(worst.readyRatio.mean)}).`;
+  return `${first}: ${formatNumber(missing.length)} ${missing.length === 1 ? 'misses its' : 'miss their'} target${missing.length === 1 ? ':' : ', most of all'} ${worst.name}${down} (CPU ready time ${formatPercent(worst.readyRatio.mean)}).`;
 }

@@ -10,6 +10,8 @@ export interface SizeVerdict {
   readonly flat: string;
   /** Pooling gain and losses, a sentence for each size that matters. */
   readonly bend: readonly string[];
+  /** What decides between sizes that are as good: what a failure takes down, and what a spare host costs. */
+  readonly choice: readonly string[];
 }
 
 /** Puts a host-size curve into words, relative to its smallest host as the chart is. */
@@ -24,6 +26,7 @@ export function sizeVerdict(result: HostSizeResult): SizeVerdict {
         : `No host meets ${targets}, not even with a single guest.`,
       flat: '',
       bend: [],
+      choice: [],
     };
   }
   const host = itemAt(hosts, best.host);
@@ -39,7 +42,26 @@ export function sizeVerdict(result: HostSizeResult): SizeVerdict {
     headline: `The best size is ${range}${formatCount(last, 'core')} per host: ${capacityWords(host, differences)} (target: ${targets}).`,
     flat: [within, all, isBoundByMemory(host) ? memorySentence(host) : ''].filter(Boolean).join(' '),
     bend: reasonsOf(host, differences),
+    choice: choiceOf(result, best.flat),
   };
+}
+
+/** Of the smallest and the largest size that are as good as the best. */
+function choiceOf({ hosts }: HostSizeResult, flat: readonly number[]): readonly string[] {
+  const ends = [...new Set([flat[0], flat.at(-1)])].flatMap((at) => (at === undefined ? [] : [itemAt(hosts, at)]));
+  const spared = ends.flatMap(({ size: { cores }, hosts: needed }) =>
+    needed === null
+      ? []
+      : [`${formatNumber(needed + 1)} × ${formatNumber(cores)} = ${formatNumber((needed + 1) * cores)} cores`],
+  );
+  const failing = ends.map(
+    ({ size, guests }) => `one of ${formatCount(size.cores, 'core')} stops ${formatCount(guests, 'guest')}`,
+  );
+  return [
+    `A host that fails: ${failing.join(', ')}.`,
+    ...(spared.length === 0 ? [] : [`With one spare host that is ${spared.join(', or ')}.`]),
+    'kneepoint plan says what real machines of these sizes take: rack units, watts, licences, with rules and spare hosts in each cluster.',
+  ];
 }
 
 function capacityWords(host: SizedHost, { hosts, carried }: SizeDifferences): string {

@@ -15,27 +15,30 @@ const LEAST_WEIGHT = 2;
 const REPORTED_PART = 1 / 64;
 
 /**
- * What is known of a group on a pCPU, two cache lines. First its queue: when it was brought up to date; the sum of its
- * entities' weighted runnable time; their load as of then (`load_avg`); what of it the group knows, and since when; runnable
- * time of tasks that left while they slept, which count until the queue is next looked at; runnable time that came or went
- * and that the group's entity has not followed yet; is it among the pCPU's queues with load left?
+ * What is known of a group on a pCPU, two cache lines. First its queue: the sum of its entities' weighted runnable time; their
+ * load (`load_avg`); what of it the group knows; is it among the pCPU's queues with load left? All these are zero once it is
+ * not. Then when the queue was brought up to date; since when its group knows; runnable time of tasks that left while they
+ * slept, which count until the queue is next looked at; runnable time that came or went and that the group's entity has not
+ * followed yet.
  *
  * Then the entity that stands for it: when, sums of runnable and of running time, and its load; running time of tasks that
  * left while they slept, and what came or went of it, as for the queue. Last the load of these tasks, which is the queue's.
  */
 const Queue = {
-  since: 0,
-  weighted: 1,
-  load: 2,
-  reported: 3,
-  reportedAt: 4,
-  removedRunnable: 5,
-  pending: 6,
-  isListed: 7,
+  weighted: 0,
+  load: 1,
+  reported: 2,
+  isListed: 3,
+  since: 4,
+  reportedAt: 5,
+  removedRunnable: 6,
+  pending: 7,
   removedLoad: 14,
   stride: 16,
 } as const;
 const Entity = { since: 8, runnable: 9, running: 10, load: 11, removedRunning: 12, pendingRunning: 13 } as const;
+/** What of it is remembered of a queue that is not used and has no load left. */
+const KEPT = { from: Queue.since, to: Queue.removedLoad } as const;
 
 /** Load tracking of pCPUs and tasks, and its clock, as groups see them (`LinuxLoad`). */
 export interface LoadOfPcpus {
@@ -70,10 +73,13 @@ export class LinuxGroupLoad {
   /** A queue reports at most once in so long (6.7 and later: a millisecond). */
   private readonly reportNs: number;
   private readonly records: Float64Array;
+  /** Queues without load lose their numbers. */
+  private readonly closes: boolean;
   /** What all queues of a group reported (`tg->load_avg`). */
   private readonly groupLoad: Float64Array;
-  /** Queues of groups with load left, by pCPU: children before their parents. */
-  private readonly leaves: number[][];
+  /** Queues of groups with load left: children before their parents, room for all groups for each pCPU; and how many they are. */
+  private readonly leaves: Int32Array;
+  private readonly leafCounts: Int32Array;
   /** The period in which each pCPU's were last brought up to date, unless some load was removed since. */
   private readonly blockedAt: Float64Array;
 
@@ -95,8 +101,12 @@ export class LinuxGroupLoad {
     this.tasks = host.tasks;
     this.reportNs = reportNs;
     this.records = new Float64Array(Queue.stride * ofGroups.most);
+    ofGroups.keep({ records: this.records, first: 0, stride: Queue.stride, ...KEPT });
+    // Quotas remember more of each queue.
+    this.closes = groups.capPcpus.every((cap) => cap === Infinity);
     this.groupLoad = new Float64Array(groups.parents.length);
-    this.leaves = Array.from({ length: host.pcpus }, () => []);
+    this.leaves = new Int32Array(ofGroups.most);
+    this.leafCounts = new Int32Array(host.pcpus);
     this.blockedAt = new Float64Array(host.pcpus).fill(-1);
   }
 
@@ -184,12 +194,13 @@ export class LinuxGroupLoad {
     const { load, groupLoad, records, reportNs } = this;
     const { entities } = this.queues;
     const perFull = 1 / load.fullNs(now);
-    const leaves = this.leaves[pcpu];
-    let kept = 0;
+    const { leaves, leafCounts } = this;
+    const first = pcpu * groupLoad.length;
+    let kept = first;
     let since = now;
     let decay = 1;
     // What is listed meanwhile is a parent, and so comes later.
-    for (let place = 0; place < leaves.length; place++) {
+    for (let place = first; place < first + leafCounts[pcpu]; place++) {
       const index = leaves[place];
       const queue = index + this.pcpus;
       const at = Queue.stride * index;
@@ -221,7 +232,7 @@ export class LinuxGroupLoad {
         records[at + Queue.reportedAt] = now;
       }
     }
-    leaves.length = kept;
+    leafCounts[pcpu] = kept - first;
   }
 
   /** Load came to a queue, or was removed, and its group's entity has not followed yet. */
@@ -246,13 +257,29 @@ export class LinuxGroupLoad {
     this.groupLoad[this.ofGroups.groupOf(index + this.pcpus)] -= records[at + Queue.reported];
     records[at + Queue.reported] = 0;
     records[at + Queue.isListed] = 0;
+    this.close(index + this.pcpus);
+  }
+
+  /** A queue that is not used, and has no load left, loses its number; the queues above it as well. */
+  close(from: number): void {
+    if (!this.closes) return;
+    for (let queue = from; queue >= this.pcpus;) {
+      const index = queue - this.pcpus;
+      if (this.records[Queue.stride * index + Queue.isListed] !== 0) return;
+      if (this.queues.entities[queue] > 0 || this.queues.isQueued[index + this.tasks] !== 0) return;
+      const above = this.parentOf(queue);
+      if (!this.ofGroups.close(queue)) return;
+      queue = above;
+    }
   }
 
   /** Load of a task as its pCPU as a whole sees it: the part of the group's that is the task's (`task_h_load`). */
   loadOfTask(task: number): number {
     const pcpu = this.queues.pcpuOf[task];
     const queue = this.ofGroups.queueOf(this.groupOfTask[task], pcpu);
-    return Math.floor((this.load.ownLoadOfTask(task) * this.loadAtRoot(queue)) / (this.loadOf(queue) + 1));
+    const load = Math.floor((this.load.ownLoadOfTask(task) * this.loadAtRoot(queue)) / (this.loadOf(queue) + 1));
+    this.close(queue);
+    return load;
   }
 
   /** A queue's part of the load of its pCPU (`cfs_rq->h_load`). */
@@ -422,11 +449,16 @@ export class LinuxGroupLoad {
 
   private list(queue: number): void {
     const index = queue - this.pcpus;
-    const leaves = this.leaves[this.ofGroups.pcpuOf(queue)];
+    const { leaves, leafCounts } = this;
+    const pcpu = this.ofGroups.pcpuOf(queue);
+    const first = pcpu * this.groupLoad.length;
     this.records[Queue.stride * index + Queue.isListed] = 1;
-    // Queues are numbered parents first.
-    let place = leaves.length;
-    while (place > 0 && leaves[place - 1] < index) place--;
-    leaves.splice(place, 0, index);
+    // Parents have the lower ranks.
+    const rank = this.ofGroups.rankOf(queue);
+    let place = first + leafCounts[pcpu]++;
+    for (; place > first && this.ofGroups.rankOf(leaves[place - 1] + this.pcpus) < rank; place--) {
+      leaves[place] = leaves[place - 1];
+    }
+    leaves[place] = index;
   }
 }

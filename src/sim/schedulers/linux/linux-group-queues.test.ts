@@ -37,4 +37,43 @@ describe('queues of control groups', () => {
       { numRuns: 60 },
     );
   });
+
+  it('remember what is kept of them while another has their number', () => {
+    fc.assert(
+      fc.property(
+        trees,
+        fc.integer({ min: 1, max: 3 }),
+        fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 60 }),
+        (parents, pcpus, uses) => {
+          const queues = new LinuxGroupQueues(parents, pcpus);
+          const records = new Float64Array(1 + 2 * queues.most);
+          queues.keep({ records, first: 1, stride: 2, from: 0, to: 1 });
+          const expected = new Map<string, number>();
+          const numbers = new Map<string, number>();
+          const ranks = new Map<string, number>();
+          queues.onClose((queue) => numbers.delete(`${queues.groupOf(queue)} ${queues.pcpuOf(queue)}`));
+          for (const [time, [a, b, closes]] of uses.entries()) {
+            const [group, pcpu] = [a % parents.length, b % pcpus];
+            const name = `${group} ${pcpu}`;
+            const queue = queues.queueOf(group, pcpu);
+            for (let own = queue; own >= pcpus; own = queues.parentOf(own)) {
+              numbers.set(`${queues.groupOf(own)} ${queues.pcpuOf(own)}`, own);
+            }
+            const at = 1 + 2 * (queue - pcpus);
+            expect(records[at]).toBe(expected.get(name) ?? 0);
+            expect(queues.rankOf(queue)).toBe(ranks.get(name) ?? queues.rankOf(queue));
+            if (queues.parentOf(queue) >= pcpus)
+              expect(queues.rankOf(queues.parentOf(queue))).toBeLessThan(queues.rankOf(queue));
+            ranks.set(name, queues.rankOf(queue));
+            expected.set(name, time + 1);
+            records[at] = time + 1;
+            const hasBelow = [...numbers.values()].some((own) => queues.parentOf(own) === queue);
+            if (closes) expect(queues.close(queue)).toBe(!hasBelow);
+            expect(new Set(numbers.values()).size).toBe(numbers.size);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
 });

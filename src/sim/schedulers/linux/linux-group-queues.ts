@@ -1,24 +1,51 @@
-/** Where the record of a group's queue holds what. */
-const Record = { group: 0, pcpu: 1, above: 2, stride: 4 } as const;
+/**
+ * Where the record of a group's queue holds what: its group, pCPU, and the queue on which it has its entity; which queue this
+ * is in the order in which they were first used; how many queues have their entities on this one.
+ */
+const Record = { group: 0, pcpu: 1, above: 2, rank: 3, below: 4, stride: 8 } as const;
+
+/** What is remembered of records of queues, or of their entities. */
+interface KeptFields {
+  readonly records: Float64Array;
+  /** Where that of the first group's queue begins. */
+  readonly first: number;
+  readonly stride: number;
+  /** The first and the last field. */
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
  * The run queues of control groups. Each group has one on each pCPU, but of a thousand guests on a thousand pCPUs most of
- * those are never used: a queue gets its number when something first comes to it, so that the records of all that are
- * in use lie together, and what is not in use takes no memory (the system commits pages of large arrays when they are written).
+ * those are never used, and of the others few at a time. So a queue has a number, by which all its records are found, only
+ * while something is on it or some of its load is left. Then the number is another queue's, and what is to be remembered is
+ * kept aside: what is in use lies together, in the processor's caches. (What is never used takes no memory: the system
+ * commits pages of large arrays when they are written.)
  *
- * Numbers come behind those of the pCPUs' own queues, a parent's before its children's. `-1` as a group is the root, whose
- * queues are the pCPUs' own.
+ * Numbers come behind those of the pCPUs' own queues. `-1` as a group is the root, whose queues are the pCPUs' own.
  */
 export class LinuxGroupQueues {
   private readonly parents: readonly number[];
   private readonly pcpus: number;
   /** Most queues there can be. */
   readonly most: number;
-  /** By pCPU and group: the queue's place among those of groups, plus one; 0 for none yet. */
+  /**
+   * By pCPU and group: the place of the queue's records plus one, if it has a number; its rank plus one, negative, if it had
+   * one; 0 for never.
+   */
   private readonly places: Int32Array;
   private readonly records: Int32Array;
-  private count = 0;
+  /** Places that were given back, the last one first. */
+  private readonly free: Int32Array;
+  private freePlaces = 0;
+  private usedPlaces = 0;
+  private ranks = 0;
   private readonly openers: ((queue: number) => void)[] = [];
+  private readonly closers: ((queue: number) => void)[] = [];
+  private readonly kept: KeptFields[] = [];
+  private keptStride = 0;
+  /** By rank, what is remembered of a queue that has no number. */
+  private aside = new Float64Array(0);
 
   constructor(parents: readonly number[], pcpus: number) {
     this.parents = parents;
@@ -26,11 +53,24 @@ export class LinuxGroupQueues {
     this.most = parents.length * pcpus;
     this.places = new Int32Array(this.most);
     this.records = new Int32Array(Record.stride * this.most);
+    this.free = new Int32Array(this.most);
   }
 
-  /** What to do with the records of a queue that is new; they are zero until then. */
+  /** What to do with the records of a number that was never used; they are zero until then. */
   onOpen(opener: (queue: number) => void): void {
     this.openers.push(opener);
+  }
+
+  /** What to do when a queue is about to lose its number. */
+  onClose(closer: (queue: number) => void): void {
+    this.closers.push(closer);
+  }
+
+  /** Has some fields of each queue, or of its entity, remembered while it has no number. All others are as of a new one then. */
+  keep(fields: KeptFields): void {
+    this.kept.push(fields);
+    this.keptStride += fields.to - fields.from + 1;
+    this.aside = new Float64Array(this.keptStride * this.most);
   }
 
   /** The queue of a group on a pCPU. */
@@ -54,13 +94,53 @@ export class LinuxGroupQueues {
     return this.records[Record.stride * (queue - this.pcpus) + Record.above];
   }
 
+  /** Where a group's queue is in the order in which they were first used: a parent before its children. */
+  rankOf(queue: number): number {
+    return this.records[Record.stride * (queue - this.pcpus) + Record.rank];
+  }
+
+  /** Takes the number of a group's queue, unless it has others below it. Returns whether it did. */
+  close(queue: number): boolean {
+    const place = queue - this.pcpus;
+    const { records } = this;
+    const at = Record.stride * place;
+    if (records[at + Record.below] > 0) return false;
+    for (const closer of this.closers) closer(queue);
+    const above = records[at + Record.above];
+    if (above >= this.pcpus) records[Record.stride * (above - this.pcpus) + Record.below]--;
+    const rank = records[at + Record.rank];
+    this.places[records[at + Record.pcpu] * this.parents.length + records[at + Record.group]] = -1 - rank;
+    let to = this.keptStride * rank;
+    for (const { records: own, first, stride, from, to: last } of this.kept) {
+      const start = first + stride * place;
+      for (let field = start + from; field <= start + last; field++) this.aside[to++] = own[field];
+    }
+    this.free[this.freePlaces++] = place;
+    return true;
+  }
+
   private open(group: number, pcpu: number): number {
-    const parent = this.queueOf(this.parents[group], pcpu);
-    const place = this.count++;
-    this.places[pcpu * this.parents.length + group] = place + 1;
-    this.records.set([group, pcpu, parent], Record.stride * place);
+    const { records } = this;
+    const above = this.queueOf(this.parents[group], pcpu);
+    if (above >= this.pcpus) records[Record.stride * (above - this.pcpus) + Record.below]++;
+    const isNew = this.freePlaces === 0;
+    const place = isNew ? this.usedPlaces++ : this.free[--this.freePlaces];
+    const index = pcpu * this.parents.length + group;
+    const rank = this.places[index] < 0 ? -1 - this.places[index] : this.ranks++;
+    this.places[index] = place + 1;
+    const at = Record.stride * place;
+    records[at + Record.group] = group;
+    records[at + Record.pcpu] = pcpu;
+    records[at + Record.above] = above;
+    records[at + Record.rank] = rank;
+    records[at + Record.below] = 0;
+    let next = this.keptStride * rank;
+    for (const { records: own, first, stride, from, to } of this.kept) {
+      const start = first + stride * place;
+      for (let field = start + from; field <= start + to; field++) own[field] = this.aside[next++];
+    }
     const queue = this.pcpus + place;
-    for (const opener of this.openers) opener(queue);
+    if (isNew) for (const opener of this.openers) opener(queue);
     return queue;
   }
 }

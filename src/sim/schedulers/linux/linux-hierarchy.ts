@@ -67,6 +67,7 @@ export class LinuxHierarchy {
     this.tasks = host.tasks;
     this.keepsWeightOfEmpty = keepsWeightOfEmpty;
     this.lastQueue = new Int32Array(2 * host.tasks).fill(-1);
+    ofGroups.onClose((queue) => this.forgetQueue(queue));
     const below: number[][] = groups.parents.map(() => []);
     for (const [task, group] of groups.groupOf.entries()) {
       for (let own = group; own >= 0; own = groups.parents[own]) below[own].push(task);
@@ -102,6 +103,14 @@ export class LinuxHierarchy {
     lastQueue[2 * task] = pcpu;
     lastQueue[2 * task + 1] = queue;
     return queue;
+  }
+
+  /** A queue loses its number. */
+  private forgetQueue(queue: number): void {
+    const { lastQueue } = this;
+    for (const task of this.tasksBelow(queue)) {
+      if (lastQueue[2 * task + 1] === queue) lastQueue[2 * task] = -1;
+    }
   }
 
   /** The pCPU of a group's queue. */
@@ -376,8 +385,8 @@ export class LinuxHierarchy {
     let otherQueue = this.queueOf(pcpu, task);
     const crowd = this.queues.entities[queue];
     while (queue !== otherQueue) {
-      // Queues are numbered parents first.
-      if (queue > otherQueue) {
+      // A child has a higher rank than its parent, and any than the pCPU's own queue.
+      if (queue >= this.pcpus && (otherQueue < this.pcpus || this.isBehind(queue, otherQueue))) {
         mine = this.entityOf(queue);
         queue = this.parentOf(queue);
       } else {
@@ -389,6 +398,10 @@ export class LinuxHierarchy {
     if (order.nominatesPreempting)
       for (let own = queue; own >= this.pcpus; own = this.parentOf(own)) this.nominate(own);
     return true;
+  }
+
+  private isBehind(queue: number, other: number): boolean {
+    return this.ofGroups.rankOf(queue) > this.ofGroups.rankOf(other);
   }
 
   /** Nominates a queue's entity, and the groups above it, to go next (`set_next_buddy`). */

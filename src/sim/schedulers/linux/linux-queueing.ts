@@ -241,6 +241,7 @@ export abstract class LinuxQueueing extends Scheduler implements LinuxOrder {
     const queue = this.queueOf(pcpu, task);
     load.ofGroups?.remove(queue, task);
     this.leavesAsleep(queue, task);
+    load.ofGroups?.close(queue);
     // A task from elsewhere is not cache-hot.
     this.queues.tasks[Task.stride * task + Task.lastRan] = -Infinity;
   }

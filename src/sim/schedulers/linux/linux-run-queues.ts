@@ -18,6 +18,12 @@ const LEAST_WEIGHT = 2;
 export const TASK_RECORD = { weight: 0, lastRan: 1, touched: 2, virtualTime: 3, stride: 8 } as const;
 /** A queue's: the sum of its tasks' weights, and what is CFS's or EEVDF's own. */
 export const QUEUE_RECORD = { weight: 0, stride: 4 } as const;
+/**
+ * What is to be remembered of a group that has nothing on a pCPU: its entity's weight, and its place in virtual time, which
+ * CFS and EEVDF keep in different fields; the least time of CFS's queue.
+ */
+const KEPT_OF_ENTITY = { from: TASK_RECORD.weight, to: 5 } as const;
+const KEPT_OF_QUEUE = { from: 1, to: 1 } as const;
 // V8 inlines a constant of this file, but loads an imported or exported one each time.
 const Task = TASK_RECORD;
 const Queue = QUEUE_RECORD;
@@ -105,6 +111,13 @@ export class LinuxRunQueues {
       this.current[queue] = -1;
       this.closeRing(queue);
     });
+    this.ofGroups?.keep({
+      records: this.tasks,
+      first: Task.stride * host.tasks,
+      stride: Task.stride,
+      ...KEPT_OF_ENTITY,
+    });
+    this.ofGroups?.keep({ records: this.pcpus, first: Queue.stride * pcpus, stride: Queue.stride, ...KEPT_OF_QUEUE });
   }
 
   /** Nothing waits on a queue. */

@@ -1,19 +1,36 @@
 import { rightsizeAnswer } from '../../answer/rightsize-answer.ts';
 import type { RightsizeDocument } from '../../document/rightsize-document.ts';
 import { rightsizeTable } from '../../table/rightsize-table.ts';
-import { formatCount } from '../../words/format.ts';
+import { formatCount, formatMib, formatNumber } from '../../words/format.ts';
 import { fileName } from '../shared/file-name.ts';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';
 
 /** The page of `kneepoint rightsize`. */
 export function rightsizeHtml(document: RightsizeDocument, made?: Made): string {
-  const { source, guests } = document;
+  const { source, guests, safe, all, plan } = document;
+  const shown = safe.guests > 0 ? safe : all;
+  const which = safe.guests > 0 ? 'nothing speaks against' : 'not yet safe';
+  const hosts = [plan?.totals?.hosts, shown.plan?.totals?.hosts];
   return answerHtml({
     view: rightsizeAnswer(document),
     about: [fileName(source), formatCount(guests, 'guest')],
     document,
     file: 'rightsize',
+    figures: [
+      {
+        name: 'Guests to make smaller',
+        value: formatNumber(shown.guests),
+        note: `of ${formatNumber(guests)}, ${which}`,
+      },
+      { name: 'vCPUs', value: `−${formatNumber(shown.vcpus)}`, note: which },
+      { name: 'Memory', value: `−${formatMib(shown.memoryMib)}`, note: which },
+      {
+        name: 'Hosts',
+        value: hosts.every((each) => each !== undefined) ? hosts.map((each) => formatNumber(each)).join(' → ') : '–',
+        note: 'of the commonest kind, spares included',
+      },
+    ],
     tables: [rightsizeTable(document)],
     made,
   });

@@ -8,7 +8,14 @@ import { SideBarsChart } from '../../charts/side-bars.tsx';
 import { WeekChart } from '../../charts/week-chart.tsx';
 import type { EstateDocument } from '../../document/estate-document.ts';
 import { demandColumns, demandHead, demandSentences } from '../../text/demand-over-time-text.ts';
-import { estateHeadline, figureColumns, HOST_COLUMNS, leftOutSentence, useSentence } from '../../text/estate-text.ts';
+import {
+  estateHeadline,
+  figureColumns,
+  HOST_COLUMNS,
+  leftOutSentence,
+  useOverTime,
+  useSentence,
+} from '../../text/estate-text.ts';
 import { estateSummary, type EstateSummary } from '../../words/estate-summary.ts';
 import { formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from '../../words/format.ts';
 import { FIGURE_WORDS } from '../../words/words.ts';
@@ -57,10 +64,10 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
       ]}
       headline={estateHeadline(summary)}
       good
-      lead={`${useSentence(summary)} ${leftOutSentence(summary)}`.trim()}
+      lead={`${useSentence(summary, demand)} ${leftOutSentence(summary)}`.trim()}
       footer={`${generator}. Every figure is marked measured, published, derived or assumed.`}
     >
-      <Figures summary={summary} />
+      <Figures summary={summary} demand={demand} />
       {demand !== undefined && <Demand demand={demand} estate={estate} />}
       <HostsToday summary={summary} />
       <section>
@@ -100,9 +107,12 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
 
 function Figures({
   summary: { figures, vcpuPerCore, hostGroups, use },
+  demand,
 }: {
   readonly summary: EstateSummary;
+  readonly demand: DemandOverTime | undefined;
 }): JSX.Element {
+  const over = useOverTime(demand);
   const total = (field: string): number => figures.find((each) => each.field === field)?.total ?? 0;
   const cores = hostGroups.reduce((sum, group) => sum + group.hosts * group.cores, 0);
   const memory = hostGroups.reduce((sum, group) => sum + group.hosts * group.memoryMib, 0);
@@ -120,7 +130,11 @@ function Figures({
           value: formatMib(total('memoryMib')),
           note: memory === 0 ? 'no host is known' : `of ${formatMib(memory)} of the hosts`,
         },
-        { name: 'CPU used', value: formatMhz(use.mhz), note: 'mean of the guests, added' },
+        {
+          name: 'CPU used',
+          value: formatMhz(over?.mhz ?? use.mhz),
+          note: over === undefined ? 'mean of the guests, added' : 'mean over time, as measured',
+        },
         {
           name: 'Cores today',
           value: cores === 0 ? '–' : formatNumber(cores),

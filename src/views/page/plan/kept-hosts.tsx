@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../../words/format.ts';
-import { keptHostsWords } from '../../words/keep-words.ts';
+import { differingPlans, keptHostsWords } from '../../words/keep-words.ts';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 
@@ -30,7 +30,7 @@ export function KeptHosts({
           { header: 'Power', kind: 'number' },
           { header: 'Licensed cores', kind: 'number' },
         ]}
-        rows={keep.candidates.map((plan) => rowOf(plan, plan.machine === keep.best))}
+        rows={differingPlans(keep).map((plan) => rowOf(plan, plan.machine === keep.best))}
       />
     </section>
   );

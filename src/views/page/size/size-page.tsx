@@ -37,7 +37,7 @@ interface SizePageProps {
 }
 
 function SizePage({ document, made }: SizePageProps & { readonly made: Made | undefined }): JSX.Element {
-  const { headline, flat, bend } = sizeVerdict(document);
+  const { headline, flat, bend, choice } = sizeVerdict(document);
   const { source, promises, generator, seed, precision, best } = document;
   return (
     <PageFrame
@@ -67,6 +67,16 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
             with size, too: losses larger than on the smallest host are below the line, smaller ones above it. The dot
             is the sum.
           </p>
+        </section>
+      )}
+      {choice.length > 0 && (
+        <section>
+          <h2>How to choose</h2>
+          <ul class="warnings">
+            {choice.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
         </section>
       )}
       {bend.length > 0 && (
