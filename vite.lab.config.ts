@@ -33,18 +33,20 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'src/app/assumptions/assumed.ts': 'src/lab/browser/shipped-catalog.ts',
   'src/app/estate.ts': 'src/lab/browser/without-files.ts',
   'src/app/host-rules-file.ts': 'src/lab/browser/without-files.ts',
+  'src/app/plan/kept-hosts.ts': 'src/lab/browser/without-files.ts',
   'src/app/plan/what-if-file.ts': 'src/lab/browser/without-files.ts',
+  'src/demand/over-time/sets-of-estate.ts': 'src/lab/browser/without-files.ts',
+  'src/plan/outlook.ts': 'src/lab/browser/without-files.ts',
   'src/catalog/connection-catalog.ts': 'src/lab/browser/shipped-catalog.ts',
   'src/catalog/read-catalog.ts': 'src/lab/browser/shipped-catalog.ts',
   'src/catalog/read-licences.ts': 'src/lab/browser/without-files.ts',
   'src/catalog/read-prices.ts': 'src/lab/browser/without-files.ts',
   'src/plan/what-if-steps/plan-steps.ts': 'src/lab/browser/without-files.ts',
   'src/estate/read-demand-assumptions.ts': 'src/lab/browser/shipped-catalog.ts',
-  'src/estate/spreadsheet/archive.ts': 'src/lab/browser/archive.ts',
   'src/app/runs/open-runs.ts': 'src/lab/browser/without-files.ts',
 };
 /** Packages that work with files, processes or servers; what imports them is not called in a page. */
-const ONLY_IN_NODE = ['yauzl', 'bullmq', 'ioredis', '@duckdb/node-api'];
+const ONLY_IN_NODE = ['bullmq', 'ioredis', '@duckdb/node-api'];
 
 /**
  * What runs in a page may share files with what needs Node: that part is left out as nothing calls it. Modules of Node become

@@ -227,7 +227,7 @@ describe.skipIf(!isBuilt || !hasCurl)(`the examples with curl${hasCurl ? builtNo
   it('are answered', async () => {
     const stop = new AbortController();
     const commands = documentedCommands(['curl']).filter(({ line }) => line.includes('http://127.0.0.1:8765'));
-    expect(commands).toHaveLength(4);
+    expect(commands).toHaveLength(6);
     let answers: readonly string[] = [];
     const ask = async (url: string): Promise<void> => {
       const asked = commands.map(({ line }) => promisify(exec)(line.replace('http://127.0.0.1:8765/', url)));
@@ -238,9 +238,10 @@ describe.skipIf(!isBuilt || !hasCurl)(`the examples with curl${hasCurl ? builtNo
       serve({ port: 0, threads: 1 }, { onListening }, stop.signal).catch(reject);
     });
     stop.abort();
-    const formats = answers.map((answer) => /"format": "kneepoint-(\w+)"/.exec(answer)?.[1]);
-    expect(formats).toEqual(['connections', 'plan', 'result', 'result']);
-    expect(answers[3]).toMatch(/^event: job\n[^]*^event: answer$/m);
+    const formats = answers.map((answer) => /"format": "kneepoint-([\w-]+)"/.exec(answer)?.[1]);
+    expect(formats).toEqual(['connections', 'plan', 'result', 'power-check', undefined, 'result']);
+    expect(JSON.parse(answers[4] ?? '')).toBeInstanceOf(Array);
+    expect(answers[5]).toMatch(/^event: job\n[^]*^event: answer$/m);
   });
 });
 

@@ -62,6 +62,13 @@ export default defineConfig({
       '/': Object.entries(GROUPS).map(([text, pages]) => listOf(text, 'docs', pages)),
     },
   },
+  // Formulas in plain blocks are wider than a phone.
+  head: [['style', {}, '.vp-doc pre { overflow-x: auto; }']],
+  transformPageData: (page) => {
+    const { command, document } = page.params ?? {};
+    if (command !== undefined) page.title = `kneepoint ${command}`;
+    if (document !== undefined) page.title = `JSON of ${document}`;
+  },
   buildEnd: async ({ outDir }) => {
     for (const [from, to] of Object.entries(FILES)) {
       await cp(fileURLToPath(new URL(from, ROOT)), `${outDir}/${to}`, { recursive: true });

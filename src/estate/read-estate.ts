@@ -16,9 +16,5 @@ export async function readEstate(
 ): Promise<Estate> {
   const named = typeof paths === 'string' ? [paths] : paths;
   const input = await openInput(named, sources);
-  try {
-    return await readInput(input, named, options);
-  } finally {
-    for (const file of input.files) await file.close();
-  }
+  return readInput(input, named, options);
 }

@@ -1,6 +1,9 @@
 import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
 import { InputError } from '../../base/input-error.ts';
+import { tooLarge } from '../spreadsheet/archive-checks.ts';
+import { workbookLimits } from '../spreadsheet/limits.ts';
 import { Workbook } from '../spreadsheet/workbook.ts';
 import { fileKind } from './file-kind.ts';
 import { parseJsonDocuments } from './json-text.ts';
@@ -91,17 +94,17 @@ export class InputFile {
 
   /** The workbook. Throws InputError where it is another kind of zip archive, damaged or too large. */
   workbook(): Promise<Workbook> {
-    const content = this.#content;
-    return (this.#workbook ??=
-      'path' in content
-        ? Workbook.open(content.path)
-        : content.read().then((bytes) => Workbook.open(this.name, bytes)));
+    return (this.#workbook ??= this.bytes().then((bytes) => Workbook.open(this.name, bytes)));
   }
 
-  /** Lets go of what was opened. */
-  async close(): Promise<void> {
-    const workbook = await this.#workbook?.catch(() => undefined);
-    workbook?.close();
+  /** All bytes of a workbook or an archive. Throws InputError where it has over 512 MiB. */
+  async bytes(): Promise<Buffer> {
+    const content = this.#content;
+    if ('read' in content) return content.read();
+    const { size } = await stat(content.path);
+    const most = workbookLimits.archiveBytes;
+    if (size > most) throw tooLarge(this.name, undefined, `an archive of ${size} bytes`, `at most ${most}`);
+    return readFile(content.path);
   }
 
   async #readText(): Promise<string> {

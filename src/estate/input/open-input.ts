@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../base/input-error.ts';
-import { Archive } from '../spreadsheet/archive.ts';
 import { quoted } from '../spreadsheet/cell.ts';
 import { workbookLimits } from '../spreadsheet/limits.ts';
 import type { EstateSources } from '../read-options.ts';
@@ -72,7 +71,7 @@ async function regularFile(path: string): Promise<readonly InputFile[]> {
   } finally {
     await handle.close();
   }
-  return filesOf(new InputFile(path, start, { path }), () => Archive.open(path, undefined, workbookLimits));
+  return filesOf(new InputFile(path, start, { path }));
 }
 
 async function filesOfStream(name: string, stream: AsyncIterable<Uint8Array | string>): Promise<readonly InputFile[]> {

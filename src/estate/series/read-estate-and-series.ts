@@ -31,31 +31,27 @@ export async function readEstateAndSeries(
   sources: EstateSources = {},
 ): Promise<EstateWithSeries> {
   const input = await openInput(paths, sources);
-  try {
-    const stores = [];
-    for (const file of input.files) if (await isStore(file)) stores.push(file);
-    const [store] = stores;
-    if (store !== undefined) {
-      if (input.files.length === 1) return await storedEstate(store.name, options);
-      const expected = 'a store alone: it holds an inventory and its series';
-      throw new InputError({ file: store.name, found: 'a store beside other files', expected });
-    }
-    const { series, others } = await recogniseSeries(input.files, options);
-    if (series.length > 0 && others.length === 0) {
-      const imported = await importSeries(input.source, series, options);
-      if (imported.series.length === 0 && imported.warnings.length > 0) {
-        throw new InputError({ file: input.source, ...whyNoUse(imported), expected: 'use of the guests over time' });
-      }
-      const estate = estateOfSeries(imported, options);
-      if (estate !== undefined) return { estate, series: imported };
-      const expected = 'an inventory beside them, or vCPUs and memory of guests in them';
-      throw new InputError({ file: input.source, found: 'series and no inventory', expected });
-    }
-    const estate = await readInput({ ...input, files: others }, paths, options);
-    return series.length === 0 ? { estate } : { estate, series: await importSeries(input.source, series, options) };
-  } finally {
-    for (const file of input.files) await file.close();
+  const stores = [];
+  for (const file of input.files) if (await isStore(file)) stores.push(file);
+  const [store] = stores;
+  if (store !== undefined) {
+    if (input.files.length === 1) return storedEstate(store.name, options);
+    const expected = 'a store alone: it holds an inventory and its series';
+    throw new InputError({ file: store.name, found: 'a store beside other files', expected });
   }
+  const { series, others } = await recogniseSeries(input.files, options);
+  if (series.length > 0 && others.length === 0) {
+    const imported = await importSeries(input.source, series, options);
+    if (imported.series.length === 0 && imported.warnings.length > 0) {
+      throw new InputError({ file: input.source, ...whyNoUse(imported), expected: 'use of the guests over time' });
+    }
+    const estate = estateOfSeries(imported, options);
+    if (estate !== undefined) return { estate, series: imported };
+    const expected = 'an inventory beside them, or vCPUs and memory of guests in them';
+    throw new InputError({ file: input.source, found: 'series and no inventory', expected });
+  }
+  const estate = await readInput({ ...input, files: others }, paths, options);
+  return series.length === 0 ? { estate } : { estate, series: await importSeries(input.source, series, options) };
 }
 
 /** @throws InputError if requested guests were left out when it was saved */

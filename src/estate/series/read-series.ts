@@ -65,15 +65,11 @@ export async function readSeries(
   sources: EstateSources = {},
 ): Promise<ImportedSeries> {
   const input = await openInput(paths, sources);
-  try {
-    const { series, others } = await recogniseSeries(input.files, options);
-    const named = others.find(({ name }) => paths.includes(name));
-    if (named !== undefined) throw unknownFile(named);
-    if (series.length === 0) throw noSeries(input);
-    return await importSeries(input.source, series, options);
-  } finally {
-    for (const file of input.files) await file.close();
-  }
+  const { series, others } = await recogniseSeries(input.files, options);
+  const named = others.find(({ name }) => paths.includes(name));
+  if (named !== undefined) throw unknownFile(named);
+  if (series.length === 0) throw noSeries(input);
+  return importSeries(input.source, series, options);
 }
 
 function noSeries({ source, files }: EstateInput): InputError {

@@ -2,7 +2,7 @@ import { InputError } from '../../base/input-error.ts';
 import type { WorkbookLimits } from './limits.ts';
 
 /*
- * What a zip archive that may be hostile is refused for, whatever reads it: yauzl here, a page's own reader in a browser.
+ * What a zip archive that may be hostile is refused for.
  */
 
 /** Compression methods that are read. */

@@ -20,7 +20,6 @@ async function rowsOf(content: Buffer, sheet = 'vInfo'): Promise<Rows> {
     },
     row: (row, number) => rows.set(number, [...row]),
   });
-  workbook.close();
   return rows;
 }
 

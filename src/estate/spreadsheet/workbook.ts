@@ -51,38 +51,32 @@ export class Workbook {
 
   /**
    * Opens a workbook and reads its list of sheets.
-   * @param file its path, or what to call it in messages if `content` is given
-   * @param content the workbook itself, where it does not come from a file
+   * @param file what to call it in messages
    * @throws InputError if it is no workbook, is damaged, or is larger than `limits` allow
    */
-  static async open(file: string, content?: Buffer, limits: WorkbookLimits = workbookLimits): Promise<Workbook> {
-    const archive = await Archive.open(file, content, limits);
-    try {
-      const main = await findMainPart(archive);
-      const relationships = await readRelationships(archive, main);
-      const sheets = new Map<string, string>();
-      let dateSystem: DateSystem = 1900;
-      await visitPart(archive, main, ({ name, attribute }) => {
-        if (name === 'workbookPr' && /^(1|true|on)$/u.test(attribute('date1904') ?? '')) dateSystem = 1904;
-        if (name !== 'sheet') return;
-        const sheet = attribute('name') ?? '';
-        const relationship = relationships.get(attribute('id') ?? '');
-        if (relationship === undefined || !relationship.type.endsWith(WORKSHEET)) return;
-        if (sheets.has(sheet)) {
-          throw new InputError({ file, found: `two sheets "${sheet}"`, expected: 'sheets with different names' });
-        }
-        if (sheets.size === limits.sheets) {
-          throw new InputError({ file, found: `over ${limits.sheets} sheets`, expected: `at most ${limits.sheets}` });
-        }
-        sheets.set(sheet, relationship.target);
-      });
-      const targetOf = (type: string) => [...relationships.values()].find((r) => r.type.endsWith(type))?.target;
-      const parts = { sheets, strings: targetOf(SHARED_STRINGS), styles: targetOf(STYLES) };
-      return new Workbook(archive, limits, dateSystem, parts);
-    } catch (error) {
-      archive.close();
-      throw error;
-    }
+  static async open(file: string, content: Uint8Array, limits: WorkbookLimits = workbookLimits): Promise<Workbook> {
+    const archive = new Archive(file, content, limits);
+    const main = await findMainPart(archive);
+    const relationships = await readRelationships(archive, main);
+    const sheets = new Map<string, string>();
+    let dateSystem: DateSystem = 1900;
+    await visitPart(archive, main, ({ name, attribute }) => {
+      if (name === 'workbookPr' && /^(1|true|on)$/u.test(attribute('date1904') ?? '')) dateSystem = 1904;
+      if (name !== 'sheet') return;
+      const sheet = attribute('name') ?? '';
+      const relationship = relationships.get(attribute('id') ?? '');
+      if (relationship === undefined || !relationship.type.endsWith(WORKSHEET)) return;
+      if (sheets.has(sheet)) {
+        throw new InputError({ file, found: `two sheets "${sheet}"`, expected: 'sheets with different names' });
+      }
+      if (sheets.size === limits.sheets) {
+        throw new InputError({ file, found: `over ${limits.sheets} sheets`, expected: `at most ${limits.sheets}` });
+      }
+      sheets.set(sheet, relationship.target);
+    });
+    const targetOf = (type: string) => [...relationships.values()].find((r) => r.type.endsWith(type))?.target;
+    const parts = { sheets, strings: targetOf(SHARED_STRINGS), styles: targetOf(STYLES) };
+    return new Workbook(archive, limits, dateSystem, parts);
   }
 
   /** Names of the worksheets, in the order of the tabs. */
@@ -110,10 +104,6 @@ export class Workbook {
       reader,
     );
     await this.#scan(part, scanner, () => `${sheet}, row ${scanner.rowNumber}`);
-  }
-
-  close(): void {
-    this.#archive.close();
   }
 
   async #readStyles(): Promise<readonly ShownAs[]> {

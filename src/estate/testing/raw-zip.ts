@@ -2,6 +2,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 /** A file in an archive that may lie about itself. */
 export interface RawEntry {
+  /** Its bytes, in Latin-1. */
   readonly name: string;
   readonly content: Buffer;
   /** What the archive says the size is, once inflated. @default the truth */
@@ -27,10 +28,10 @@ export function rawZip(entries: readonly RawEntry[]): Buffer {
     fields.writeUInt32LE(data.length, 14);
     fields.writeUInt32LE(announcedBytes, 18);
     fields.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(name), data]);
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(name, 'latin1'), data]);
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE(offset, 10);
-    directory.push(Buffer.from('PK\x01\x02\x14\x00'), fields, tail, Buffer.from(name));
+    directory.push(Buffer.from('PK\x01\x02\x14\x00'), fields, tail, Buffer.from(name, 'latin1'));
     parts.push(local);
     offset += local.length;
   }

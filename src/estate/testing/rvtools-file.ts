@@ -31,11 +31,7 @@ export async function estateOfTables(
 ): Promise<Estate> {
   const content = await workbookBytes(Object.entries(sheets).map(([name, rows]) => ({ name, rows: () => rows })));
   const workbook = await Workbook.open('test.xlsx', content);
-  try {
-    return await readRvtools(workbook.file, workbookSheets(workbook), { assumptions, ...options });
-  } finally {
-    workbook.close();
-  }
+  return await readRvtools(workbook.file, workbookSheets(workbook), { assumptions, ...options });
 }
 
 /** A guest that is on, as vInfo lists it. */

@@ -22,8 +22,7 @@ describe('archives that a page writes', () => {
 
   it('are sound: another reader finds sizes and check sums right', async () => {
     const content = strToU8('Straße '.repeat(1000));
-    const archive = await Archive.open('a.zip', Buffer.from(zipSync({ 'x/ä': content }, { mtime })), workbookLimits);
+    const archive = new Archive('a.zip', Buffer.from(zipSync({ 'x/ä': content }, { mtime })), workbookLimits);
     expect(await archive.bytes('x/ä')).toEqual(Buffer.from(content));
-    archive.close();
   });
 });

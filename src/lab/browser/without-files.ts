@@ -6,9 +6,13 @@ const absent = (): never => {
 export const openRuns = absent;
 export const readWithSeries = absent;
 export const sourcesOf = (): readonly string[] => [];
+/** Of questions that a page does not ask: hosts of today are not kept, and without series or growth there is no outlook. */
+export const keptHosts = (): undefined => undefined;
+export const outlookOf = (): undefined => undefined;
+export const configuredMemoryTrends = absent;
+export const trendsOf = absent;
 /** Files that a question of a page never names. */
 export const hostRulesOf = absent;
-export const inFile = absent;
 export const planSteps = absent;
 export const readHostRules = absent;
 export const readPrices = absent;
