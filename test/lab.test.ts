@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
@@ -29,13 +31,16 @@ const FAKE_PERFETTO = `<script>addEventListener('message', ({ data, source, orig
 const isThere = hasChromium && isBuilt && existsSync(PAGE);
 describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (skipped: no Chromium)'}`, () => {
   let browser: Browser;
+  let folder = '';
   /** Console messages, exceptions and network requests of a page. */
   const noise: string[] = [];
   beforeAll(async () => {
     browser = await launchChromium();
+    folder = mkdtempSync(join(tmpdir(), 'kneepoint-lab-'));
   });
   afterAll(async () => {
     await browser.close();
+    rmSync(folder, { recursive: true });
   });
 
   async function open(room: Room, settings: Record<string, string> = {}, yaml: string = SHORT): Promise<Page> {
@@ -65,6 +70,8 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
 
   it('jumps to a long wait and says why, by keyboard alone', async () => {
     const page = await open('host', {}, SHORT.replace('count: 10', 'count: 30'));
+    // With reduced motion nothing moves before it is asked to.
+    await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Jump to' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('waits for a pCPU (ready)').waitFor();
@@ -203,6 +210,19 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     await expect.poll(() => verdict.innerText()).toBe('');
     for (const host of await hosts.all()) await host.click();
     await expect.poll(() => verdict.innerText()).toContain('3 guests find no room');
+    // An archive of exports; the target by keys; the report as a page of its own.
+    await drop('exports.zip', await zipOf({ 'site/estate.csv': csv }));
+    await said.waitFor();
+    expect(await said.innerText()).toContain('3 guests');
+    await page.getByRole('slider', { name: /^CPU ready/ }).press('ArrowLeft');
+    await expect.poll(() => page.locator('.lab-report').innerText()).toContain('target ready<=4%');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'This report as a page' }).click();
+    const report = join(folder, 'plan.html');
+    await (await saved).saveAs(report);
+    await page.goto(`file://${report}`);
+    expect(await page.locator('.lab-report h1').innerText()).toContain('3 guests');
+    await page.goBack();
     await drop('bomb.xlsx', await zipOf(workbookParts('<a/>'.repeat(5_000_000))));
     await page.locator('[role=alert]').waitFor();
     expect(await said.innerText()).toContain('zip bomb');
