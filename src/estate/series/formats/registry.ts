@@ -4,6 +4,7 @@ import { bitbrainsFormat } from './bitbrains/format.ts';
 import { esxtopFormat } from './esxtop/format.ts';
 import { getStatFormat } from './get-stat/format.ts';
 import { googleTraceFormat } from './google-trace/format.ts';
+import { grafanaFormat } from './grafana/format.ts';
 import { longTableFormat } from './long-table/format.ts';
 import { opendcFormat } from './opendc/format.ts';
 import { planetlabFormat } from './planetlab/format.ts';
@@ -27,6 +28,7 @@ export const seriesFormats: readonly SeriesFormat[] = [
   esxtopFormat,
   getStatFormat,
   vropsFormat,
+  grafanaFormat,
   azureTraceFormat,
   alibabaTraceFormat,
   googleTraceFormat,

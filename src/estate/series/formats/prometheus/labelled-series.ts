@@ -9,7 +9,7 @@ import { knownSeries, ownerOfNameless, partOf, recordedFacts } from './label-map
 import type { Labels } from './label-maps.ts';
 
 /** Takes one value of a series: Unix time in milliseconds, and the value of the source. */
-type AddValue = (timeMs: number, value: number) => void;
+export type AddValue = (timeMs: number, value: number) => void;
 
 /**
  * Says where the values of a labelled series go: by the user's mapping, by the names of the exporters that are known, by a
@@ -110,12 +110,17 @@ function recorded(labels: Labels, table: SeriesTable): ValueSeries | FactSeries 
   return { owner: found.owner, fact };
 }
 
-/** The name of the file has the metric: `ready_share_per_vcpu.json`, `cpu_cores-max-2026-11.json`. */
 function nameless(file: string, labels: Labels): ValueSeries | undefined {
   if (labels['__name__'] !== undefined) return undefined;
+  const told = metricOfFile(file);
+  const found = ownerOfNameless(labels);
+  return told === undefined || found === undefined ? undefined : { ...found, ...told, kind: 'gauge' };
+}
+
+/** The name of the file has the metric: `ready_share_per_vcpu.json`, `cpu_cores-max-2026-11.json`. */
+export function metricOfFile(file: string): { readonly metric: Metric; readonly isMax: boolean } | undefined {
   const stem = stemOf(file);
   const metric = Object.keys(metrics).find((name) => stem.includes(name));
-  const found = ownerOfNameless(labels);
-  if (metric === undefined || !isMetric(metric) || found === undefined) return undefined;
-  return { ...found, metric, kind: 'gauge', isMax: /(^|[-_.])max([-_.]|$)/u.test(stem) };
+  if (metric === undefined || !isMetric(metric)) return undefined;
+  return { metric, isMax: /(^|[-_.])max([-_.]|$)/u.test(stem) };
 }

@@ -3,6 +3,7 @@ import type { InputFile } from '../../../input/estate-input.ts';
 import type { SeriesTable } from '../../series-table.ts';
 import { readLines } from '../../text/lines.ts';
 import { labelledSeries } from '../prometheus/labelled-series.ts';
+import { labelsOf } from '../prometheus/label-text.ts';
 import type { SeriesFormat } from '../series-format.ts';
 import type { SeriesOptions } from '../../series-options.ts';
 
@@ -10,7 +11,6 @@ import type { SeriesOptions } from '../../series-options.ts';
 const DUMP_LINE = /^()(\{.*\}) (\S+) (-?\d+)$/u;
 /** `up{job="node"} 1 1435781430.781`: seconds. */
 const OPENMETRICS_LINE = /^([a-zA-Z_:][\w:]*)(\{.*\})? (\S+) (-?[\d.]+(?:[eE][+-]?\d+)?)$/u;
-const LABEL = /\s*("?)([\w.:]+)\1="((?:[^"\\]|\\.)*)"\s*(,|\}$)/uy;
 
 /** `promtool tsdb dump` and `promtool tsdb dump-openmetrics`: a line for each sample. */
 export const promtoolFormat: SeriesFormat = {
@@ -45,18 +45,6 @@ async function readDump(file: InputFile, table: SeriesTable, options: SeriesOpti
     }
     add?.(isDump ? Number(time) : Math.round(Number(time) * 1000), Number(value));
   });
-}
-
-function labelsOf(text: string): Record<string, string> | undefined {
-  const labels: Record<string, string> = Object.create(null) as Record<string, string>;
-  if (text === '{}') return labels;
-  LABEL.lastIndex = 1;
-  for (;;) {
-    const match = LABEL.exec(text);
-    if (match === null) return undefined;
-    labels[match[2]!] = match[3]!.replaceAll(/\\(.)/gu, (_, letter: string) => (letter === 'n' ? '\n' : letter));
-    if (match[4] !== ',') return labels;
-  }
 }
 
 function raise(error: Error): never {
