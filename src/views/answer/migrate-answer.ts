@@ -41,7 +41,7 @@ function headline(document: MigrateDocument): string {
   const { guests, blocked } = document;
   const how = howText(document);
   if (blocked === undefined)
-    return `All ${formatCount(guests, 'guest')} move in ${how}; after every step any one host of either side may fail.`;
+    return `${guests === 1 ? '1 guest moves' : `All ${formatCount(guests, 'guest')} move`} in ${how}; after every step any one host of either side may fail.`;
   const why =
     blocked.shortage === undefined
       ? 'with it, the failure of a target host would leave a guest without a place'
