@@ -17,6 +17,21 @@ export class LocalColumn {
     this.#dayFirst = dayFirstOf(first);
   }
 
+  /** The same for a file whose beginning shows how its dates are written. */
+  static ofFile(
+    { name, startText }: { readonly name: string; readonly startText: string },
+    table: SeriesTable,
+    options: SeriesOptions,
+  ): LocalColumn {
+    const dates = startText.matchAll(/\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/gu);
+    return new LocalColumn(
+      name,
+      table,
+      options,
+      Array.from(dates, ([date]) => date),
+    );
+  }
+
   /** Unix time in milliseconds; undefined where the text is no time, which is counted. */
   timeMs(text: string, line: number): number | undefined {
     this.#dayFirst ??= dayFirstOf([text]);

@@ -65,13 +65,7 @@ function headerLine(startText: string): string {
 
 async function readStatistics(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
   const delimiter = delimiterOf(headerLine(file.startText), (name) => COLUMNS.includes(name));
-  const dates = file.startText.matchAll(/\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/gu);
-  const times = new LocalColumn(
-    file.name,
-    table,
-    options,
-    Array.from(dates, ([date]) => date),
-  );
+  const times = LocalColumn.ofFile(file, table, options);
   let at: ReadonlyMap<string, number> | undefined;
   await readTableRows(file, delimiter, (cells, line) => {
     if (at === undefined) {

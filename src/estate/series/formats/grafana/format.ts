@@ -32,13 +32,7 @@ export const grafanaFormat: SeriesFormat = {
 
 async function readJoined(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
   const delimiter = delimiterOf(file.startText, (name) => /^time$/iu.test(name));
-  const dates = file.startText.matchAll(/\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/gu);
-  const times = new LocalColumn(
-    file.name,
-    table,
-    options,
-    Array.from(dates, ([date]) => date),
-  );
+  const times = LocalColumn.ofFile(file, table, options);
   let columns: readonly (AddValue | undefined)[] | undefined;
   await readTableRows(file, delimiter, (cells, line) => {
     if (columns === undefined) {

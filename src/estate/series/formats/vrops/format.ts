@@ -49,13 +49,7 @@ function isAnswer({ startText }: InputFile): boolean {
 
 async function readView(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
   const first = file.startText.split(/\r?\n/u, 1)[0]!;
-  const dates = file.startText.matchAll(/\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/gu);
-  const times = new LocalColumn(
-    file.name,
-    table,
-    options,
-    Array.from(dates, ([date]) => date),
-  );
+  const times = LocalColumn.ofFile(file, table, options);
   let header: readonly string[] | undefined;
   let columns: readonly ReturnType<typeof vropsColumn>[] = [];
   await readTableRows(
