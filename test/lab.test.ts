@@ -170,8 +170,11 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     const page = await open('knee', { vary: 'guests=2..14', target: 'ready<=30%' });
     await page.getByRole('button', { name: 'Find the knee' }).click();
     await expect.poll(() => page.locator('svg.chart .dot').count(), { timeout: 40_000 }).toBeGreaterThan(1);
+    // The knee is told while its walls are still searched, and stays when that is given up.
+    await page.waitForFunction(() => document.querySelector('.headline') && document.querySelector('.lab-progress'));
     const stop = page.getByRole('button', { name: 'Stop' });
     if ((await stop.count()) > 0) await stop.click();
+    expect(await page.locator('.headline').innerText()).toMatch(/guests/);
     expect(await page.locator('.bad').count()).toBe(0);
     // The target and the range by keys, and by the pointer.
     await page.getByRole('slider', { name: 'Target' }).press('ArrowUp');
@@ -188,6 +191,19 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     await page.mouse.move(end.x + 11, end.y + 61);
     await page.mouse.up();
     await expect.poll(() => decodeURIComponent(page.url())).toMatch(/target=ready<=(1\d|2\d)(\.5)?%/);
+    await page.context().close();
+  });
+
+  it('computes the cap of a kernel by keyboard alone', async () => {
+    const page = await open('connections', { kernels: 'linux-6.8 linux-2.6.32', cores: '3' });
+    await page.getByLabel('linux-2.6.32', { exact: true }).press('Space');
+    await expect.poll(() => decodeURIComponent(page.url())).toMatch(/kernels=linux-6\.8(&|$)/);
+    await page.getByLabel('Cores').press('ArrowDown');
+    await page.getByLabel('Cores').press('Tab');
+    await expect.poll(() => page.url()).toContain('cores=2');
+    await page.getByRole('button', { name: 'Compute' }).press('Enter');
+    await page.locator('.lab-caps li').waitFor();
+    expect(await page.locator('.lab-caps').innerText()).toMatch(/at most [\d,]+ connections a second on 2 cores/);
     await page.context().close();
   });
 

@@ -25,6 +25,7 @@ const PRECISION = 0.05;
 export class KneeSearch {
   readonly points = signal<readonly SweepPoint[]>([]);
   readonly progress = signal<{ readonly doing: string; readonly share: number } | null>(null);
+  /** The knee as soon as it is found, then its walls too. */
   readonly result = signal<SweepResult | null>(null);
   /** What was found before this search, to compare with. */
   readonly before = signal<SweepResult | null>(null);
@@ -58,6 +59,9 @@ export class KneeSearch {
           this.points.value = [...this.points.value.filter(({ load }) => load !== point.load), point].toSorted(
             (a, b) => a.load - b.load,
           );
+        },
+        onKnee: (_, found) => {
+          if (this.executor === executor) this.result.value = found;
         },
       });
       if (this.executor === executor) this.result.value = result;
