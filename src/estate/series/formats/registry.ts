@@ -28,11 +28,12 @@ export const seriesFormats: readonly SeriesFormat[] = [
   esxtopFormat,
   getStatFormat,
   vropsFormat,
-  grafanaFormat,
   azureTraceFormat,
   alibabaTraceFormat,
   googleTraceFormat,
   opendcFormat,
   // Any table: the mapping says what it is.
   longTableFormat,
+  // Of a table with a mapping the first column may be called so, too.
+  grafanaFormat,
 ];

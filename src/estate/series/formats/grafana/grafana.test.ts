@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseMapping } from '../../mapping.ts';
 import { plainSeries, seriesOfTexts } from '../../testing/series-of-texts.ts';
 
 const start = Date.UTC(2026, 10, 1) / 1000;
@@ -26,5 +27,12 @@ describe('a CSV of Grafana', () => {
 
   test('is not read where its name has no metric', async () => {
     await expect(seriesOfTexts({ 'panel.csv': '"Time","web"\n1,2' }, utc)).rejects.toThrow('not recognised');
+  });
+
+  test('is not what a mapping says of a table whose times are called so', async () => {
+    const mapping = parseMapping('map.yaml', '{guest: vm, time: Time, values: {cores: {metric: cpu_cores}}}');
+    const text = `Time,vm,cores\n${[0, 300].map((s) => `${start + s},web,0.5`).join('\n')}`;
+    const imported = await seriesOfTexts({ 'cpu_cores.csv': text }, { mapping });
+    expect(Object.keys(plainSeries(imported))).toEqual(['web cpu_cores']);
   });
 });
