@@ -5,7 +5,7 @@ import type { ChangedAssumption } from '../demand/changed-assumption.ts';
 import type { DemandAssumptions } from '../estate/demand-assumptions.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import type { ImportedSeries } from '../estate/series/imported-series.ts';
-import { whyNoUse } from '../estate/series/why-no-use.ts';
+import { noUse } from '../estate/series/no-use.ts';
 import { readMapping } from '../estate/series/mapping.ts';
 import { readyToday, type ReadyToday } from '../demand/over-time/ready-today.ts';
 import { type MeasuredDemand, measuredDemand } from '../demand/over-time/measured-demand.ts';
@@ -168,9 +168,7 @@ function demandOf(
     const some = (all: readonly { readonly id: string }[]): string =>
       all.length === 0 ? '' : `, such as ${JSON.stringify(all[0]!.id)}`;
     const hasMeans = series.series.some(({ samples }) => samples.means.some((mean) => !Number.isNaN(mean)));
-    if (matched.unmatched.length === 0 || !hasMeans) {
-      throw new InputError({ file: series.source, ...whyNoUse(series), expected: 'use of the guests over time' });
-    }
+    if (matched.unmatched.length === 0 || !hasMeans) throw noUse(series);
     throw new InputError({
       file: series.source,
       found: `series that belong to no guest of the inventory${some(matched.unmatched)}`,

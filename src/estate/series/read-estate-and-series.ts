@@ -9,7 +9,7 @@ import type { ImportedSeries } from './imported-series.ts';
 import { estateOfSeries } from './estate-of-series.ts';
 import { importSeries, recogniseSeries } from './read-series.ts';
 import { isDuckdbFile } from './store/is-store-file.ts';
-import { whyNoUse } from './why-no-use.ts';
+import { noUse } from './no-use.ts';
 import { readSavedEstate } from './store/read-saved-estate.ts';
 import type { SavedEstate } from './store/saved-estate.ts';
 
@@ -42,9 +42,7 @@ export async function readEstateAndSeries(
   const { series, others } = await recogniseSeries(input.files, options);
   if (series.length > 0 && others.length === 0) {
     const imported = await importSeries(input.source, series, options);
-    if (imported.series.length === 0 && imported.warnings.length > 0) {
-      throw new InputError({ file: input.source, ...whyNoUse(imported), expected: 'use of the guests over time' });
-    }
+    if (imported.series.length === 0 && imported.warnings.length > 0) throw noUse(imported);
     const estate = estateOfSeries(imported, options);
     if (estate !== undefined) return { estate, series: imported };
     const expected = 'an inventory beside them, or vCPUs and memory of guests in them';

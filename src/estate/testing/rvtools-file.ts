@@ -31,7 +31,7 @@ export async function estateOfTables(
 ): Promise<Estate> {
   const content = await workbookBytes(Object.entries(sheets).map(([name, rows]) => ({ name, rows: () => rows })));
   const workbook = await Workbook.open('test.xlsx', content);
-  return await readRvtools(workbook.file, workbookSheets(workbook), { assumptions, ...options });
+  return readRvtools(workbook.file, workbookSheets(workbook), { assumptions, ...options });
 }
 
 /** A guest that is on, as vInfo lists it. */

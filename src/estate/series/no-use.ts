@@ -1,13 +1,15 @@
+import { InputError } from '../../base/input-error.ts';
 import type { ImportedSeries } from './imported-series.ts';
 
-/** What most of the readings were, where none is of use. */
-export function whyNoUse({ warnings }: ImportedSeries): { readonly found: string; readonly hint?: string } {
+/** Series of which no reading is of use: what most of them were. */
+export function noUse({ source: file, warnings }: ImportedSeries): InputError {
+  const expected = 'use of the guests over time';
   const [most] = warnings.toSorted((a, b) => b.count - a.count);
-  if (most === undefined) return { found: 'series without a reading' };
+  if (most === undefined) return new InputError({ file, found: 'series without a reading', expected });
   const [place] = most.places;
   const found = `no use that can be read: ${most.message}${place === undefined ? '' : ` (${place})`}`;
   const hint = SERIES_HINTS[most.code];
-  return hint === undefined ? { found } : { found, hint };
+  return new InputError({ file, found, expected, ...(hint !== undefined && { hint }) });
 }
 
 const SERIES_HINTS: Readonly<Record<string, string>> = {
