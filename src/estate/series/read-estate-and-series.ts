@@ -42,7 +42,7 @@ export async function readEstateAndSeries(
   const { series, others } = await recogniseSeries(input.files, options);
   if (series.length > 0 && others.length === 0) {
     const imported = await importSeries(input.source, series, options);
-    if (imported.series.length === 0 && imported.warnings.length > 0) throw noUse(imported);
+    if (imported.series.length === 0) throw noUse(imported);
     const estate = estateOfSeries(imported, options);
     if (estate !== undefined) return { estate, series: imported };
     const expected = 'an inventory beside them, or vCPUs and memory of guests in them';

@@ -121,9 +121,11 @@ function figuresText(summary: EstateSummary, target: TextTarget): string {
   return textTable(figureColumns(summary), summary.figures, target);
 }
 
-/** Clocks and shares have a mean, but no sum. */
+/** Clocks and shares have a mean, but no sum; peaks of guests do not come at once. */
+const WITHOUT_SUM: ReadonlySet<FigureTotal['field']> = new Set(['readyRatio', 'hostMhz', 'cpuP95Mhz', 'cpuPeakMhz']);
+
 function addsUp(field: FigureTotal['field']): boolean {
-  return field !== 'readyRatio' && field !== 'hostMhz';
+  return !WITHOUT_SUM.has(field);
 }
 
 function knownBy({ origins }: FigureTotal): string {
