@@ -37,7 +37,9 @@ export function parseMovingTime(
   const clock = hour === undefined ? [hours?.from ?? 0, 0] : [Number(hour), Number(minute)];
   const [atHour = 0, atMinute = 0] = clock;
   const ms = Date.UTC(Number(year), Number(month) - 1, Number(day), atHour, atMinute);
-  const isReal = atHour < 24 && atMinute < 60 && new Date(ms).getUTCDate() === Number(day);
+  const date = new Date(ms);
+  const isReal =
+    atHour < 24 && atMinute < 60 && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
   if (!isReal) {
     throw new InputError({
       place: '--start',
