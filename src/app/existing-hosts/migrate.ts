@@ -13,12 +13,13 @@ import { poolOfHosts } from '../../plan/rules/pools.ts';
 import { understandEstate } from '../estate.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
+import { datesOf, type MovingTimeQuestion, parseMovingTime } from './moving-time.ts';
 import { type HostSimulationQuestion, simulateHosts } from './simulate-hosts.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
 
 /** From which hosts to which. */
 export interface MigrateQuestion
-  extends Omit<ExistingHostsOptions, 'estate' | 'mergeClusters'>, HostSimulationQuestion {
+  extends Omit<ExistingHostsOptions, 'estate' | 'mergeClusters'>, HostSimulationQuestion, MovingTimeQuestion {
   /** Export of the hosts of today, with their guests. */
   readonly from: string;
   /** Exports of the hosts to go to; guests on them stay there. */
@@ -50,6 +51,9 @@ export interface NamedStep {
   readonly memoryMib: number;
   /** Absent where no bandwidth is given. */
   readonly hours?: number;
+  /** By the clock of the place, `2027-01-11T22:00`; absent where no start is given. */
+  readonly begins?: string;
+  readonly ends?: string;
   /** Hosts of today that have no guest from this step on. */
   readonly emptied: readonly string[];
   /** After the step, the fullest host of each side: its fullest resource, 0 to 1; more where it is beyond what it may carry. */
@@ -103,9 +107,13 @@ const MOST_BATCH = 10_000;
  * @throws InputError for a wrong estate, bandwidth or number, and a target without hosts of its own
  */
 export async function migrate(question: MigrateQuestion, options: SimulationOptions = {}): Promise<MigrateAnswer> {
-  const { from, to, convert = false, sharedStorage = false, bandwidth, ...others } = question;
+  const { from, to, convert = false, sharedStorage = false, bandwidth, start, hours, ...others } = question;
   const batch = parseWhole('--batch', question.batch ?? 10, 1, MOST_BATCH);
   const mibPerSecond = bandwidth === undefined ? undefined : parseBandwidth(bandwidth);
+  const movingTime = parseMovingTime(
+    { ...(start !== undefined && { start }), ...(hours !== undefined && { hours }) },
+    mibPerSecond !== undefined,
+  );
   const before = await understandEstate({ sources: from }, options);
   const read = await readExistingHosts({ ...others, estate: { sources: [from, ...to] }, mergeClusters: true }, options);
   const { estate, existing, catalog, warnings } = read;
@@ -151,7 +159,7 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     simulateSteps(placement, found.steps, simulator, options),
   );
   const progress = progressOf({ placement, sources, target }, found.steps);
-  const steps = found.steps.map((step, at): NamedStep => {
+  const undated = found.steps.map((step, at): NamedStep => {
     const simulated = simulation?.hosts[at];
     const after = itemAt(progress, at);
     const guests = placement.guestsOf(step.moves.map(({ item }) => item));
@@ -175,6 +183,13 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
       ...(simulated !== undefined && { simulated }),
     };
   });
+  const dates =
+    movingTime &&
+    datesOf(
+      undated.map((step) => step.hours ?? 0),
+      movingTime,
+    );
+  const steps = undated.map((step, at) => ({ ...step, ...dates?.[at] }));
   const moving = placement.guestsOf(items);
   const moved = steps.reduce((sum, { kind, moves }) => sum + (kind === 'move' ? moves.length : 0), 0);
   return {

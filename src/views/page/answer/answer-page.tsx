@@ -21,7 +21,7 @@ export interface AnswerPage {
   readonly tables?: readonly Table[];
   /** Numbers to remember: four. */
   readonly figures?: readonly KeyFigure[];
-  /** Stands before the tables. */
+  /** Stands before the tables, and after what to do. */
   readonly chart?: JSX.Element | null;
   readonly made?: Made | undefined;
 }
@@ -38,6 +38,8 @@ export function answerHtml(page: AnswerPage): string {
 
 function Page({ view, about, document, file, figures = [], tables = [], chart = null, made }: AnswerPage): JSX.Element {
   const { kind, headline, accent, sentences, sections } = view;
+  // What to do stands before the chart.
+  const first = sections[0]?.kind === 'lines' ? 1 : 0;
   return (
     <PageFrame
       eyebrow={[kind, ...about, ...(made === undefined ? [] : [made.at])]}
@@ -47,10 +49,9 @@ function Page({ view, about, document, file, figures = [], tables = [], chart = 
       footer={`${document.generator}.`}
     >
       {figures.length > 0 && <KeyFigures label="Key figures" figures={figures} />}
+      <Sections sections={sections.slice(0, first)} />
       {chart !== null && <section>{chart}</section>}
-      {sections.map((section) => (
-        <Section key={'title' in section ? section.title : section.text} section={section} />
-      ))}
+      <Sections sections={sections.slice(first)} />
       <DataLinks
         files={[
           ...tables.map((table) => ({
@@ -64,6 +65,16 @@ function Page({ view, about, document, file, figures = [], tables = [], chart = 
       />
       <HowMade made={made} />
     </PageFrame>
+  );
+}
+
+function Sections({ sections }: Pick<AnswerView, 'sections'>): JSX.Element {
+  return (
+    <>
+      {sections.map((section) => (
+        <Section key={'title' in section ? section.title : section.text} section={section} />
+      ))}
+    </>
   );
 }
 

@@ -14,6 +14,7 @@ import { Agreement } from '../shared/agreement.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Power } from './candidate-charts.tsx';
 import { Candidates } from './candidates.tsx';
+import { Cost } from './cost.tsx';
 import { DemandOverWeek } from './demand-over-week.tsx';
 import { Guests } from './guests.tsx';
 import { Hosts } from './hosts.tsx';
@@ -72,6 +73,7 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
+      {candidate?.feasible && <Grounds sentences={verdict.grounds} />}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
       {chosen === plan.best && <WhatIf data={data} />}
@@ -85,6 +87,7 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       <Outlook data={data} />
       <AskedBesides data={data} isRecommended={chosen === plan.best} />
       <Power data={data} chosen={chosen} />
+      {candidate?.feasible && <Cost candidate={candidate} />}
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}
       {candidate?.feasible && <Hosts candidate={candidate} isFailed={isFailed} />}
       {candidate?.feasible && belowHosts?.(data, candidate)}
@@ -131,6 +134,21 @@ function States({ candidate: { hosts, failed }, isFailed, onShow }: StatesProps)
       chosen={isFailed}
       onChoose={onShow}
     />
+  );
+}
+
+/** Why it is this number of hosts; nothing after a failure. */
+function Grounds({ sentences }: { readonly sentences: readonly string[] }): JSX.Element | null {
+  if (sentences.length === 0) return null;
+  return (
+    <section aria-labelledby="grounds">
+      <h2 id="grounds">Why so many hosts</h2>
+      <ul class="warnings">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
