@@ -325,8 +325,17 @@ const keepSchema = z
       .describe(
         'Hosts with the best machine, the fullest of each kind and after the worst failures; absent where nothing was simulated.',
       ),
+    erlangC: z
+      .strictObject({
+        added: count.describe('Hosts that it would add.'),
+        missed: simulatedHostSchema.describe('The host that missed its target most when that was simulated.'),
+      })
+      .optional()
+      .describe('What Erlang C alone would do; absent where simulations did not ask for more.'),
   })
-  .describe('Hosts of today that are kept, with as few new ones beside them as are needed, by the pooling law.');
+  .describe(
+    'Hosts of today that are kept, with as few new ones beside them as are needed, by the pooling law; where it was simulated, until the simulated hosts met their targets.',
+  );
 
 const whatIfChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('memory'), memoryMib: amount.describe('Of a host.') }),
