@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -10,6 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtNote, builtProgram, isBuilt, kneepoint } from './testing/command-line.ts';
 import { documentedCommands, PAGES, wordsOf } from './testing/documented-commands.ts';
 import { end, freePort, until } from './testing/processes.ts';
+import { hasRedis, redisNote, startRedis } from './testing/redis.ts';
+import { onePrometheusGuest, recordedProxmox } from './testing/recorded-servers.ts';
+import { CERTIFICATE, startWebServer } from './testing/web-server.ts';
 import { writeFilesOfPage, writeReadersFiles } from './testing/readers-files.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
@@ -133,22 +136,49 @@ const whole = documentedCommands(['kneepoint', 'npm', 'openssl', 'curl']).filter
 );
 const blocks = new Map(PAGES.map((page) => [page, linesOf(page)] as const).filter(([, lines]) => lines.length > 0));
 
+it('what another test runs is in it', () => {
+  for (const [what, where] of Object.entries(ELSEWHERE)) {
+    const text = readFileSync(where, 'utf8');
+    const named = what.startsWith('docs/')
+      ? what
+      : /^npm/.test(what)
+        ? 'npm ci && npm test'
+        : `'${wordsOf(what).at(-1)}'`;
+    expect(text).toContain(named);
+  }
+});
+
 describe.skipIf(!isBuilt)(`a command that the documents show, on a reader's files${builtNote}`, () => {
   const home = process.cwd();
   const cache = process.env['XDG_CACHE_HOME'];
   const top = mkdtempSync(join(tmpdir(), 'kneepoint-docs-'));
   const files = join(top, 'files');
   const servers: Server[] = [];
+  const stops: (() => PromiseLike<void>)[] = [];
+  /** Addresses of the documents, and what is there instead. */
+  const places = new Map<string, string>();
   beforeAll(async () => {
     mkdirSync(files);
+    const prometheus = await startWebServer(onePrometheusGuest());
+    const proxmox = await startWebServer(recordedProxmox([]), { tls: true });
+    stops.push(...[prometheus, proxmox].map((each) => () => each[Symbol.asyncDispose]()));
+    cpSync(fileURLToPath(CERTIFICATE), join(files, 'pve-root-ca.pem'));
+    places.set('https://prometheus.example.com', prometheus.url);
+    places.set('https://pve1.example.com:8006', proxmox.url);
+    if (hasRedis) {
+      const redis = await startRedis();
+      stops.push(redis.stop);
+      places.set('redis://10.0.0.5:6379', redis.url);
+    }
     await writeReadersFiles(files);
     // What one page has simulated, another need not.
     process.env['XDG_CACHE_HOME'] = join(top, 'cache');
     process.chdir(files);
     await kneepoint(['estate', 'inventory.xlsx', 'metrics/', '--save', 'estate.duckdb', '-q']);
   });
-  afterAll(() => {
+  afterAll(async () => {
     process.chdir(home);
+    await Promise.all(stops.map((stop) => stop()));
     if (cache === undefined) delete process.env['XDG_CACHE_HOME'];
     else process.env['XDG_CACHE_HOME'] = cache;
     rmSync(top, { recursive: true });
@@ -165,33 +195,32 @@ describe.skipIf(!isBuilt)(`a command that the documents show, on a reader's file
       await Promise.all(servers.splice(0).map(({ stop }) => stop()));
     });
 
-    it.each(lines)(
-      '%s',
-      async (written) => {
-        const line = SMALLER.reduce((so, [from, to]) => so.replace(from, to), written);
-        const words = wordsOf(line);
-        if (line.startsWith('openssl ') || line.startsWith('curl ')) {
-          expect(await inShell(line, servers.at(-1)?.port)).not.toBe('');
-          return;
-        }
-        const ready = SERVERS[words[0] ?? ''];
-        if (ready !== undefined) {
-          servers.push(await startServer(words, ready));
-          return;
-        }
-        // Tables are written into new folders.
-        const tables = words[words.indexOf('--tables') + 1];
-        if (words.includes('--tables') && tables !== undefined) rmSync(tables, { recursive: true, force: true });
-        const { exit, stdout, stderr } = await kneepoint(words);
-        if (words[0] === 'measure' && BUSY.test(stderr)) return;
-        expect(stderr).not.toMatch(/^kneepoint: /m);
-        expect(exit).toBeLessThanOrEqual(1);
-        const [, into] = / > (\S+)$/.exec(line) ?? [];
-        if (into !== undefined) writeFileSync(into, stdout);
-        if (!words.includes('--shard')) expect(stdout).not.toBe('');
-      },
-      LIMIT_MS,
-    );
+    it.for(lines)('%s', { timeout: LIMIT_MS }, async (written, { skip }) => {
+      const line = [...SMALLER, ...places].reduce((so, [from, to]) => so.replace(from, to), written);
+      if (line.includes('redis://') && !hasRedis) skip(redisNote);
+      const words = wordsOf(line);
+      if (line.startsWith('openssl ') || line.startsWith('curl ')) {
+        expect(await inShell(line, servers.at(-1)?.port)).not.toBe('');
+        return;
+      }
+      const ready = SERVERS[words[0] ?? ''];
+      if (ready !== undefined) {
+        servers.push(await startServer(words, ready));
+        return;
+      }
+      // Tables are written into new folders.
+      const tables = words[words.indexOf('--tables') + 1];
+      if (words.includes('--tables') && tables !== undefined) rmSync(tables, { recursive: true, force: true });
+      const { exit, stdout, stderr } = await kneepoint(words);
+      if (words[0] === 'measure' && BUSY.test(stderr)) return;
+      expect(stderr).not.toMatch(/^kneepoint: /m);
+      expect(exit).toBeLessThanOrEqual(1);
+      const [, into] = / > (\S+)$/.exec(line) ?? [];
+      if (into !== undefined) writeFileSync(into, stdout);
+      const file = words[words.findIndex((word) => word === '-o' || word === '--output') + 1];
+      if (words[0] === 'fetch' || words.includes('--shard')) expect(existsSync(file ?? '')).toBe(true);
+      else expect(stdout).not.toBe('');
+    });
   });
 });
 
