@@ -141,7 +141,7 @@ it('what another test runs is in it', () => {
     const text = readFileSync(where, 'utf8');
     const named = what.startsWith('docs/')
       ? what
-      : /^npm/.test(what)
+      : what.startsWith('npm')
         ? 'npm ci && npm test'
         : `'${wordsOf(what).at(-1)}'`;
     expect(text).toContain(named);
