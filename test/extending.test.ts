@@ -75,8 +75,10 @@ describe('a copy of the sources that is changed as docs/extending.md says', () =
       symlinkSync(resolve(shared), join(copy, shared));
     }
     for (const [file, behind, line, imports] of LINES) {
-      change(file, (text) => `${imports}\n${text.replace(behind, `${behind}${line}`)}`);
-      expect(readFileSync(join(copy, file), 'utf8')).toContain(`${behind}${line}`);
+      change(file, (text) => {
+        if (!text.includes(behind)) throw new Error(`${file} has no '${behind}'`);
+        return `${imports}\n${text.replace(behind, `${behind}${line}`)}`;
+      });
     }
     add('src/sim/schedulers/simple/llc-queues.ts', exampleOf('llc-queues: src'));
     change('catalog/schedulers.yaml', (text) => text + exampleOf('llc-queues: entry'));
