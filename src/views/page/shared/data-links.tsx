@@ -6,7 +6,7 @@ export interface DataFile {
   readonly label: string;
   /** `loads.csv` */
   readonly file: string;
-  readonly type: 'text/csv' | 'application/json';
+  readonly type: 'text/csv' | 'text/yaml' | 'application/json';
   readonly content: string;
 }
 

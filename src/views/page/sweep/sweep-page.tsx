@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { stringify } from 'yaml';
 import { itemAt } from '../../../base/item-at.ts';
 import { parsePromise } from '../../../knees/promise.ts';
 import type { SweepCurve, SweepPoint } from '../../../knees/sweep-result.ts';
@@ -91,6 +92,12 @@ function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
       <DataLinks
         files={[
           { label: 'Every simulated load, CSV', file: 'loads.csv', type: 'text/csv', content: sweepCsv(sweep) },
+          {
+            label: 'The scenario, YAML',
+            file: 'scenario.yaml',
+            type: 'text/yaml',
+            content: stringify(sweep.scenario, { lineWidth: 0 }),
+          },
           jsonFile('sweep.json', sweep),
         ]}
       />
