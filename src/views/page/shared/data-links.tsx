@@ -1,14 +1,6 @@
+import { strFromU8, strToU8 } from 'fflate';
 import type { JSX } from 'preact';
-
-/** A file that a page without scripts carries in itself. */
-export interface DataFile {
-  /** What it has: `Every simulated load, CSV`. */
-  readonly label: string;
-  /** `loads.csv` */
-  readonly file: string;
-  readonly type: 'text/csv' | 'text/yaml' | 'application/json';
-  readonly content: string;
-}
+import type { DataFile } from './data-files.ts';
 
 /** Links that save the data of a page: it is in the links themselves, nothing is fetched and no script is needed. */
 export function DataLinks({ files }: { readonly files: readonly DataFile[] }): JSX.Element {
@@ -17,7 +9,7 @@ export function DataLinks({ files }: { readonly files: readonly DataFile[] }): J
       <h2 id="take-away">Take it away</h2>
       <p class="downloads">
         {files.map(({ label, file, type, content }) => (
-          <a key={file} download={file} href={`data:${type};charset=utf-8,${encodeURIComponent(content)}`}>
+          <a key={file} download={file} href={dataUrl(type, content())}>
             {label} <small>{file}</small>
           </a>
         ))}
@@ -26,8 +18,8 @@ export function DataLinks({ files }: { readonly files: readonly DataFile[] }): J
   );
 }
 
-/** What a command prints with `--json`. */
-export function jsonFile(file: string, document: unknown): DataFile {
-  const content = `${JSON.stringify(document)}\n`;
-  return { label: 'The whole answer for programs, JSON', file, type: 'application/json', content };
+/** In base64, which is shorter than text with its punctuation escaped. */
+function dataUrl(type: string, content: string | Uint8Array<ArrayBuffer>): string {
+  const bytes = typeof content === 'string' ? strToU8(content) : content;
+  return `data:${type};base64,${btoa(strFromU8(bytes, true))}`;
 }
