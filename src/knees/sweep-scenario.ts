@@ -102,6 +102,7 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
     targets: held.promises.map(targetOf),
     seed,
     precision,
+    scenario,
   };
   const curves = await Promise.all(
     scenarios.flatMap((each, index) => {

@@ -224,9 +224,15 @@ async function simulateSteps(
   { onProgress }: SimulationOptions,
 ): Promise<readonly (SimulatedExistingHost | undefined)[]> {
   const now = today.copy();
-  const found: (SimulatedExistingHost | undefined)[] = [];
-  for (const [at, { moves }] of steps.entries()) {
-    onProgress?.({ doing: `simulating step ${at + 1} of ${steps.length}`, share: at / steps.length });
+  let done = 0;
+  const simulated = async (only: readonly number[]): Promise<SimulatedExistingHost | undefined> => {
+    const [host] = await simulateExisting(today.task, [{ placement: now, failures: {}, only }], simulator);
+    done++;
+    onProgress?.({ doing: `simulating ${steps.length} steps`, share: done / steps.length });
+    return host;
+  };
+  // All at the same time: what a simulation needs of the placement is read when it is asked for.
+  const found = steps.map(({ moves }) => {
     for (const { item, to } of moves) {
       now.remove(item);
       now.place(item, to);
@@ -235,11 +241,9 @@ async function simulateSteps(
     const fullness = (host: number): number =>
       itemAt(fills, host).cpuDemandCores / itemAt(fills, host).cpuCapacityCores;
     const changed = [...new Set(moves.flatMap(({ from, to }) => [from, to]))];
-    const only = changed.toSorted((a, b) => fullness(b) - fullness(a) || a - b).slice(0, 1);
-    const [host] = await simulateExisting(today.task, [{ placement: now, failures: {}, only }], simulator);
-    found.push(host);
-  }
-  return found;
+    return simulated(changed.toSorted((a, b) => fullness(b) - fullness(a) || a - b).slice(0, 1));
+  });
+  return Promise.all(found);
 }
 
 function reasonsOf(rank: Pick<MoveRank, 'reasons'> | undefined): readonly string[] {

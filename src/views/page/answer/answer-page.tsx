@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import type { AnswerSection, AnswerView } from '../../answer/answer-view.ts';
-import { type Table, tableCsv } from '../../table/table.ts';
+import { shownTables } from '../../table/shown-table.ts';
+import type { Table } from '../../table/table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
-import { DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { jsonFile, tableFiles } from '../shared/data-files.ts';
+import { DataLinks } from '../shared/data-links.tsx';
 import { type KeyFigure, KeyFigures } from '../shared/key-figures.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
@@ -17,7 +19,7 @@ export interface AnswerPage {
   readonly document: { readonly generator: string };
   /** Name of a file with it, without its ending: `check`. */
   readonly file: string;
-  /** Rows to take away as CSV. */
+  /** Rows to take away, where the tables that are shown are too short or too rough. */
   readonly tables?: readonly Table[];
   /** Numbers to remember: four. */
   readonly figures?: readonly KeyFigure[];
@@ -36,7 +38,7 @@ export function answerHtml(page: AnswerPage): string {
   return htmlPage({ title: `${page.view.kind}: ${page.view.headline}`, body });
 }
 
-function Page({ view, about, document, file, figures = [], tables = [], chart = null, made }: AnswerPage): JSX.Element {
+function Page({ view, about, document, file, figures = [], tables, chart = null, made }: AnswerPage): JSX.Element {
   const { kind, headline, accent, sentences, sections } = view;
   // What to do stands before the chart.
   const first = sections[0]?.kind === 'lines' ? 1 : 0;
@@ -52,17 +54,7 @@ function Page({ view, about, document, file, figures = [], tables = [], chart = 
       <Sections sections={sections.slice(0, first)} />
       {chart !== null && <section>{chart}</section>}
       <Sections sections={sections.slice(first)} />
-      <DataLinks
-        files={[
-          ...tables.map((table) => ({
-            label: `All ${table.name}, CSV`,
-            file: `${file}-${table.name}.csv`,
-            type: 'text/csv' as const,
-            content: tableCsv(table),
-          })),
-          jsonFile(`${file}.json`, document),
-        ]}
-      />
+      <DataLinks files={[...tableFiles(file, tables ?? shownTables(view)), jsonFile(`${file}.json`, () => document)]} />
       <HowMade made={made} />
     </PageFrame>
   );

@@ -12,12 +12,13 @@ import {
   shownAblations,
 } from '../../text/connections-text.ts';
 import { plainStyle } from '../../text/style.ts';
-import { type ColumnOf, tableCsv, tableOf } from '../../table/table.ts';
+import { type ColumnOf, type Table, tableOf } from '../../table/table.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../../words/format.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
-import { type DataFile, DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { jsonFile, tableFiles } from '../shared/data-files.ts';
+import { DataLinks } from '../shared/data-links.tsx';
 import { KeyFigures } from '../shared/key-figures.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
@@ -69,7 +70,12 @@ function ConnectionsPage({ answer, made }: ConnectionsPageProps): JSX.Element {
           ))}
         </ul>
       </section>
-      <DataLinks files={[capsFile(answer), ...optionsFile(answer), jsonFile('connections.json', answer)]} />
+      <DataLinks
+        files={[
+          ...tableFiles('connections', [capsTable(answer), ...optionsTable(answer)]),
+          jsonFile('connections.json', () => answer),
+        ]}
+      />
       <HowMade made={made} />
     </PageFrame>
   );
@@ -220,7 +226,7 @@ function Ablations({ answer }: ConnectionsPageProps): JSX.Element | null {
   );
 }
 
-function capsFile(answer: ConnectionsDocument): DataFile {
+function capsTable(answer: ConnectionsDocument): Table {
   const columns: ColumnOf<CapPoint>[] = [
     { name: 'cores', type: 'integer', description: 'cores of the kernel', of: ({ cores }) => cores },
     { name: 'cap_per_sec', type: 'number', description: 'simulated, at most', of: ({ perSec }) => perSec },
@@ -231,15 +237,13 @@ function capsFile(answer: ConnectionsDocument): DataFile {
       of: ({ measuredPerSec }) => measuredPerSec ?? null,
     },
   ];
-  const content = tableCsv(tableOf('caps', 'Caps by cores.', capsByCores(answer), columns));
-  return { label: 'Cap by number of cores, CSV', file: 'caps.csv', type: 'text/csv', content };
+  return tableOf('caps', 'Cap by number of cores.', capsByCores(answer), columns);
 }
 
-function optionsFile({ options, ratePerSec }: ConnectionsDocument) {
+function optionsTable({ options, ratePerSec }: ConnectionsDocument): readonly Table[] {
   if (ratePerSec === null) return [];
   const columns = optionColumns(plainStyle).map(({ header, cell }) => {
     return { name: header, type: 'string' as const, description: 'as the page shows it', of: cell };
   });
-  const content = tableCsv(tableOf('options', 'Ways to carry the rate.', options, columns));
-  return [{ label: 'Options, CSV', file: 'options.csv', type: 'text/csv' as const, content }];
+  return [tableOf('options', 'Ways to carry the rate.', options, columns)];
 }

@@ -66,7 +66,7 @@ function guestsTable(guests: GuestColumns, { machine, fills, hostOfGuest }: Repo
       of: (guest) => at(guests.reasons, guest)?.join('; ') ?? null,
     },
   ];
-  return tableOf('guests', 'Each guest, with its host in the plan.', [...guests.name.keys()], columns);
+  return tableOf('guests', 'Each guest, with its new host and wave.', [...guests.name.keys()], columns);
 }
 
 function hostsTable({ machine, fills }: ReportCandidate): Table {

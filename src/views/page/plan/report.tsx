@@ -9,7 +9,7 @@ import { atTarget, type ReportCandidate, type ReportData, type ReportTarget } fr
 import { Choice } from '../shared/choice.tsx';
 import { HowMade } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
-import type { Download } from '../shared/take-away.tsx';
+import type { DataFile } from '../shared/data-files.ts';
 import { Agreement } from '../shared/agreement.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Power } from './candidate-charts.tsx';
@@ -36,7 +36,7 @@ interface ReportProps {
   /** What a page that can compute shows below the hosts of the candidate that is looked at. */
   readonly belowHosts?: (data: ReportData, candidate: ReportCandidate) => JSX.Element;
   /** What such a page can make as files beside the tables. */
-  readonly downloads?: readonly Download[];
+  readonly downloads?: readonly DataFile[];
 }
 
 /** The whole page. Choosing a machine, a target, or the state of the hosts changes all of it. */
