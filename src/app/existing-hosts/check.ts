@@ -3,7 +3,7 @@ import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { checkHosts, type HostsCheck, keepsPromise } from '../../plan/existing-hosts/check-hosts.ts';
-import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
+import { simulateWhileMissing } from '../../plan/existing-hosts/simulate-existing.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import type { PlanTarget } from '../../plan/rules/guest-limits.ts';
 import { planTargets } from '../../plan/rules/guest-limits.ts';
@@ -63,7 +63,7 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
   const without = namedHosts(estate.hosts, names, '--without');
   const found = checkHosts(existing, { without, spare, days, ...(growthPerYear !== undefined && { growthPerYear }) });
   const simulation = await simulateHosts(read, question, options, (simulator) =>
-    simulateExisting(existing.task, found.pools, simulator),
+    simulateWhileMissing(existing.task, found.pools, simulator),
   );
   return {
     estate,

@@ -88,7 +88,9 @@ function sentences({ clusters, hosts, simulated, days, scheduler, unknownHost }:
         ]),
     scheduler === undefined
       ? 'By Erlang C, which ignores scheduler overhead: nothing was simulated.'
-      : `The hosts nearest to their targets were simulated under ${scheduler} (${formatCount(simulated.length, 'run')}), the others are judged by Erlang C.`,
+      : simulated.length === 0
+        ? 'No guest asks for processors: nothing was simulated.'
+        : `The hosts nearest to their targets were simulated under ${scheduler} (${formatCount(simulated.length, 'run')}), the others are judged by Erlang C.`,
     ...(unknownHost.length === 0 ? [] : [`The host of ${formatCount(unknownHost.length, 'guest')} is not known.`]),
   ];
 }

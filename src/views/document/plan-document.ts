@@ -320,6 +320,7 @@ const keepSchema = z
         ),
       }),
     ),
+    unknownHost: count.optional().describe('Guests whose host is not known: they are put where there is room.'),
     simulated: list(simulatedHostSchema)
       .optional()
       .describe(
