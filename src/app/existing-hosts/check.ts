@@ -9,6 +9,7 @@ import type { PlanTarget } from '../../plan/rules/guest-limits.ts';
 import { planTargets } from '../../plan/rules/guest-limits.ts';
 import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
 import { namedHosts } from './named-hosts.ts';
+import { movementUsed } from '../../plan/movement-assumptions.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { parseWhole } from '../parse-whole.ts';
@@ -75,7 +76,7 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
     check: found,
     ...(simulation !== undefined && { simulation }),
     holds: holdsInAll(found, simulation?.hosts ?? [], days),
-    assumptions: [...(told.overTime === undefined ? [] : [told.overTime]), ...told.assumptions],
+    assumptions: [...(told.overTime === undefined ? [] : [told.overTime]), ...movementUsed(told), ...told.assumptions],
     ...(changed.length > 0 && { changedAssumptions: changed }),
     warnings,
   };
