@@ -21,7 +21,8 @@ interface KeepOptions {
 
 /**
  * Keeps hosts of today and adds as few of a new machine as are needed: every guest of a retired host moves, a host that is beyond what it
- * may carry gives guests away, and all others stay; guests whose host is not known go to the emptiest. New hosts that no guest needs are spares. By the pooling law.
+ * may carry gives guests away, and all others stay; guests whose host is not known go to the emptiest. New hosts that no guest needs are spares;
+ * they fail together as the rules about hosts say, in the order of their numbers. By the pooling law.
  * @param keep names of hosts that are kept; all others are retired
  * @returns the plan, and the guests on its hosts by pool
  */
@@ -91,10 +92,15 @@ function fewestAdded(
 ): PoolWithHosts | undefined {
   const retired = placement.hosts.flatMap(({ name }, host) => (keep.has(name) ? [] : [host]));
   const kept = placement.hosts.length - retired.length;
+  const { hostsPerFaultDomain = 1 } = placement.task.hostRules ?? {};
   const least = leastAdded.get(cluster) ?? 0;
   const most = Math.max(least, placement.pool.units.length + 2);
   const tryAdded = (added: number): PoolWithHosts | undefined => {
-    const news = Array.from({ length: added }, (_, at) => ({ name: `new-${at + 1}`, kind }));
+    const news = Array.from({ length: added }, (_, at) => ({
+      name: `new-${at + 1}`,
+      kind,
+      faultDomain: `new ${Math.floor(at / hostsPerFaultDomain)}`,
+    }));
     const wider = placement.copy([...placement.hosts, ...news]);
     const { after, unplaced } = evacuate(wider, retired);
     if (unplaced.length > 0 || !placeHomeless(after, new Set(retired))) return undefined;
