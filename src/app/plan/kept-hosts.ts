@@ -29,16 +29,16 @@ interface Choice extends KeptChoice {
  * @throws InputError for an unknown host, and an estate without hosts
  */
 export function keptHosts(
-  { keep: asked, minimise }: { readonly keep?: string | readonly string[]; readonly minimise?: string },
+  { keep: wanted, minimise }: { readonly keep?: string | readonly string[]; readonly minimise?: string },
   { spare, ...input }: ExistingHostsInput & { readonly spare: Spare },
   machines: readonly MachineModel[],
 ): KeptOnBest | undefined {
-  if (asked === undefined) return undefined;
+  if (wanted === undefined) return undefined;
   const { estate, catalog } = input;
   if (estate.hosts.length === 0) {
     throw new InputError({ file: estate.source, found: '--keep and no host', expected: 'the hosts of today as well' });
   }
-  const names = [asked].flat();
+  const names = [wanted].flat();
   const isAll = names.length === 1 && names[0]?.toLowerCase() === 'all';
   const keep = new Set(isAll ? estate.hosts.map(({ name }) => name) : namedHosts(estate.hosts, names, '--keep'));
   const { existing, told } = existingHostsFrom(input, machines);
@@ -54,12 +54,11 @@ export function keptHosts(
     const best = bestOf(found, amount);
     return best && { ...best, candidates: found.map(({ plan }) => plan) };
   };
-  const keptOf = ({ candidates, plan }: Choice): KeptHosts => ({ keep: [...keep], best: plan.machine, candidates });
+  const asked = { keep: [...keep], ...(existing.homeless.length > 0 && { unknownHost: existing.homeless.length }) };
+  const keptOf = ({ candidates, plan }: Choice): KeptHosts => ({ ...asked, best: plan.machine, candidates });
   const first = choose(() => BY_LAW);
   const byLaw: KeptHosts =
-    first === undefined
-      ? { keep: [...keep], candidates: plansUnder(() => BY_LAW).map(({ plan }) => plan) }
-      : keptOf(first);
+    first === undefined ? { ...asked, candidates: plansUnder(() => BY_LAW).map(({ plan }) => plan) } : keptOf(first);
   return {
     kept: byLaw,
     simulate: async (simulator, onRound) => {

@@ -21,7 +21,8 @@ interface KeepOptions {
 
 /**
  * Keeps hosts of today and adds as few of a new machine as are needed: every guest of a retired host moves, a host that is beyond what it
- * may carry gives guests away, and all others stay. New hosts that no guest needs are spares. By the pooling law.
+ * may carry gives guests away, and all others stay; guests whose host is not known go to the emptiest. New hosts that no guest needs are spares;
+ * they fail together as the rules about hosts say, in the order of their numbers. By the pooling law.
  * @param keep names of hosts that are kept; all others are retired
  * @returns the plan, and the guests on its hosts by pool
  */
@@ -31,7 +32,10 @@ export function keepHosts(
   kind: HostKind,
   { spare, leastCoresPerProcessor, demands = BY_LAW }: KeepOptions,
 ): KeptChoice {
-  const found = existing.pools.map((pool) => ({ pool, plan: fewestAdded(pool, keep, kind, spare, demands) }));
+  const found = [...existing.pools, ...existing.hostless].map((pool) => ({
+    pool,
+    plan: fewestAdded(pool, keep, kind, spare, demands),
+  }));
   const { model } = kind.machine;
   const sum = (of: (pool: KeptPool) => number): number =>
     found.reduce((total, { plan }) => total + (plan === undefined ? 0 : of(plan.kept)), 0);
@@ -88,15 +92,23 @@ function fewestAdded(
 ): PoolWithHosts | undefined {
   const retired = placement.hosts.flatMap(({ name }, host) => (keep.has(name) ? [] : [host]));
   const kept = placement.hosts.length - retired.length;
+  const { hostsPerFaultDomain = 1 } = placement.task.hostRules ?? {};
   const least = leastAdded.get(cluster) ?? 0;
   const most = Math.max(least, placement.pool.units.length + 2);
   const tryAdded = (added: number): PoolWithHosts | undefined => {
-    const news = Array.from({ length: added }, (_, at) => ({ name: `new-${at + 1}`, kind }));
+    const news = Array.from({ length: added }, (_, at) => ({
+      name: `new-${at + 1}`,
+      kind,
+      faultDomain: `new ${Math.floor(at / hostsPerFaultDomain)}`,
+    }));
     const wider = placement.copy([...placement.hosts, ...news]);
     const { after, unplaced } = evacuate(wider, retired);
-    if (unplaced.length > 0 || !relieve(after, new Set(retired), mostCpuFill)) return undefined;
+    if (unplaced.length > 0 || !placeHomeless(after, new Set(retired))) return undefined;
+    if (!relieve(after, new Set(retired), mostCpuFill)) return undefined;
     const moves = after.guestsOf(
-      [...after.hostOf.keys()].filter((item) => after.hostOf[item] !== placement.hostOf[item]),
+      [...after.hostOf.keys()].filter(
+        (item) => placement.hostOf[item] !== NONE && after.hostOf[item] !== placement.hostOf[item],
+      ),
     );
     const left = after.without(retired);
     if (failHosts(left, spare).failingSets > 0) return undefined;
@@ -124,6 +136,18 @@ function fewestAdded(
 }
 
 /**
+ * Puts guests that are on no host on the emptiest, the largest first.
+ * @returns false where one has no room
+ */
+function placeHomeless(placement: ExistingPlacement, closed: ReadonlySet<number>): boolean {
+  if (placement.hosts.length === 0) return placement.pool.units.length === 0;
+  const homeless = [...placement.hostOf.keys()].filter((item) => placement.hostOf[item] === NONE);
+  return homeless
+    .toSorted((a, b) => placement.shareOf(b) - placement.shareOf(a) || a - b)
+    .every((item) => moveToEmptiest(placement, item, closed));
+}
+
+/**
  * Moves guests off hosts that are beyond what they may carry, the smallest that is enough, else the largest, each to the emptiest host
  * that takes it.
  * @param retired hosts that take none
@@ -145,26 +169,22 @@ function relieve(
       const excess = Math.max(placement.fill(host) - 1, placement.cpuFill(host) - most);
       const enough = items.find((item) => placement.shareOf(item) >= excess);
       const order = enough === undefined ? items.toReversed() : [enough, ...items.toReversed()];
-      const hasMoved = order.some((item) => moveToEmptiest(placement, item, host, closed));
+      const hasMoved = order.some((item) => moveToEmptiest(placement, item, closed));
       if (!hasMoved) return false;
     }
   }
   return true;
 }
 
-function moveToEmptiest(
-  placement: ExistingPlacement,
-  item: number,
-  from: number,
-  closed: ReadonlySet<number>,
-): boolean {
+function moveToEmptiest(placement: ExistingPlacement, item: number, closed: ReadonlySet<number>): boolean {
+  const from = itemAt(placement.hostOf, item);
   let best = NONE;
   for (let host = 0; host < placement.hosts.length; host++) {
     if (host === from || closed.has(host) || !placement.fits(item, host)) continue;
     if (best === NONE || placement.fill(host) < placement.fill(best)) best = host;
   }
   if (best === NONE) return false;
-  placement.remove(item);
+  if (from !== NONE) placement.remove(item);
   placement.place(item, best);
   return true;
 }

@@ -31,6 +31,8 @@ export interface KeptHosts {
   /** The machine with which least is needed; absent where none is feasible. */
   readonly best?: string;
   readonly candidates: readonly KeptPlan[];
+  /** Guests whose host is not known: they are put where there is room. */
+  readonly unknownHost?: number;
   /** Hosts with the best that were simulated with their guests: the fullest of each kind, and after the worst failures; absent where nothing was. */
   readonly simulated?: readonly SimulatedExistingHost[];
   /**

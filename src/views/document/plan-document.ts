@@ -200,6 +200,15 @@ const candidate = z
       }),
     ),
     fills: list(hostFill),
+    faultDomains: z
+      .strictObject({
+        hostsEach: count.describe('Hosts of one, at most.'),
+        domains: list(list(count)).describe('Which hosts fail together, by their position in `fills`.'),
+        keepsApart: z.boolean().describe('Guests that a rule keeps apart are in different ones with all hosts up.'),
+        least: count.describe('No plan of these hosts has fewer.'),
+      })
+      .optional()
+      .describe('Absent where rules about hosts do not say that new hosts fail together.'),
     windows: z
       .strictObject({
         count: count.describe('Windows of the series.'),
@@ -320,6 +329,7 @@ const keepSchema = z
         ),
       }),
     ),
+    unknownHost: count.optional().describe('Guests whose host is not known: they are put where there is room.'),
     simulated: list(simulatedHostSchema)
       .optional()
       .describe(

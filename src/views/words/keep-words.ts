@@ -13,7 +13,7 @@ export function keptHostsWords(kept: KeptHosts): string {
   const plan = kept.candidates.find(({ machine }) => machine === kept.best);
   const sentence =
     plan === undefined ? 'No candidate can be added so that these hosts carry the guests.' : keepSentence(plan);
-  return [sentence, lawSentence(kept), simulatedSentence(kept)].filter(Boolean).join(' ');
+  return [sentence, unknownSentence(kept), lawSentence(kept), simulatedSentence(kept)].filter(Boolean).join(' ');
 }
 
 /** `Keep 9, retire 5 and add 4 × Dell R7715: in Production A 3, in Test 1; 112 guests move.` */
@@ -26,6 +26,11 @@ function keepSentence({ kept, retired, added, moves, title, pools }: KeptPlan): 
     more === 0 || cluster === undefined ? [] : [`${formatNumber(more)} in ${cluster}`],
   );
   return `${first} and add ${formatNumber(added)} × ${title}${where.length === 0 ? '' : `: ${where.join(', ')}`}; ${moved}.`;
+}
+
+function unknownSentence({ unknownHost = 0 }: KeptHosts): string {
+  if (unknownHost === 0) return '';
+  return `The host of ${formatCount(unknownHost, 'guest')} is not known: they are put where there is room.`;
 }
 
 /** Which law found it, or what it would do where that was not enough. */
