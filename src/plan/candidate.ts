@@ -1,3 +1,4 @@
+import { itemAt } from '../base/item-at.ts';
 import type { MachineModel } from '../catalog/machine-model.ts';
 import { targetOf } from '../knees/promise.ts';
 import { targetsText } from '../knees/targets-text.ts';
@@ -19,6 +20,8 @@ import {
 import { migratedItems, restartedItems } from './packing/fail-over.ts';
 import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';
+import type { HostRules } from './rules/host-rules.ts';
+import { newFaultDomains } from './rules/new-fault-domains.ts';
 import { type Spare, sparesBeside } from './rules/spare.ts';
 import type { DemandProfiles } from '../demand/over-time/demand-profiles.ts';
 import { isByHour } from '../demand/over-time/busiest-hour.ts';
@@ -98,6 +101,7 @@ export function assembled(
     heuristics: heuristicsOf(planned),
     pools,
     fills,
+    ...faultDomainsOf(planned, task.hostRules),
     bindings: bindingsOf({
       bounds: planned.map(({ bounds }) => bounds),
       fills,
@@ -169,6 +173,22 @@ export function infeasible({ model }: Pick<PlannedMachine, 'model'>, reason: str
     figures: machineFigures(model),
     warnings: [],
   };
+}
+
+/** New hosts that fail together, with guests that rules keep apart in different domains where the rules mean domains. */
+function faultDomainsOf(
+  planned: readonly PlacedPool[],
+  rules: HostRules | undefined,
+): Pick<CandidatePlan, 'faultDomains'> {
+  if (rules?.hostsPerFaultDomain === undefined) return {};
+  let hosts = 0;
+  const apart = planned.flatMap(({ pool, spared: { normal } }) => {
+    const first = hosts;
+    hosts += normal.hosts;
+    if (rules.apartBy === 'host') return [];
+    return pool.apart.map(({ units }) => units.map((unit) => first + itemAt(normal.hostOf, unit)));
+  });
+  return { faultDomains: newFaultDomains(hosts, apart, rules.hostsPerFaultDomain) };
 }
 
 /** What has to be licensed of the hosts, and what the plan costs where prices are known. */
