@@ -9,7 +9,10 @@ export interface EmulatedCpu {
   readonly overheadSpread: number;
   /** How much of it comes after the burst, on the way to sleep. */
   readonly overheadAfterBurst: number;
-  /** Share of interrupts that come later still, and by how much at most, when all of several emulated CPUs run. */
+  /**
+   * How often an interrupt finds the emulator's timer thread without a processor, when all of several emulated CPUs run, and for
+   * how long at most: the timers of all CPUs wait for that thread.
+   */
   readonly starvedShare: number;
   readonly starvedUpToNs: number;
 }

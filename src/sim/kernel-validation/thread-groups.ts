@@ -69,6 +69,8 @@ export class ThreadGroups implements GuestProgram {
   private readonly isFirstOfInterrupt: Uint8Array;
   /** When each CPU's timer interrupt comes. */
   private readonly interruptAtNs: Float64Array;
+  /** The emulator's one thread for the timers of all CPUs waits for a processor until then. */
+  private starvedUntilNs = 0;
 
   /**
    * @param groupOf the group of each thread
@@ -175,8 +177,12 @@ export class ThreadGroups implements GuestProgram {
     const meanNs = host.current[pcpu] >= 0 ? cpu.lateNs : cpu.lateWhenHaltedNs;
     let lateNs = meanNs * host.random.exponential(stream);
     const allRun = host.pcpus > 1 && host.idle.size === 0;
-    if (allRun && host.random.uniform(stream) < cpu.starvedShare) {
-      lateNs += cpu.starvedUpToNs * host.random.uniform(stream);
+    if (host.now < this.starvedUntilNs) {
+      lateNs += this.starvedUntilNs - host.now;
+    } else if (allRun && host.random.uniform(stream) < cpu.starvedShare) {
+      const starvedNs = cpu.starvedUpToNs * host.random.uniform(stream);
+      this.starvedUntilNs = host.now + starvedNs;
+      lateNs += starvedNs;
     }
     // The host drops a timer that is set for the instant at which it fires: the thread would sleep for ever.
     return Math.max(1, Math.round(lateNs));
