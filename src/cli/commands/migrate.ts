@@ -38,7 +38,7 @@ export function registerMigrate(program: Command, context: CommandContext): void
     .command('migrate')
     .summary('Order the moves to other hosts: after every step any host may fail.')
     .description(
-      'Order the moves of all guests to other hosts, in batches after each of which every host is within its target and any one host of either side may fail; or say which step cannot be made. After each step the fullest of the hosts that it changed is simulated. Exit status 1 if guests are left or a target is missed.',
+      'Order the moves of all guests to other hosts, in batches after each of which every host is within its target and any one host of either side may fail; or say which step cannot be made. After each step the fullest of the hosts that got guests by it is simulated. Exit status 1 if guests are left or a target is missed.',
     )
     .argument('<from>', 'the hosts of today with their guests: a file, a folder or a zip archive')
     .argument('<to...>', 'the hosts to go to; with --convert the hosts of today may be named again');

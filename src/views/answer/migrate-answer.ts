@@ -122,7 +122,7 @@ function whatToDo({ steps, blocked, bandwidth, holds }: MigrateDocument): readon
 }
 
 function sentences(document: MigrateDocument): readonly string[] {
-  const { steps, scheduler, weakToday, unknownDisks, bandwidth, toHosts } = document;
+  const { steps, scheduler, simulatedToday, weakToday, unknownDisks, bandwidth, toHosts } = document;
   const copiedMib = steps.reduce((sum, { copiedMib: own }) => sum + own, 0);
   const last = steps.at(-1);
   return [
@@ -139,6 +139,11 @@ function sentences(document: MigrateDocument): readonly string[] {
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
       : simulatedSentence(steps, scheduler),
+    ...(simulatedToday === undefined || simulatedToday.holds
+      ? []
+      : [
+          `Today, before any step, ${simulatedToday.name} is beyond its target already (CPU ready time ${estimateText(simulatedToday.readyRatio)}).`,
+        ]),
     ...(unknownDisks === 0
       ? []
       : [`The disks of ${formatCount(unknownDisks, 'guest')} are not known: only memory is counted for them.`]),
@@ -151,7 +156,7 @@ function sentences(document: MigrateDocument): readonly string[] {
 }
 
 function simulatedSentence(steps: readonly Step[], scheduler: string): string {
-  const how = `Steps are found by Erlang C; after each, the fullest of the hosts that it changed was simulated under ${scheduler}`;
+  const how = `Steps are found by Erlang C; after each, the fullest of the hosts that got guests by it was simulated under ${scheduler}`;
   const missing = steps.flatMap(({ simulated }, at) =>
     simulated?.holds === false
       ? [`step ${formatNumber(at + 1)} (${simulated.name} ${estimateText(simulated.readyRatio)})`]

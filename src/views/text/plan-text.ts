@@ -22,7 +22,7 @@ import {
   simulationSentence,
   wallSentence,
 } from '../words/simulation-words.ts';
-import { bestCandidate, failureDetail, planVerdict, sentence } from '../words/verdict.ts';
+import { bestCandidate, failureDetail, faultDomainsWords, planVerdict, sentence } from '../words/verdict.ts';
 import { agreementText } from './agreement-text.ts';
 import { stepsText } from './steps-text.ts';
 import { keepText } from './keep-text.ts';
@@ -242,6 +242,7 @@ function fullnessText(best: CandidatePlan, { targets }: Plan, target: TextTarget
         ]),
     windowsSentence(best),
     failureDetail(best),
+    faultDomainsWords(best),
   ];
   return [
     style('bold', 'How full'),
