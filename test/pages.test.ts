@@ -136,7 +136,7 @@ function measurement(): string {
   return measureHtml({ answer: sampleMeasurement, document, host: LONG, made: MADE });
 }
 
-/** A plan with series, whose hosts were checked in every window. */
+/** A plan with series, whose hosts were checked in every window, and with prices. */
 function planOverTime(): Plan {
   const plan = simulatedPlan(estate);
   const hours = Array.from({ length: 168 }, (_, hour) => 40 + 30 * Math.sin(hour / 4));
@@ -151,8 +151,10 @@ function planOverTime(): Plan {
   } as const;
   const hosts = Array.from({ length: 3 }, (_, at) => ({ utilisation: 0.4 + at / 10, memoryFill: 0.9 + at / 50 }));
   const figures = [{ what: 'power when idle', value: 300, unit: 'W', mark: 'published', from: 'SPEC' }] as const;
+  const parts = [{ what: 'hosts', amount: 12_345_678 }];
+  const cost = { currency: 'EUR', years: 5, total: 12_345_678, parts, unpriced: ['Windows Server'] };
   const candidates = plan.candidates.map((candidate) =>
-    candidate.feasible ? { ...candidate, windows, figures, failed: { ...candidate.failed, hosts } } : candidate,
+    candidate.feasible ? { ...candidate, windows, figures, cost, failed: { ...candidate.failed, hosts } } : candidate,
   );
   return { ...plan, candidates };
 }

@@ -16,7 +16,8 @@ const FACTORS = [1 / 5, 2];
  * @returns without those that no plan meets
  */
 export function otherTargets(model: MachineModel, asked: EstateTask['task']): readonly OtherTarget[] {
-  const task = withoutProducts(asked);
+  // A cost without the licences of guests would be compared with one that has them.
+  const task = asked.licensing?.prices === undefined ? withoutProducts(asked) : asked;
   const factors = FACTORS.filter((factor) => task.promise.worstReadyRatio * factor < 1);
   return factors.flatMap((factor) => {
     const promise = { ...task.promise, worstReadyRatio: task.promise.worstReadyRatio * factor };

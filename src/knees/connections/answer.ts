@@ -327,7 +327,7 @@ async function offloads(
     return {
       kind: 'offload',
       name: engine.name,
-      title: `${many} of ${coresText(coresEach)}, ${kernelsText(kernels, servers.coresPerKernel)} behind`,
+      title: `${kernelsText(kernels, servers.coresPerKernel)} behind ${many} of ${coresText(coresEach)}`,
       carries: why === null,
       why,
       capPerSec,

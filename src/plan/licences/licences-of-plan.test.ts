@@ -113,4 +113,16 @@ describe('licences of a plan', () => {
       if (minimise !== 'watts') expect(by?.amount).toBe(Math.min(...amounts));
     }
   });
+
+  it('are in the cost at every target', () => {
+    const free = { hostPerYear: 0, rackUnitPerYear: 0, kWh: 0, powerFactor: 1, guestPerYear: 0 };
+    const licensed = { 'windows-server': { datacenter: { once: 400 } } };
+    const prices = { currency: 'EUR', years: 5, hosts: { default: 10_000 }, ...free, licences: licensed };
+    const plan = planned(anEstate(60, 4), 1, { prices });
+    const whatOf = ({ cost }: (typeof plan.candidates)[number]) => cost?.parts.map(({ what }) => what);
+    const best = plan.candidates.find(({ machine: name }) => name === plan.best)!;
+    expect(whatOf(best)).toContain('Windows Server');
+    expect(plan.otherTargets).not.toHaveLength(0);
+    for (const { candidate } of plan.otherTargets ?? []) expect(whatOf(candidate)).toEqual(whatOf(best));
+  });
 });

@@ -24,12 +24,10 @@ export function backtestAnswer(answer: Omit<BacktestAnswer, 'estate'>): AnswerVi
     kind: 'Back-test of a record',
     headline: backtestHeadline(answer),
     accent: wasEnough(demand) ? 'bold' : 'red',
-    sentences: [
-      `What was measured from ${minute(from)} to ${minute(split)} UTC predicts the rest, to ${minute(to)}.`,
-      ...backtestSentences(answer),
-    ],
+    sentences: [`What was measured from ${minute(from)} to ${minute(split)} UTC predicts the rest, to ${minute(to)}.`],
     sections: [
       ...linesSection('lines', 'What to do', backtestAdvice(answer)),
+      ...linesSection('lines', 'How right it was', backtestSentences(answer)),
       ...tableSection<SetBacktest>('Demand', demandColumns(demand), demand.sets, { shown: SHOWN, note: ABOUT_DEMAND }),
       ...readySection(ready),
       ...linesSection('list', CHANGED_TITLE, changedAssumptions.map(changedSentence)),

@@ -1,6 +1,7 @@
 import type { TuneAnswer } from '../../app/tune.ts';
 import type { GroupEffect, JudgedChange } from '../../knees/tuning/compare-changes.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
+import { sentence } from '../words/verdict.ts';
 import { DECISION_WORDS } from '../words/sweep-words.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
@@ -20,12 +21,24 @@ export function tuningAnswer(answer: TuneAnswer): AnswerView {
     accent: 'bold',
     sentences: [todayText(answer)],
     sections: [
+      ...linesSection('lines', 'What to do', whatToDo(helping, fewerGuests)),
       ...changesSection(answer),
-      ...(fewerGuests === null ? [] : [{ kind: 'paragraph' as const, text: fewerText(fewerGuests) }]),
       ...linesSection('list', 'Commands', commandsOf(helping)),
       { kind: 'note', text: ABOUT },
     ],
   };
+}
+
+/** Changes that are named: the others help less. */
+const NAMED = 3;
+
+function whatToDo(helping: readonly JudgedChange[], fewerGuests: TuneAnswer['fewerGuests']): readonly string[] {
+  return [
+    ...helping
+      .slice(0, NAMED)
+      .map(({ title, meanReadyRatio }) => sentence(`${title}: CPU ready ${formatPercent(meanReadyRatio)} on average.`)),
+    ...(fewerGuests === null ? [] : [fewerText(fewerGuests)]),
+  ];
 }
 
 const ABOUT =

@@ -1,4 +1,4 @@
-import type { BacktestAnswer } from '../../app/backtest.ts';
+import type { BacktestAnswer, ReadyBacktest } from '../../app/backtest.ts';
 import { readyPercent } from './agreement-words.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
@@ -50,7 +50,7 @@ function forecastSentence({ sets, level }: BacktestAnswer['demand']): string {
 }
 
 /** How often guests asked for more than was planned for: hosts are what demand is planned for; an estate without hosts is one. */
-interface PlannedScore {
+export interface PlannedScore {
   readonly windows: number;
   /** Share of them. */
   readonly beyondRatio: number;
@@ -62,7 +62,8 @@ interface PlannedScore {
   readonly kept: number;
 }
 
-function plannedScore({ sets, promisedShare }: BacktestAnswer['demand']): PlannedScore {
+/** How what was planned for did in the rest of the record. */
+export function plannedScore({ sets, promisedShare }: BacktestAnswer['demand']): PlannedScore {
   const byHost = sets.filter(({ host }) => host !== undefined);
   const judged = byHost.length > 0 ? byHost : sets.slice(0, 1);
   const windows = judged.reduce((sum, set) => sum + set.windows, 0);
@@ -90,9 +91,10 @@ export function backtestHeadline({ demand }: Pick<BacktestAnswer, 'demand'>): st
   return `A plan made from the first part ${verdict}: guests asked for more than was planned for in ${formatPercent(beyondRatio)} of the windows (target: at most ${formatPercent(allowedRatio)}).`;
 }
 
-/** What to do about it: nothing needs to change where the plan would have been enough. */
+/** What to do about it; nothing where the plan could not be checked. */
 export function backtestAdvice({ demand }: Pick<BacktestAnswer, 'demand'>): readonly string[] {
-  if (wasEnough(demand)) return [];
+  if (plannedScore(demand).windows === 0) return [];
+  if (wasEnough(demand)) return ['Nothing has to change: a plan made in this way kept its target on this record.'];
   const bias = forecastScore(demand.sets)?.biasRatio ?? 0;
   const low = Math.ceil(-100 * bias);
   return [
@@ -113,12 +115,19 @@ function plannedSentence(demand: BacktestAnswer['demand']): string {
   return `Planned demand: in ${formatPercent(beyondRatio)} of the windows of ${what} the guests asked for more than was planned for (target: at most ${formatPercent(allowedRatio)})${each}.`;
 }
 
+/** A mean over the vCPUs of all hosts. */
+export function meanReady(
+  { hosts }: NonNullable<BacktestAnswer['ready']>,
+  of: (host: ReadyBacktest) => number,
+): number {
+  const vcpus = hosts.reduce((sum, host) => sum + host.vcpus, 0);
+  return hosts.reduce((sum, host) => sum + host.vcpus * of(host), 0) / vcpus;
+}
+
 function readySentence(ready: BacktestAnswer['ready']): string {
   if (ready === undefined) return 'CPU ready: no host has series of it and of the use of its guests in both parts.';
   const { hosts, isFitted } = ready;
-  const vcpus = hosts.reduce((sum, host) => sum + host.vcpus, 0);
-  const mean = (of: (host: (typeof hosts)[number]) => number): number =>
-    hosts.reduce((sum, host) => sum + host.vcpus * of(host), 0) / vcpus;
+  const mean = (of: (host: ReadyBacktest) => number): number => meanReady(ready, of);
   const measured = mean((host) => host.measured);
   const predicted = mean((host) => host.predicted);
   const near = hosts.filter((host) => isWithin(host.predicted, host.measured, 2)).length;

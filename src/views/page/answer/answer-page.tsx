@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { AnswerSection, AnswerView } from '../../answer/answer-view.ts';
-import { shownTables } from '../../table/shown-table.ts';
+import { tablesOf } from '../../table/shown-table.ts';
 import type { Table } from '../../table/table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
@@ -54,7 +54,7 @@ function Page({ view, about, document, file, figures = [], tables, chart = null,
       <Sections sections={sections.slice(0, first)} />
       {chart !== null && <section>{chart}</section>}
       <Sections sections={sections.slice(first)} />
-      <DataLinks files={[...tableFiles(file, tables ?? shownTables(view)), jsonFile(`${file}.json`, () => document)]} />
+      <DataLinks files={[...tableFiles(file, tables ?? tablesOf(view)), jsonFile(`${file}.json`, () => document)]} />
       <HowMade made={made} />
     </PageFrame>
   );

@@ -5,10 +5,12 @@ import { ForecastChart } from '../../charts/forecast-chart.tsx';
 import type { BacktestDocument } from '../../document/backtest-document.ts';
 import { backtestTables } from '../../table/backtest-tables.ts';
 import { readyPercent } from '../../words/agreement-words.ts';
-import { formatPercent } from '../../words/format.ts';
+import { forecastScore, meanReady, plannedScore } from '../../words/backtest-words.ts';
+import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
 import { formatAmount } from '../../words/trend-words.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { fileName } from '../shared/file-name.ts';
+import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';
 
@@ -23,6 +25,7 @@ export function backtestHtml(document: BacktestDocument, made?: Made): string {
     about: [fileName(document.source)],
     document,
     file: 'backtest',
+    figures: figuresOf(document),
     tables: backtestTables(document),
     chart: (
       <>
@@ -32,6 +35,42 @@ export function backtestHtml(document: BacktestDocument, made?: Made): string {
     ),
     made,
   });
+}
+
+function figuresOf({ demand, ready }: BacktestDocument): readonly KeyFigure[] {
+  const { windows, beyondRatio, allowedRatio, hosts } = plannedScore(demand);
+  const score = forecastScore(demand.sets);
+  return [
+    {
+      name: 'Windows above the plan',
+      value: windows === 0 ? '–' : formatPercent(beyondRatio),
+      note: `at most ${formatPercent(allowedRatio)}; ${hosts === 0 ? 'the estate as one host' : formatCount(hosts, 'host')}`,
+    },
+    {
+      name: 'Days in the band',
+      value: score === null ? '–' : formatPercent(score.withinRatio),
+      note:
+        score === null
+          ? 'too short for a forecast'
+          : `of ${formatNumber(score.days)}; ${formatPercent(demand.level)} expected`,
+    },
+    {
+      name: 'Mean error of the demand',
+      value: score === null ? '–' : formatPercent(score.errorRatio),
+      note:
+        score === null
+          ? 'no forecast'
+          : `${formatPercent(Math.abs(score.biasRatio))} too ${score.biasRatio < 0 ? 'low' : 'high'} on average`,
+    },
+    {
+      name: 'CPU ready, predicted',
+      value: ready === undefined ? '–' : readyPercent(meanReady(ready, ({ predicted }) => predicted)),
+      note:
+        ready === undefined
+          ? 'not measured in both parts'
+          : `measured ${readyPercent(meanReady(ready, ({ measured }) => measured))}`,
+    },
+  ];
 }
 
 /** The estate is the first of the sums. */

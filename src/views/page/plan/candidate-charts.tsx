@@ -47,10 +47,10 @@ export function CandidatesChart({ data: { plan }, chosen }: CandidateChartsProps
             quantity('hosts', today?.hosts, ({ hosts }) => hosts, formatNumber),
             quantity('rack units (U)', today?.rackUnits, ({ rackUnits }) => rackUnits, formatNumber),
             quantity('power', today?.watts, ({ watts }) => watts, formatWatts),
-            quantity('licensed cores', today?.licensedCores, ({ licensedCores }) => licensedCores, formatNumber),
-            ...(currency === undefined
-              ? []
-              : [quantity(`cost, ${currency}`, undefined, ({ cost }) => cost?.total, formatWhole)]),
+            // A cost has the licences in it.
+            currency === undefined
+              ? quantity('licensed cores', today?.licensedCores, ({ licensedCores }) => licensedCores, formatNumber)
+              : quantity(`cost, ${currency}`, undefined, ({ cost }) => cost?.total, formatWhole),
           ]}
         />
       )}

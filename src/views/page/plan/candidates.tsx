@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { candidateFigures } from '../../words/candidate-figures.ts';
 import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
 import type { ReportCandidate, ReportData } from './report-data.ts';
-import { bestByWords, currencyOf, moneyWords } from '../../words/licence-words.ts';
+import { bestByWords, currencyOf } from '../../words/licence-words.ts';
 import { sentence } from '../../words/verdict.ts';
 import { CandidatesChart } from './candidate-charts.tsx';
 
@@ -33,11 +33,13 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
               <th scope="col" class="number">
                 Hosts
               </th>
-              <th scope="col" class="number roomy">
-                Minimum
-              </th>
-              {[...(currency === undefined ? [] : ['Cost']), ...HEADERS].map((header) => (
-                <th scope="col" class="number" key={header}>
+              {currency === undefined && (
+                <th scope="col" class="number roomy">
+                  Minimum
+                </th>
+              )}
+              {[...(currency === undefined ? [] : [`Cost, ${currency}`]), ...HEADERS].map((header) => (
+                <th scope="col" class={classOf(header, currency !== undefined)} key={header}>
                   {header}
                 </th>
               ))}
@@ -67,7 +69,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
                 {candidate.feasible ? (
                   <FeasibleCells candidate={candidate} />
                 ) : (
-                  <td colSpan={currency === undefined ? 9 : 10} class="reason">
+                  <td colSpan={9} class="reason">
                     {candidate.reason ?? 'no feasible plan'}
                   </td>
                 )}
@@ -104,7 +106,7 @@ function TodayRow({ today, hasCost }: TodayRowProps): JSX.Element {
       <td class="number strong" data-label="Hosts">
         {formatNumber(hosts)}
       </td>
-      <td class="number wide-only roomy">–</td>
+      {!hasCost && <td class="number wide-only roomy">–</td>}
       {hasCost && <Cell header="Cost">–</Cell>}
       <Cells
         rack={rackUnits === undefined ? '?' : `${formatNumber(rackUnits)} U`}
@@ -114,6 +116,7 @@ function TodayRow({ today, hasCost }: TodayRowProps): JSX.Element {
         cpu={cpuUsageRatio === undefined ? '?' : formatPercent(cpuUsageRatio)}
         ready="–"
         failure="–"
+        isPriced={hasCost}
       />
     </tr>
   );
@@ -127,10 +130,12 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
       <td class="number strong" data-label="Hosts">
         {formatNumber(candidate.hosts)}
       </td>
-      <td class="number roomy" data-label="Minimum">
-        {formatNumber(candidate.modelBound)}
-      </td>
-      {cost !== undefined && <Cell header="Cost">{moneyWords(cost.total, cost.currency)}</Cell>}
+      {cost === undefined && (
+        <td class="number roomy" data-label="Minimum">
+          {formatNumber(candidate.modelBound)}
+        </td>
+      )}
+      {cost !== undefined && <Cell header={`Cost, ${cost.currency}`}>{formatNumber(Math.round(cost.total))}</Cell>}
       <Cells
         rack={`${formatNumber(candidate.rackUnits)} U`}
         power={watts === undefined ? '?' : formatWatts(watts)}
@@ -145,6 +150,7 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
               ? formatPercent(failed.worstReadyRatio)
               : 'missed'
         }
+        isPriced={cost !== undefined}
       />
     </>
   );
@@ -158,14 +164,16 @@ interface CellsProps {
   readonly cpu: ComponentChildren;
   readonly ready: string;
   readonly failure: string;
+  /** There is a column of costs. */
+  readonly isPriced: boolean;
 }
 
-function Cells({ rack, power, licensed, memory, cpu, ready, failure }: CellsProps): JSX.Element {
+function Cells({ rack, power, licensed, memory, cpu, ready, failure, isPriced }: CellsProps): JSX.Element {
   const cells = [rack, power, licensed, memory, cpu, ready, failure];
   return (
     <>
       {HEADERS.map((header, at) => (
-        <Cell key={header} header={header}>
+        <Cell key={header} header={header} isPriced={isPriced}>
           {cells[at]}
         </Cell>
       ))}
@@ -173,9 +181,20 @@ function Cells({ rack, power, licensed, memory, cpu, ready, failure }: CellsProp
   );
 }
 
-function Cell({ header, children }: { readonly header: string; readonly children: ComponentChildren }): JSX.Element {
+interface CellProps {
+  readonly header: string;
+  readonly isPriced?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A cost has the licences in it: their column gives way to it where there is little room. */
+function classOf(header: string, isPriced: boolean): string {
+  return isPriced && header === 'Licensed cores' ? 'number roomy' : 'number';
+}
+
+function Cell({ header, isPriced = false, children }: CellProps): JSX.Element {
   return (
-    <td class="number" data-label={header}>
+    <td class={classOf(header, isPriced)} data-label={header}>
       {children}
     </td>
   );

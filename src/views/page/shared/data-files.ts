@@ -1,5 +1,6 @@
 import { type Table, tableCsv } from '../../table/table.ts';
 import { xlsxFile } from '../../table/xlsx-file.ts';
+import { sentence } from '../../words/verdict.ts';
 
 /** A file that a page gives away. */
 export interface DataFile {
@@ -33,8 +34,9 @@ export function tableFiles(name: string, tables: readonly Table[]): readonly Dat
   ];
 }
 
+/** What a table has, up to its details. */
 function described(table: Table | undefined): string {
-  return (table?.description ?? '').replace(/[.:].*$/u, '');
+  return sentence((table?.description ?? '').replace(/\s*[.:(].*$/u, ''));
 }
 
 /** What a command prints with `--json`. */

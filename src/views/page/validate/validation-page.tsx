@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { AgreementChart } from '../../charts/agreement-chart.tsx';
 import type { ValidationView } from '../../text/validation-text.ts';
-import { shownTable } from '../../table/shown-table.ts';
+import { shownTables } from '../../table/shown-table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
@@ -82,10 +82,7 @@ function ValidationPage({ view, document, made }: ValidationPageProps): JSX.Elem
       )}
       <DataLinks
         files={[
-          ...tableFiles(
-            'validation',
-            parts.flatMap((part) => (typeof part === 'string' ? [] : [shownTable(part)])),
-          ),
+          ...tableFiles('validation', shownTables(parts.filter((part) => typeof part !== 'string'))),
           jsonFile('validation.json', () => document),
         ]}
       />
