@@ -1,7 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleOf } from '../src/base/testing/extending-docs.ts';
 import { builtNote, isBuilt, kneepoint } from './testing/command-line.ts';
 
@@ -19,6 +21,90 @@ describe.skipIf(!isBuilt)(`the machine of docs/extending.md${builtNote}`, () => 
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+/** Lines of `docs/extending.md` that go into a file that is there: an import, and a place behind this text. */
+const LINES: readonly (readonly [file: string, behind: string, line: string, imports: string])[] = [
+  [
+    'src/sim/schedulers/registry.ts',
+    'const CLASSES: Readonly<Record<string, SchedulerClass>> = {',
+    "'llc-queues': LlcQueues,",
+    "import { LlcQueues } from './simple/llc-queues.ts';",
+  ],
+  [
+    'src/scenario/workloads/registry.ts',
+    'const SIMULATED = [',
+    'periodic, ',
+    "import { periodic } from './periodic.ts';",
+  ],
+  [
+    'src/sim/guests/programs.ts',
+    "const PROGRAMS: { readonly [Kind in Runs['kind']]: ProgramOf<Kind> } = {",
+    'periodic: (host, _, workload) => new Periodic(host, workload),',
+    "import { Periodic } from './periodic.ts';",
+  ],
+  [
+    'src/estate/formats/registry.ts',
+    'export const estateFormats: readonly EstateFormat[] = [',
+    'acmeFormat,',
+    "import { acmeFormat } from './acme/format.ts';",
+  ],
+  [
+    'src/estate/series/formats/registry.ts',
+    'export const seriesFormats: readonly SeriesFormat[] = [',
+    'acmeFormat,',
+    "import { acmeFormat } from './acme/format.ts';",
+  ],
+];
+
+describe('a copy of the sources that is changed as docs/extending.md says', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'kneepoint-extended-'));
+  afterAll(() => rmSync(copy, { recursive: true }));
+  beforeAll(() => {
+    const change = (file: string, to: (text: string) => string): void =>
+      writeFileSync(join(copy, file), to(readFileSync(join(copy, file), 'utf8')));
+    const add = (file: string, text: string): void => {
+      mkdirSync(dirname(join(copy, file)), { recursive: true });
+      writeFileSync(join(copy, file), text);
+    };
+    for (const folder of ['src', 'catalog']) {
+      cpSync(folder, join(copy, folder), { recursive: true, filter: (file) => !/\.test\.tsx?$|testdata/.test(file) });
+    }
+    for (const shared of ['node_modules', 'examples', 'package.json', 'tsconfig.json']) {
+      symlinkSync(resolve(shared), join(copy, shared));
+    }
+    for (const [file, behind, line, imports] of LINES) {
+      change(file, (text) => {
+        if (!text.includes(behind)) throw new Error(`${file} has no '${behind}'`);
+        return `${imports}\n${text.replace(behind, `${behind}${line}`)}`;
+      });
+    }
+    add('src/sim/schedulers/simple/llc-queues.ts', exampleOf('llc-queues: src'));
+    change('catalog/schedulers.yaml', (text) => text + exampleOf('llc-queues: entry'));
+    add('src/scenario/workloads/periodic.ts', exampleOf('periodic, written'));
+    add('src/sim/guests/periodic.ts', exampleOf('periodic, program'));
+    add('periodic.yaml', exampleOf('periodic: scenario'));
+    add('src/estate/formats/acme/format.ts', exampleOf('acme: src'));
+    add('acme.json', exampleOf('acme: export'));
+    add('src/estate/series/formats/acme/format.ts', exampleOf('acme series: src'));
+    add('catalog/machines/our-next-host.yaml', exampleOf('our-next-host: file'));
+  });
+
+  it.each([
+    ['schedulers llc-queues', /One queue for each last-level cache/],
+    ['simulate examples/scenarios/one-big-pool.yaml --set scheduler=llc-queues', /llc-queues/],
+    ['simulate periodic.yaml', /loops/],
+    ['estate acme.json', /1 guest/],
+    ['catalog machines our-next-host', /R7725 with 3 TiB/],
+  ])('runs %s', async (line, told) => {
+    expect(readFileSync('docs/extending.md', 'utf8')).toContain(`npx tsx src/cli/main.ts ${line}`);
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', 'src/cli/main.ts', ...line.split(' ')],
+      { cwd: copy, timeout: 50_000 },
+    );
+    expect(stdout).toMatch(told);
   });
 });
 

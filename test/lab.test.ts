@@ -89,6 +89,33 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     await page.context().close();
   });
 
+  it.each([
+    [
+      'a preempted lock holder',
+      SHORT.replace(/workload:.*/, 'workload: {kind: parallel, compute: 100us, lock: {kind: ticket, hold: 50us}}'),
+      /waits for a pCPU \(ready\)[^]*was preempted[^]*holds a lock of its guest: vCPUs that need this lock cannot go on/,
+    ],
+    [
+      'a vCPU on another pCPU',
+      SHORT,
+      /runs[^]*has run on pCPU \d+ for 0 ns[^]*Before, it ran on pCPU \d+: it has migrated/,
+    ],
+    ['a co-stop', SHORT.replace('linux-eevdf', 'esxi').replace('vcpus: 2', 'vcpus: 6'), /stopped for its siblings/],
+  ])('jumps to %s', async (moment, yaml, why) => {
+    const page = await open('host', {}, yaml);
+    await page.getByLabel('Moment to jump to').selectOption({ label: moment });
+    await page.getByRole('button', { name: 'Jump to' }).press('Enter');
+    await expect.poll(() => page.locator('.lab-card').first().innerText(), { timeout: 10_000 }).toMatch(why);
+    // Each jump goes on from the last.
+    const seen = async (): Promise<string> =>
+      (await page.locator('.lab-figures, .lab-card:first-of-type').allInnerTexts()).join();
+    const before = await seen();
+    await page.getByRole('button', { name: 'Jump to' }).press('Enter');
+    await expect.poll(seen, { timeout: 10_000 }).not.toBe(before);
+    expect(await page.locator('.lab-card').first().innerText()).toMatch(why);
+    await page.context().close();
+  });
+
   it('keeps its state in the address: sliders, the text, the back button', async () => {
     const page = await open('host');
     await page.getByLabel('vCPUs each').fill('3');

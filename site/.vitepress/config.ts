@@ -62,8 +62,12 @@ export default defineConfig({
       '/': Object.entries(GROUPS).map(([text, pages]) => listOf(text, 'docs', pages)),
     },
   },
-  // Formulas in plain blocks are wider than a phone.
-  head: [['style', {}, '.vp-doc pre { overflow-x: auto; }']],
+  head: [
+    // Formulas in plain blocks are wider than a phone.
+    ['style', {}, '.vp-doc pre { overflow-x: auto; }'],
+    // Else browsers ask for /favicon.ico, which is not there.
+    ['link', { rel: 'icon', href: 'data:,' }],
+  ],
   transformPageData: (page) => {
     const { command, document } = page.params ?? {};
     if (command !== undefined) page.title = `kneepoint ${command}`;

@@ -26,7 +26,6 @@ import { type Spare, sparesBeside } from './rules/spare.ts';
 import type { DemandProfiles } from '../demand/over-time/demand-profiles.ts';
 import { isByHour } from '../demand/over-time/busiest-hour.ts';
 import { type WeekBand, weekBand } from '../demand/over-time/week-band.ts';
-import { demandOfAll } from './packing/pool-record.ts';
 import type { CandidatePlan, CapacityLaw, CheckedWindows, PoolPlan } from './result/candidate-plan.ts';
 import type { FailedState } from './result/failed-state.ts';
 import type { HostFill } from './result/host-fill.ts';
@@ -34,7 +33,11 @@ import type { ReadyPromise } from './result/ready-promise.ts';
 
 /** Plans the whole estate on one machine: every pool on as few hosts as can be found, with its spares on top. */
 export function planCandidate(model: MachineModel, task: PlanningTask): CandidatePlan {
-  const packed = packPools(model, task);
+  return planPacked(packPools(model, task), task);
+}
+
+/** Plans pools that are packed; how they are packed does not depend on the spares of the task. */
+export function planPacked(packed: PackedMachine, task: PlanningTask): CandidatePlan {
   if (packed.misfit !== undefined) return infeasible(packed.machine, packed.misfit, packed.law);
   return assembled(
     packed,
@@ -113,7 +116,7 @@ export function assembled(
     }),
     failed: failedState(planned, failedFills, task),
     ...(task.needs.profiles && {
-      windows: checkedWindows(task.needs.profiles, fills, failedFills, demandByHour(task.needs, onMachine)),
+      windows: checkedWindows(task.needs.profiles, fills, failedFills, demandByHour(task.needs.profiles, planned)),
     }),
     rackUnits: hosts * model.rackUnits.value,
     ...(watts === undefined ? {} : { watts }),
@@ -266,11 +269,11 @@ function checkedWindows(
 }
 
 /** What all guests together ask of the machine over the week. */
-function demandByHour({ profiles, vcpus }: PlanningTask['needs'], onMachine: NeedsOnMachine): WeekBand | undefined {
-  const { inWindows } = onMachine;
-  if (profiles === undefined || inWindows === undefined || !isByHour(profiles.record.stepMs)) return undefined;
-  const { record } = profiles;
-  return weekBand({ ...record, sums: demandOfAll(record, onMachine, inWindows, vcpus) });
+function demandByHour({ record }: DemandProfiles, planned: readonly PlacedPool[]): WeekBand | undefined {
+  if (!isByHour(record.stepMs)) return undefined;
+  const sums = new Float64Array(record.windows);
+  for (const pool of planned) pool.record?.ofAll(pool.spared.normal).forEach((cores, at) => (sums[at]! += cores));
+  return weekBand({ ...record, sums });
 }
 
 /** Hosts that may fail. */

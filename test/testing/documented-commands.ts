@@ -25,7 +25,7 @@ export function documentedCommands(programs: readonly string[]): readonly Docume
   const starts = new RegExp(`^(?:[A-Z_]+=\\S+ )*(?:npx )?(?:${programs.join('|')})(?: |$)`);
   return PAGES.flatMap((file) => {
     const text = readFileSync(new URL(file, ROOT), 'utf8');
-    const blocks = [...text.matchAll(/^```(?:sh|console|bash)?\n([^]*?)^```$/gm)].map(([, block = '']) => block);
+    const blocks = blocksOf(file, ['', 'sh', 'console', 'bash']);
     const sentences = text.replaceAll(/^```[^]*?^```$/gm, '');
     const ofBlocks = blocks.flatMap((block) => block.replaceAll(/\\\n\s*/g, '').split('\n'));
     const inline = [...sentences.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
@@ -37,6 +37,14 @@ export function documentedCommands(programs: readonly string[]): readonly Docume
         .map((line) => ({ file, line, isWhole }));
     return [...commands(ofBlocks, true), ...commands(inline, false)];
   });
+}
+
+/** The blocks of code of a page that are written in one of these languages, in their order. */
+export function blocksOf(page: string, languages: readonly string[]): readonly string[] {
+  const text = readFileSync(new URL(page, ROOT), 'utf8');
+  return [...text.matchAll(/^```(\w*)\n([^]*?)^```$/gm)]
+    .filter(([, language = '']) => languages.includes(language))
+    .map(([, , block = '']) => block);
 }
 
 /** The words of a command line, as a shell splits them, without the program and without where its output goes. */

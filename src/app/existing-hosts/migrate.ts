@@ -14,12 +14,13 @@ import { platformOf } from '../../catalog/scheduler-catalog.ts';
 import { understandEstate } from '../estate.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
+import { datesOf, type MovingTimeQuestion, parseMovingTime } from './moving-time.ts';
 import { type HostSimulationQuestion, simulateHosts } from './simulate-hosts.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
 
 /** From which hosts to which. */
 export interface MigrateQuestion
-  extends Omit<ExistingHostsOptions, 'estate' | 'mergeClusters'>, HostSimulationQuestion {
+  extends Omit<ExistingHostsOptions, 'estate' | 'mergeClusters'>, HostSimulationQuestion, MovingTimeQuestion {
   /** Export of the hosts of today, with their guests. */
   readonly from: string;
   /** Exports of the hosts to go to; guests on them stay there. */
@@ -51,6 +52,9 @@ export interface NamedStep {
   readonly memoryMib: number;
   /** Absent where no bandwidth is given. */
   readonly hours?: number;
+  /** By the clock of the place, `2027-01-11T22:00`; absent where no start is given. */
+  readonly begins?: string;
+  readonly ends?: string;
   /** Hosts of today that have no guest from this step on. */
   readonly emptied: readonly string[];
   /** After the step, the fullest host of each side: its fullest resource, 0 to 1; more where it is beyond what it may carry. */
@@ -107,9 +111,13 @@ const MOST_BATCH = 10_000;
  * @throws InputError for a wrong estate, bandwidth or number, and a target without hosts of its own
  */
 export async function migrate(question: MigrateQuestion, options: SimulationOptions = {}): Promise<MigrateAnswer> {
-  const { from, to, convert = false, sharedStorage = false, bandwidth, ...others } = question;
+  const { from, to, convert = false, sharedStorage = false, bandwidth, start, hours, ...others } = question;
   const batch = parseWhole('--batch', question.batch ?? 10, 1, MOST_BATCH);
   const mibPerSecond = bandwidth === undefined ? undefined : parseBandwidth(bandwidth);
+  const movingTime = parseMovingTime(
+    { ...(start !== undefined && { start }), ...(hours !== undefined && { hours }) },
+    mibPerSecond !== undefined,
+  );
   const before = await understandEstate({ sources: from }, options);
   const read = await readExistingHosts({ ...others, estate: { sources: [from, ...to] }, mergeClusters: true }, options);
   const { estate, existing, catalog, warnings } = read;
@@ -158,7 +166,7 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     simulateSteps(placement, sources.flat(), found.steps, simulator, options),
   );
   const progress = progressOf({ placement, sources, target }, found.steps);
-  const steps = found.steps.map((step, at): NamedStep => {
+  const undated = found.steps.map((step, at): NamedStep => {
     const simulated = simulation?.hosts.steps[at];
     const after = itemAt(progress, at);
     const guests = placement.guestsOf(step.moves.map(({ item }) => item));
@@ -182,6 +190,13 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
       ...(simulated !== undefined && { simulated }),
     };
   });
+  const dates =
+    movingTime &&
+    datesOf(
+      undated.map((step) => step.hours ?? 0),
+      movingTime,
+    );
+  const steps = undated.map((step, at) => ({ ...step, ...dates?.[at] }));
   const moving = placement.guestsOf(items);
   const moved = steps.reduce((sum, { kind, moves }) => sum + (kind === 'move' ? moves.length : 0), 0);
   return {
@@ -218,25 +233,28 @@ async function simulateSteps(
   { onProgress }: SimulationOptions,
 ): Promise<{ readonly today?: SimulatedExistingHost; readonly steps: readonly (SimulatedExistingHost | undefined)[] }> {
   const now = today.copy();
+  let done = 0;
   const tightest = async (among: readonly number[]): Promise<SimulatedExistingHost | undefined> => {
     const fills = now.fills();
     const fullness = (host: number): number =>
       itemAt(fills, host).cpuDemandCores / itemAt(fills, host).cpuCapacityCores;
     const only = among.toSorted((a, b) => fullness(b) - fullness(a) || a - b).slice(0, 1);
     const [host] = await simulateExisting(today.task, [{ placement: now, failures: {}, only }], simulator);
+    done++;
+    onProgress?.({ doing: `simulating today and ${steps.length} steps`, share: done / (steps.length + 1) });
     return host;
   };
-  const first = await tightest(todaysHosts);
-  const found: (SimulatedExistingHost | undefined)[] = [];
-  for (const [at, { moves }] of steps.entries()) {
-    onProgress?.({ doing: `simulating step ${at + 1} of ${steps.length}`, share: at / steps.length });
+  // All at the same time: what a simulation needs of the placement is read when it is asked for.
+  const first = tightest(todaysHosts);
+  const found = steps.map(({ moves }) => {
     for (const { item, to } of moves) {
       now.remove(item);
       now.place(item, to);
     }
-    found.push(await tightest([...new Set(moves.map(({ to }) => to))]));
-  }
-  return { ...(first !== undefined && { today: first }), steps: found };
+    return tightest([...new Set(moves.map(({ to }) => to))]);
+  });
+  const [before, after] = await Promise.all([first, Promise.all(found)]);
+  return { ...(before !== undefined && { today: before }), steps: after };
 }
 
 function reasonsOf(rank: Pick<MoveRank, 'reasons'> | undefined): readonly string[] {

@@ -1,52 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { ARCHIVE_STEP_S, type Asked, recordedProxmox } from '../../../test/testing/recorded-servers.ts';
 import { startWebServer } from '../../../test/testing/web-server.ts';
 import { InputError } from '../../base/input-error.ts';
 import { matchSeries } from '../../estate/series/match-series.ts';
 import { readEstateAndSeries } from '../../estate/series/read-estate-and-series.ts';
 import { fetchProxmox } from './fetch-proxmox.ts';
 import { httpGet } from './http-get.ts';
-
-const ANSWERS = JSON.parse(readFileSync('test/fixtures/proxmox/answers.json', 'utf8')) as Record<string, unknown>;
-const START_S = Date.UTC(2026, 10, 1) / 1000;
-const STEP_S = 1800;
-
-/** A day of half hours: a step without values is a row of a time alone, as RRD has them. */
-function archive(path: string, isMax: boolean): unknown {
-  const rows = Array.from({ length: 48 }, (_, at) => at);
-  const isNode = !path.includes('/qemu/');
-  return rows.map((at) => {
-    const time = START_S + at * STEP_S;
-    if (at === 7) return { time };
-    const cpu = (isMax ? 0.9 : 0.5) - at / 1000;
-    return isNode
-      ? { time, cpu, maxcpu: 32, loadavg: 1, memused: 2 ** 30, memtotal: 2 ** 37, iowait: 0 }
-      : { time, cpu, maxcpu: path.endsWith('/100') ? 4 : 8, mem: 2 ** 31, maxmem: 2 ** 33, pressurecpusome: 2 };
-  });
-}
-
-interface Asked {
-  readonly method: string | undefined;
-  readonly url: string;
-  readonly token: string | undefined;
-}
-
-/** Proxmox as it was recorded: nodes and guests that are not there have the status 500 and no data. */
-function proxmox(asked: Asked[], answers: Readonly<Record<string, unknown>> = ANSWERS): RequestListener {
-  return ({ method, url = '', headers }, response) => {
-    asked.push({ method, url, token: headers.authorization });
-    const { pathname, searchParams } = new URL(url, 'http://x');
-    const path = pathname.replace('/api2/json', '');
-    const data = path.endsWith('/rrddata')
-      ? archive(path.replace('/rrddata', ''), searchParams.get('cf') === 'MAX')
-      : answers[path];
-    response.writeHead(data === undefined ? 501 : 200, { 'content-type': 'application/json;charset=UTF-8' });
-    response.end(JSON.stringify({ data: data ?? null }));
-  };
-}
 
 describe('guests and series from Proxmox VE', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
@@ -59,7 +21,7 @@ describe('guests and series from Proxmox VE', () => {
 
   test('become files that are read as an estate with its series', async () => {
     const asked: Asked[] = [];
-    await using server = await startWebServer(proxmox(asked));
+    await using server = await startWebServer(recordedProxmox(asked));
     const shares: number[] = [];
     const found = await fetchProxmox({ url: server.url }, files, {
       get: httpGet(),
@@ -92,7 +54,7 @@ describe('guests and series from Proxmox VE', () => {
     expect(cpu.timesMs).toHaveLength(47);
     expect(cpu.means[0]).toBeCloseTo(0.5 * 4, 5);
     expect(cpu.maxes?.[0]).toBeCloseTo(0.9 * 4, 5);
-    expect(new Set(cpu.stepsMs)).toEqual(new Set([STEP_S * 1000]));
+    expect(new Set(cpu.stepsMs)).toEqual(new Set([ARCHIVE_STEP_S * 1000]));
     expect(hosts[1]!.get('cpu_cores')?.means[0]).toBeCloseTo(16, 5);
     expect(series!.warnings.map(({ code }) => code)).toEqual(['series-gap']);
   });
@@ -101,7 +63,7 @@ describe('guests and series from Proxmox VE', () => {
     ['a token that sees nothing', { '/cluster/resources': [] }, 'PVEAuditor'],
     ['a server of something else', {}, 'status 501'],
   ])('refuses %s in one line', async (_what, answers, named) => {
-    await using server = await startWebServer(proxmox([], answers));
+    await using server = await startWebServer(recordedProxmox([], answers));
     const asking = fetchProxmox({ url: server.url }, files, { get: httpGet() });
     await expect(asking).rejects.toThrow(InputError);
     await expect(asking).rejects.toThrow(named);
@@ -120,7 +82,7 @@ describe('guests and series from Proxmox VE', () => {
     const asked: Asked[] = [];
     const guest = { type: 'qemu', vmid: 100, name: 'x', node: '../access', status: 'running', maxcpu: 1, maxmem: 1 };
     await using server = await startWebServer(
-      proxmox(asked, { '/cluster/resources': [guest, { ...guest, node: '..' }] }),
+      recordedProxmox(asked, { '/cluster/resources': [guest, { ...guest, node: '..' }] }),
     );
     await expect(fetchProxmox({ url: server.url }, files, { get: httpGet() })).rejects.toThrow('no guest');
     expect(asked).toHaveLength(1);

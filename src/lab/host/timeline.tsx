@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { formatNs } from '../../base/number-text.ts';
 import type { Stretch } from '../live/live-run.ts';
 import { stateColour } from './draw-host.ts';
 import type { GuestList } from './guest-list.ts';
@@ -16,12 +17,15 @@ interface TimelineProps {
 const ROW = 12;
 const MOST_ROWS = 16;
 
-/** What the vCPUs of one guest did in the last moments: a row each, the newest at the right. */
+/** What the vCPUs of one guest did in the last moments: a row each, the newest at the right; of a wide guest, those around the task. */
 export function Timeline({ list, task, stretches, nowNs, windowNs }: TimelineProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const guest = list.guestOf[task] ?? 0;
-  const first = list.firstTask[guest] ?? 0;
-  const rows = Math.min(MOST_ROWS, (list.firstTask[guest + 1] ?? 0) - first);
+  const ofGuest = list.firstTask[guest] ?? 0;
+  const vcpus = (list.firstTask[guest + 1] ?? 0) - ofGuest;
+  const rows = Math.min(MOST_ROWS, vcpus);
+  const firstVcpu = Math.min(Math.max(0, task - ofGuest - rows / 2), vcpus - rows);
+  const first = ofGuest + firstVcpu;
   useEffect(() => {
     const at = canvas.current;
     const width = at?.clientWidth ?? 0;
@@ -43,10 +47,18 @@ export function Timeline({ list, task, stretches, nowNs, windowNs }: TimelinePro
       context.fillRect(0, row * ROW + ROW - 1, width, 1);
     }
     for (const { task: of, state, fromNs, toNs } of stretches) {
-      if (of - first >= rows) continue;
+      if (of < first || of - first >= rows) continue;
       context.fillStyle = stateColour(palette, state, list.groupOf[guest] ?? 0);
       context.fillRect(x(fromNs), (of - first) * ROW + 2, Math.max(0.75, x(toNs) - x(fromNs)), ROW - 4);
     }
   });
-  return <canvas class="lab-timeline" ref={canvas} role="img" aria-label="What the vCPUs of this guest did lately" />;
+  return (
+    <>
+      <canvas class="lab-timeline" ref={canvas} role="img" aria-label="What the vCPUs of this guest did lately" />
+      <p class="hint">
+        The last {formatNs(windowNs)} of its guest, a row for each{' '}
+        {rows === vcpus ? 'vCPU' : `of vCPU ${firstVcpu} to ${firstVcpu + rows - 1}`}.
+      </p>
+    </>
+  );
 }

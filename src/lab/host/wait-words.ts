@@ -2,6 +2,7 @@ import { formatNs } from '../../base/number-text.ts';
 import type { TaskReport } from '../../sim/host/host-watch.ts';
 import { TaskState } from '../../sim/host/task-state.ts';
 import type { WaitReason } from '../../sim/schedulers/wait-reason.ts';
+import type { Stretch } from '../live/live-run.ts';
 import { type GuestList, taskName } from './guest-list.ts';
 
 /** What a task does, in a few words. */
@@ -13,13 +14,25 @@ export const STATE_WORDS = {
   [TaskState.capped]: 'has used up what its cap allows for now',
 } as const;
 
-/** Where it is and since when, then why: a sentence each. */
-export function whySentences(report: TaskReport, list: GuestList, nowNs: number): readonly string[] {
+/**
+ * Where it is and since when, then why: a sentence each.
+ * @param lately what the tasks of its guest did in the last moments, each in order of time
+ */
+export function whySentences(
+  report: TaskReport,
+  list: GuestList,
+  nowNs: number,
+  lately: readonly Stretch[],
+): readonly string[] {
   const { state, pcpu, sinceNs, wasWoken, reason, holdsLock, slowestSibling } = report;
   const since = formatNs(Math.max(0, nowNs - sinceNs));
   switch (state) {
     case TaskState.running:
-      return [`It has run on pCPU ${pcpu} for ${since}.`, ...(holdsLock ? ['It holds a lock of its guest.'] : [])];
+      return [
+        `It has run on pCPU ${pcpu} for ${since}.`,
+        ...movedSentence(report, lately),
+        ...(holdsLock ? ['It holds a lock of its guest.'] : []),
+      ];
     case TaskState.ready:
       return [
         wasWoken
@@ -40,6 +53,14 @@ export function whySentences(report: TaskReport, list: GuestList, nowNs: number)
     default:
       return [`It has been idle for ${since}; it needs no pCPU.`];
   }
+}
+
+/** Where a task that runs has come from. */
+function movedSentence({ task, pcpu, sinceNs }: TaskReport, lately: readonly Stretch[]): readonly string[] {
+  const before = lately
+    .filter((each) => each.task === task && each.state === TaskState.running && each.fromNs < sinceNs)
+    .reduce<Stretch | null>((last, each) => (last === null || each.fromNs > last.fromNs ? each : last), null);
+  return before === null || before.pcpu === pcpu ? [] : [`Before, it ran on pCPU ${before.pcpu}: it has migrated.`];
 }
 
 /** The scheduler's reason, as a sentence. */

@@ -33,7 +33,7 @@ export function WhyPanel({ answer, lists, titles, selected, onSelect }: WhyPanel
               <strong>{taskName(list, report.task)}</strong> {STATE_WORDS[report.state as 0 | 1 | 2 | 3 | 4]}
               {lists.length > 1 && <small> · {titles[selected?.host ?? 0]}</small>}
             </p>
-            {whySentences(report, list, nowNs).map((sentence) => (
+            {whySentences(report, list, nowNs, answer?.lastMoments ?? []).map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
             <Timeline
@@ -43,7 +43,6 @@ export function WhyPanel({ answer, lists, titles, selected, onSelect }: WhyPanel
               nowNs={nowNs}
               windowNs={WINDOW_NS}
             />
-            <p class="hint">The last 20 ms of its guest, a row for each vCPU.</p>
             {report.state !== TaskState.running && report.running >= 0 && (
               <p>
                 pCPU {report.pcpu} runs{' '}

@@ -24,6 +24,8 @@ export const migrateDocumentSchema = z
         copiedMib: amount,
         memoryMib: amount.describe('The part of it that is memory.'),
         hours: amount.optional().describe('Absent where no bandwidth is given.'),
+        begins: z.string().optional().describe('By the clock of the place; absent where no start is given.'),
+        ends: z.string().optional(),
         emptied: list(z.string()).describe('Hosts of today that have no guest from this step on.'),
         fullestToday: amount.describe(
           'After the step, the fullest host of today: its fullest resource, 0 to 1; more where it is beyond what it may carry.',
