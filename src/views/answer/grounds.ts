@@ -13,7 +13,19 @@ export function groundsSections({ changedAssumptions = [], warnings, assumptions
     ...linesSection(
       'list',
       'Assumptions',
-      assumptions.map(({ what, guests, mark }) => `${what}: ${formatCount(guests, 'guest')}, ${mark}`),
+      alike(assumptions).map(({ what, guests, mark }) => `${what}: ${formatCount(guests, 'guest')}, ${mark}`),
     ),
   ];
+}
+
+/** One line for the same assumption about several classes of guests. */
+function alike(
+  assumptions: Grounds['assumptions'],
+): readonly Pick<Grounds['assumptions'][number], 'what' | 'guests' | 'mark'>[] {
+  const known = new Map<string, Pick<Grounds['assumptions'][number], 'what' | 'guests' | 'mark'>>();
+  for (const { what, guests, mark } of assumptions) {
+    const key = `${what} ${mark}`;
+    known.set(key, { what, mark, guests: guests + (known.get(key)?.guests ?? 0) });
+  }
+  return [...known.values()];
 }

@@ -154,11 +154,13 @@ function headroomSection({ tiers }: PlaceDocument): readonly AnswerSection[] {
 
 function nextSection({ tiers, count }: PlaceDocument): readonly AnswerSection[] {
   if (count === 1) return [];
-  const lines = (tiers[0]?.pools ?? []).flatMap(({ cluster, next }) => {
+  const pools = tiers[0]?.pools ?? [];
+  const found = pools.reduce((sum, { next }) => sum + next.filter(({ keepsFailures }) => keepsFailures).length, 0);
+  const lines = pools.flatMap(({ cluster, next }) => {
     const byHost = new Map<string, number>();
     for (const { name, keepsFailures } of next) if (keepsFailures) byHost.set(name, (byHost.get(name) ?? 0) + 1);
     const parts = [...byHost].map(([name, guests]) => `${name} ${formatNumber(guests)}`);
     return parts.length === 0 ? [] : [`${cluster ?? 'all hosts'}: ${parts.join(', ')}`];
   });
-  return linesSection('list', `Hosts of the next ${formatNumber(count)}, by cluster`, lines);
+  return linesSection('list', `Hosts of the next ${formatNumber(Math.min(count, found))}, by cluster`, lines);
 }
