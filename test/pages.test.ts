@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulateScenario } from '../src/app/simulate.ts';
@@ -180,6 +182,26 @@ const PAGES: readonly (readonly [name: string, html: () => string | Promise<stri
   ['a back-test', () => backtestHtml(backtestDocument(sampleBacktest, 'kneepoint test'), MADE)],
   ['a sweep of several curves', () => sweep({ ...sampleSweep, curves: [...sampleSweep.curves, later] })],
 ];
+
+/** Pages of plans make their files when they are asked for; `report.test.ts` saves those. */
+const STATIC = PAGES.filter(([name]) => !name.endsWith('plan'));
+
+describe('every page without scripts', () => {
+  it.each(STATIC)('gives its data away, in the page itself: %s', async (_, html) => {
+    const links = [...(await html()).matchAll(/<a [^>]*download="([^"]+)"[^>]*href="data:[^,]+;base64,([^"]+)"/g)];
+    const files = new Map(links.map(([, name = '', content = '']) => [name, Buffer.from(content, 'base64')]));
+    const ending = (with_: string) => [...files].filter(([name]) => name.endsWith(with_)).map(([, content]) => content);
+    const [json = Buffer.of()] = ending('.json');
+    expect(JSON.parse(json.toString())).toHaveProperty('generator');
+    const csvs = ending('.csv').map((content) => parse(content) as string[][]);
+    for (const [header = [], ...rows] of csvs) expect(rows.every(({ length }) => length === header.length)).toBe(true);
+    // A sheet for each CSV.
+    const sheets = ending('.xlsx').flatMap((content) =>
+      Object.keys(unzipSync(content)).filter((part) => part.startsWith('xl/worksheets/')),
+    );
+    expect(sheets).toHaveLength(csvs.length);
+  });
+});
 
 describe.skipIf(!hasChromium || !isBuilt)(
   `every page in Chromium${hasChromium ? builtNote : ' (skipped: no Chromium on this machine)'}`,

@@ -45,3 +45,26 @@ describe('series of no use', () => {
     expect(message).toContain(reason);
   });
 });
+
+describe('use over time', () => {
+  it('stands in place of assumed use, of guests whose series covers enough windows', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
+    const inventory = join(folder, 'inventory.csv');
+    writeFileSync(inventory, 'name,vcpus,memory_mib\nweb,2,4096\nmail,2,4096\nfiles,4,8192\n');
+    const series = join(folder, 'cpu_cores.csv');
+    // of mail two windows of eight are known
+    const rows = ['0.5,', '0.7,0.2', '0.6,0.3', '0.5,', '0.7,', '0.6,', '0.5,', '0.7,'];
+    writeFileSync(
+      series,
+      ['"Time","web","mail"', ...rows.map((row, at) => `2026-11-01 10:0${at}:00,${row}`)].join('\n'),
+    );
+    const { estate, demand } = await understandDemand({ sources: [inventory, series], timeZone: 'UTC', step: '1m' });
+    const [web, mail, files] = estate.guests;
+    expect(web!.cpuMeanMhz.value).toBeCloseTo(0.6 * web!.hostMhz!.value, 1);
+    expect(web!.cpuMeanMhz.origin).toMatchObject({ mark: 'derived' });
+    expect(web!.cpuP95Mhz?.value).toBeCloseTo(0.7 * web!.hostMhz!.value, 1);
+    expect([mail, files].map((guest) => guest!.cpuMeanMhz.origin.mark)).toEqual(['assumed', 'assumed']);
+    expect(demand?.guests.tooLittle.map(({ guest }) => guest)).toEqual(['mail']);
+    expect(estate.warnings.find(({ code }) => code === 'cpu-demand-assumed')?.count).toBe(2);
+  });
+});

@@ -9,6 +9,7 @@ import { noUse } from '../estate/series/no-use.ts';
 import { readMapping } from '../estate/series/mapping.ts';
 import { readyToday, type ReadyToday } from '../demand/over-time/ready-today.ts';
 import { type MeasuredDemand, measuredDemand } from '../demand/over-time/measured-demand.ts';
+import { withMeasuredUse } from '../demand/over-time/with-measured-use.ts';
 import { type EstateSeries, matchSeries } from '../estate/series/match-series.ts';
 import { isTimeZone } from '../estate/series/text/local-time.ts';
 import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-estate-and-series.ts';
@@ -127,7 +128,7 @@ export async function understandDemand(question: DemandQuestion, options: WorkOp
     options.onProgress?.({ doing: `saving ${save}`, share: 0.9 });
     await saveEstate(save, { estate, series });
   }
-  return { estate, demand, ...readyOf(estate, matched), ...changedAssumptions };
+  return { estate: withMeasuredUse(estate, demand), demand, ...readyOf(estate, matched), ...changedAssumptions };
 }
 
 async function read(

@@ -78,7 +78,7 @@ export function hostRulesOf(
   // Of an estate without hosts nothing but new hosts are asked about, which have no names.
   const named = (names: readonly string[], place: string): readonly string[] =>
     hosts.length === 0 ? names : namedHosts(hosts, names, place);
-  const { guestsPerHost = Infinity, hostGroups = [], faultDomains = {}, apartBy = 'host' } = rules;
+  const { guestsPerHost = Infinity, hostGroups = [], faultDomains = {}, apartBy = 'host', hostsPerFaultDomain } = rules;
   return inFile(file, () => {
     const groups = hostGroups.map((group, at): HostGroup => {
       const selectors = [group.guests].flat();
@@ -101,7 +101,13 @@ export function hostRulesOf(
         domains.set(name, domain);
       }
     }
-    return { guestsPerHost, hostGroups: groups, faultDomains: domains, apartBy };
+    return {
+      guestsPerHost,
+      hostGroups: groups,
+      faultDomains: domains,
+      apartBy,
+      ...(hostsPerFaultDomain !== undefined && { hostsPerFaultDomain }),
+    };
   });
 }
 

@@ -94,10 +94,38 @@ function parseAxes(texts: readonly string[]): readonly [Axis, Family?] {
   const expected = 'one range to find the knee in, such as guests=1..400, and at most one more';
   if (one === undefined) throw new InputError({ place: '--vary', found: 'none', expected });
   if (more.length > 0) throw new InputError({ place: '--vary', found: `${texts.length} of them`, expected });
-  const first = parseAxis(one);
-  const second = other === undefined ? undefined : parseFamily(other);
-  if (second?.path === first.path) throw new InputError({ place: '--vary', found: `${first.path} twice`, expected });
-  return [first, second];
+  for (const text of texts) refuseWholeGroup(text);
+  // What is compared is a list, or the second of two ranges; so a list may come first.
+  const [range, compared] = other !== undefined && isList(one) && !isList(other) ? [other, one] : [one, other];
+  if (isNames(range)) {
+    const found = other === undefined ? `'${one}' alone` : 'two lists';
+    throw new InputError({
+      place: '--vary',
+      found,
+      expected: `a range to find a knee in beside it: --vary guests=1..400 --vary ${one}`,
+    });
+  }
+  const axis = parseAxis(range);
+  const family = compared === undefined ? undefined : parseFamily(compared);
+  if (family?.path === axis.path) throw new InputError({ place: '--vary', found: `${axis.path} twice`, expected });
+  return [axis, family];
+}
+
+function isList(text: string): boolean {
+  return text.includes(',') && !text.includes('..');
+}
+
+/** A list of names; `parseAxis` reads a list of numbers. */
+function isNames(text: string): boolean {
+  return isList(text) && 'choices' in parseFamily(text);
+}
+
+/** `guests[web]=2..4` is a group, which is more than a number: its count is meant. */
+function refuseWholeGroup(text: string): void {
+  const [, group, values] = /^\s*(guests(?:\[[^\]]*\]|\.[^.=]+))\s*=(.*)$/su.exec(text) ?? [];
+  if (group === undefined) return;
+  const expected = `a number of that group: --vary '${group}.count=${values}'`;
+  throw new InputError({ place: '--vary', found: `${group}, a whole group of guests`, expected });
 }
 
 function refuseNotKept(runs: Runs): void {

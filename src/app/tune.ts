@@ -182,7 +182,7 @@ async function fitting(
   const toDraw = figures.groups.map(({ guests, runPcpus }) => ({ count: guests, cores: runPcpus / guests }));
   const { knee } = await findKnee(
     { least: 0, most: now, start: [0, now], step: 1, tolerance: precision, perRound: 1 },
-    async (load, least): Promise<JudgedRun> => {
+    async (load, { least }): Promise<JudgedRun> => {
       if (load === 0) return { ...NO_GUESTS, figures };
       const counts = drawGuests(load, toDraw);
       const groups = scenario.groups.flatMap((group, at) =>

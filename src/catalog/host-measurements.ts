@@ -25,7 +25,7 @@ export interface HostMeasurement {
   readonly unit: string;
   /** As a scenario has them; `guest` without a name and a count. */
   readonly machine: unknown;
-  readonly scheduler: unknown;
+  readonly scheduler: Readonly<Record<string, unknown>>;
   readonly guest: Readonly<Record<string, unknown>>;
   /** Where the figures of the guest are from. */
   readonly guestFrom: string;
@@ -46,7 +46,7 @@ const schema = fields({
       quantity: z.enum(['rate', 'time']),
       unit: text,
       machine: z.unknown(),
-      scheduler: z.unknown(),
+      scheduler: z.record(z.string(), z.unknown()),
       guest: z.record(z.string(), z.unknown()),
       guestFrom: text,
       duration: text,

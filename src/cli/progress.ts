@@ -66,7 +66,7 @@ export class StageClock {
 }
 
 /** Less of the work says nothing about the rest of it. */
-const LEAST_SHARE = 0.02;
+const LEAST_SHARE = 0.05;
 
 /**
  * `42% · 12 runs · bottleneck · about 12 s left`

@@ -15,9 +15,10 @@ export function wordsOf(...texts: readonly (string | undefined)[]): string {
 
 /** A matcher for {@link wordsOf}: `db` is a whole word, `test*` a word's beginning, `keep together` two words in a row. */
 export function wordMatcher(patterns: readonly string[]): (words: string) => boolean {
-  const needles = patterns.map((pattern) => {
+  const needles = patterns.flatMap((pattern) => {
     const words = wordsOf(pattern);
-    return pattern.endsWith('*') ? words.trimEnd() : words;
+    if (words.trim() === '') return [];
+    return [pattern.endsWith('*') ? words.trimEnd() : words];
   });
-  return (words) => needles.some((needle) => needle.trim() !== '' && words.includes(needle));
+  return (words) => needles.some((needle) => words.includes(needle));
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findKnee } from './find-knee.ts';
+import { findKnee, type RunNeeds } from './find-knee.ts';
 import { decide, type Margin } from './verdict.ts';
 
 const HALF_WIDTH = 0.05;
@@ -13,7 +13,10 @@ function host(knee: number, unseen: number) {
     const mean = (load - knee - 0.5) / knee - (length === SHORT ? unseen : 0);
     return { low: mean - HALF_WIDTH, mean, high: mean + HALF_WIDTH };
   };
-  return async (load: number, least = 0): Promise<{ readonly margin: Margin; readonly length: number }> => {
+  return async (
+    load: number,
+    { least = 0 }: Pick<RunNeeds, 'least'>,
+  ): Promise<{ readonly margin: Margin; readonly length: number }> => {
     const length =
       [SHORT, 1].find((each) => {
         const decision = decide(marginAt(load, each));
@@ -27,9 +30,9 @@ function host(knee: number, unseen: number) {
 function slowHost(knee: number, turns: readonly number[]) {
   const run = host(knee, 0);
   let runs = 0;
-  return async (load: number, least?: number, isMoot?: () => Promise<boolean>) => {
+  return async (load: number, { isMoot, ...needs }: RunNeeds) => {
     for (let turn = turns[runs++ % turns.length]!; turn > 0; turn--) await setImmediate();
-    const found = await run(load, least);
+    const found = await run(load, needs);
     if (found.length <= 1 || (await isMoot?.()) !== true) {
       for (let turn = turns[runs % turns.length]!; turn > 0; turn--) await setImmediate();
       return found;
@@ -61,6 +64,30 @@ describe('a knee', () => {
         expect(byLoad(second.runs)).toEqual(byLoad(first.runs));
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('is placed as exactly as is asked, by runs that are no more exact than that takes', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.double({ min: 20, max: 140, noNaN: true }),
+        fc.double({ min: 1, max: 12, noNaN: true }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: 1, max: 1000 }),
+        async (at, power, perRound, seed) => {
+          const search = { least: 1, most: 200, start: [1, 50, 100, 150, 200], step: 0, tolerance: 0.02, perRound };
+          // As wrong as a run of this interval may be, by turns too much and too little.
+          let turn = seed;
+          const { knee } = await findKnee(search, async (load, { within }) => {
+            const half = Math.max(0.02, within);
+            const mean = (load / at) ** power - 1 + (half / 2) * (turn++ % 2 === 0 ? 1 : -1);
+            return { margin: { low: mean - half, mean, high: mean + half } };
+          });
+          expect(Math.abs(knee.crossing / at - 1)).toBeLessThan(0.02 / power + 0.02);
+          expect(knee.crossingInterval[0]).toBeLessThanOrEqual(at * 1.01);
+          expect(knee.crossingInterval[1] ?? Infinity).toBeGreaterThanOrEqual(at * 0.99);
+        },
+      ),
     );
   });
 

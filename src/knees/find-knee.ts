@@ -1,4 +1,4 @@
-import { type JudgedLoad, type Knee, type KneeSearch, searchKnee } from './knee.ts';
+import { bracketOf, type JudgedLoad, type Knee, type KneeSearch, searchKnee, steepnessOf } from './knee.ts';
 import { LEAST_CARRIED } from './carried-work.ts';
 import { ORDINARY } from './run-lengths.ts';
 import type { JudgedRun } from './judged-runs.ts';
@@ -11,6 +11,16 @@ interface Judged {
   readonly margin: Margin;
   /** As a share of an ordinary run's length, where that differs. */
   readonly length?: number;
+}
+
+/** What the search needs to know of a load. */
+export interface RunNeeds {
+  /** A share of an ordinary run: shorter runs decide nothing. */
+  readonly least?: number;
+  /** Beside the knee, a margin whose interval is not wider than this to either side places it within the tolerance. */
+  readonly within: number;
+  /** To be asked before a run that is longer than an ordinary one: whether nobody needs to know any more. */
+  readonly isMoot?: () => Promise<boolean>;
 }
 
 /** A knee, and the runs that it was found by. */
@@ -27,16 +37,16 @@ export interface FoundKnee<Run extends Judged = JudgedRun> {
  * The knee is below the first load that clearly misses. So of those tried at the same time to narrow it, one above it is not
  * simulated for longer than an ordinary run, and is left out if it would have to be. What is left out depends on the runs alone,
  * and not on which of them ended first. Loads of the start are wanted for their own sake.
- * @param run simulates a load, for at least a share of an ordinary run, and says how far it is beyond what is promised;
- * before a run that is longer than an ordinary one it may ask whether that `isMoot`, and then gives up with undefined
+ * @param run simulates a load for as long as it takes, and says how far it is beyond what is promised; it gives up with
+ * undefined where that is moot
  */
 export async function findKnee<Run extends Judged>(
   search: KneeSearch,
-  run: (load: number, least?: number, isMoot?: () => Promise<boolean>) => Promise<Run | undefined>,
+  run: (load: number, needs: RunNeeds) => Promise<Run | undefined>,
 ): Promise<FoundKnee<Run>> {
   const runs = new Map<number, Run>();
   const isStart = new Set(search.start);
-  const judge = async (loads: readonly number[]): Promise<readonly JudgedLoad[]> => {
+  const judge = async (loads: readonly number[], needs: RunNeeds): Promise<readonly JudgedLoad[]> => {
     const untried = loads.filter((load) => !runs.has(load)).toSorted((a, b) => a - b);
     // Each load waits for those below it: they are done, or would need a longer run as well.
     let isKnownBelow: Promise<unknown> = Promise.resolve();
@@ -49,7 +59,7 @@ export async function findKnee<Run extends Judged>(
         tell?.();
         return clearMissBelow(runs, load);
       };
-      const judged = run(load, undefined, isStart.has(load) ? undefined : isMoot).then((found) => {
+      const judged = run(load, { ...needs, ...(!isStart.has(load) && { isMoot }) }).then((found) => {
         if (found !== undefined) runs.set(load, found);
       });
       // What failed is told by the one that it is of.
@@ -68,14 +78,30 @@ export async function findKnee<Run extends Judged>(
       return judged === undefined ? [] : [{ load, margin: judged.margin }];
     });
   };
+  /** What loads need that are tried after these. */
+  const needsAfter = (judged: readonly JudgedLoad[], [load, ...others]: readonly number[]): RunNeeds => {
+    const within = (search.tolerance / 2) * (steepnessOf(judged) ?? 0);
+    const { holds, breaks } = bracketOf(judged);
+    if (load === undefined || others.length > 0 || !holds || !breaks || load < holds.load || load > breaks.load) {
+      return { within };
+    }
+    // Alone beside the knee: if it meets the targets, it has to be as long as the next one that misses.
+    return { within, least: runs.get(breaks.load)?.length ?? ORDINARY };
+  };
   for (;;) {
     const steps = searchKnee(search);
+    const judged: JudgedLoad[] = [];
     let step = steps.next();
-    while (step.done !== true) step = steps.next(await judge(step.value));
+    while (step.done !== true) {
+      const found = await judge(step.value, needsAfter(judged, step.value));
+      judged.push(...found);
+      judged.sort((a, b) => a.load - b.load);
+      step = steps.next(found);
+    }
     const { load, breaksAt } = step.value;
     const least = runs.get(breaksAt ?? load)?.length ?? 0;
     if ((runs.get(load)?.length ?? 0) >= least) return { knee: step.value, runs };
-    const longer = await run(load, least);
+    const longer = await run(load, { ...needsAfter(judged, []), least });
     if (longer !== undefined) runs.set(load, longer);
   }
 }
@@ -99,7 +125,7 @@ export function beyond(
 /** Where to look for a knee that is thought to be near a load: one load after the other, in these limits. */
 export function around(
   near: number,
-  limits: Pick<KneeSearch, 'least' | 'most' | 'step'>,
+  limits: Pick<KneeSearch, 'least' | 'most' | 'step' | 'steepness'>,
 ): Omit<KneeSearch, 'tolerance'> {
   const { least, most, step } = limits;
   const onStep = step > 0 ? least + Math.round((near - least) / step) * step : near;

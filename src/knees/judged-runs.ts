@@ -1,4 +1,3 @@
-import { itemAt } from '../base/item-at.ts';
 import { type CarriedWork, carriedWork, LEAST_CARRIED } from './carried-work.ts';
 import type { GroupPromise } from './promised-groups.ts';
 import type { RunFigures } from '../run/run-figures.ts';
@@ -32,8 +31,8 @@ const SHORTEST_BEYOND_WARMUP = 4;
 
 /**
  * Simulates a scenario for as long as the comparison with the promises takes: until waiting has come to rest, and the 95 %
- * interval of the nearest one is on one side of its limit, or narrower than `precision` of it.
- * @param least shorter runs are not believed, as a share of an ordinary one
+ * interval of the nearest one is on one side of its limit, or narrower than `precision` of it to either side.
+ * @param least shorter runs decide nothing, as a share of an ordinary one
  */
 export async function judgedRun(
   scenario: ResolvedScenario,
@@ -63,7 +62,10 @@ export async function judgedUnlessMoot(
     shortest ??= judged.margin;
     return judged;
   };
-  const lengths = least > Math.max(...RUN_LENGTHS) ? [...RUN_LENGTHS, LONGEST] : RUN_LENGTHS;
+  const [first, ...longer] = RUN_LENGTHS;
+  const enough = longer.filter((length) => length >= least);
+  // The shortest is always run: others are compared with it.
+  const lengths = [first, ...(enough.length > 0 ? enough : [LONGEST])];
   let isGivenUp = false;
   const judged = await longEnough(lengths, run, async ({ figures, margin, work, length }, isShortest) => {
     // What a start far from balance adds to waiting can take longer than the shortest run to show that it fades. The
@@ -101,7 +103,7 @@ export async function shortestMargin(
   promises: readonly GroupPromise[],
   executor: Executor,
 ): Promise<Margin> {
-  return (await runOfLength(scenario, itemAt(RUN_LENGTHS, 0), promises, executor)).margin;
+  return (await runOfLength(scenario, RUN_LENGTHS[0], promises, executor)).margin;
 }
 
 async function runOfLength(

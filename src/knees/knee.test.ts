@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type JudgedLoad, type Knee, type KneeSearch, searchKnee } from './knee.ts';
+import { type JudgedLoad, type Knee, type KneeSearch, searchKnee, steepnessOf } from './knee.ts';
 
 /** Answers a search from a curve of margins, and says how many loads it took. */
 function find(search: KneeSearch, marginAt: (load: number) => number, half = 0): { knee: Knee; loads: number[] } {
@@ -70,6 +70,47 @@ describe('the search for a knee', () => {
         expect(high ?? Infinity).toBeGreaterThanOrEqual(last);
         expect((high ?? 0) - (low ?? 0)).toBeGreaterThan(1.8 * half * last - 5);
       }),
+    );
+  });
+
+  it('takes two or three runs where it is thought to be near and the curve is known, and says where its interval ends', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 50, max: 2000, noNaN: true }),
+        fc.double({ min: 0.85, max: 1.15, noNaN: true }),
+        fc.double({ min: 4, max: 20, noNaN: true }),
+        fc.double({ min: 0.01, max: 0.3, noNaN: true }),
+        (at, near, power, half) => {
+          const search = { least: 1, most: 4000, start: [near * at], step: 0, tolerance: 0.1, perRound: 1 };
+          const figure = (load: number) => (load / at) ** power - 1;
+          const { knee, loads } = find({ ...search, steepness: power }, figure, half);
+          expect(loads.length).toBeLessThanOrEqual(3);
+          expect(Math.abs(knee.crossing / at - 1)).toBeLessThan(0.04);
+          const [low, high] = knee.crossingInterval;
+          expect(low).toBeLessThan(knee.crossing);
+          expect(high ?? 0).toBeGreaterThan(knee.crossing);
+          expect((high ?? 0) - low).toBeLessThan(at * (0.02 + (4 * half) / power));
+        },
+      ),
+    );
+  });
+
+  it('tells how steep the curve is beside it', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1, max: 20, noNaN: true }),
+        fc.double({ min: 10, max: 300, noNaN: true }),
+        (power, at) => {
+          const judged = [0.5, 0.9, 0.97, 1.02, 1.1, 2].map((share): JudgedLoad => {
+            const mean = share ** power - 1;
+            return { load: share * at, margin: { low: mean, mean, high: mean } };
+          });
+          const found = steepnessOf(judged);
+          expect((found ?? 0) / power).toBeGreaterThan(0.75);
+          expect((found ?? 0) / power).toBeLessThan(1.25);
+          expect(steepnessOf(judged.slice(0, 3))).toBeUndefined();
+        },
+      ),
     );
   });
 

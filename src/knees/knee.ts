@@ -23,6 +23,11 @@ export interface KneeSearch {
    * says that the knee is.
    */
   readonly perRound: number;
+  /**
+   * How steep the curve is thought to be beside the knee: see `steepnessOf`. It says how far to step outward, and where the ends
+   * of the knee's interval are beyond the loads tried, for which more runs are made else.
+   */
+  readonly steepness?: number | undefined;
 }
 
 /** The largest load at which every target is met. */
@@ -75,10 +80,11 @@ export function* searchKnee(search: KneeSearch): Generator<readonly number[], Kn
 }
 
 /** The knee that can be seen from these loads. */
-export function kneeOf(judged: readonly JudgedLoad[], { least, most, step }: KneeSearch): Knee {
+export function kneeOf(judged: readonly JudgedLoad[], { least, most, step, steepness }: KneeSearch): Knee {
   const { holds, breaks } = bracketOf(judged);
-  const low = crossingOf(judged, 'high');
-  const high = crossingOf(judged, 'low');
+  const beyond = holds === undefined || breaks === undefined ? undefined : steepness;
+  const low = crossingOf(judged, 'high', beyond);
+  const high = crossingOf(judged, 'low', beyond);
   const crossing = crossingOf(judged, 'mean') ?? most;
   const crossings = { crossing, crossingInterval: [Math.min(low ?? crossing, crossing), high] } as const;
   const onStep = (load: number): number =>
@@ -97,28 +103,37 @@ export function kneeOf(judged: readonly JudgedLoad[], { least, most, step }: Kne
 }
 
 /** The first load that breaks, and the last one before it that holds. */
-function bracketOf(judged: readonly JudgedLoad[]): { holds: JudgedLoad | undefined; breaks: JudgedLoad | undefined } {
+export function bracketOf(judged: readonly JudgedLoad[]): {
+  holds: JudgedLoad | undefined;
+  breaks: JudgedLoad | undefined;
+} {
   const breaks = judged.find(({ margin }) => margin.mean > 0);
   const holds = judged.findLast(({ load, margin }) => margin.mean <= 0 && load < (breaks?.load ?? Infinity));
   return { holds, breaks };
 }
 
 function nextLoads(judged: readonly JudgedLoad[], search: KneeSearch): readonly number[] {
-  const { least, most, step, tolerance, perRound } = search;
-  const onStep = (load: number): number => (step > 0 ? least + Math.round((load - least) / step) * step : load);
+  const { least, most, step, tolerance, perRound, steepness } = search;
+  const rounded = (load: number, round: (steps: number) => number): number =>
+    step > 0 ? least + round((load - least) / step) * step : load;
+  const onStep = (load: number): number => rounded(load, Math.round);
   const { holds, breaks } = bracketOf(judged);
   if (breaks === undefined) {
     const { load, margin } = itemAt(judged, judged.length - 1);
-    const next = onStep(load * growthAt(margin.mean, tolerance));
+    const next = rounded(load * growthAt(margin.mean, search), Math.floor);
     return load >= most ? [] : [Math.min(most, Math.max(next, load + step))];
   }
   if (holds === undefined) {
     const { load, margin } = itemAt(judged, 0);
-    const next = onStep(load / growthAt(margin.mean, tolerance));
+    const next = rounded(load / growthAt(margin.mean, search), Math.ceil);
     return load <= least ? [] : [Math.max(least, Math.min(next, load - step))];
   }
   const width = breaks.load - holds.load;
-  if (width <= Math.max(step, tolerance * holds.load)) return outerLoads(judged, search, onStep);
+  if (width <= Math.max(step, tolerance * holds.load)) {
+    return steepness === undefined ? outerLoads(judged, search, onStep) : [];
+  }
+  // One load in the middle is enough: either half is narrow.
+  if (perRound > 1 && width <= 2 * tolerance * holds.load) return [onStep(holds.load + width / 2)];
   const guess = guessBetween(holds, breaks, perRound === 1 ? tolerance : 0);
   const apart = Math.max(tolerance * holds.load, width / FAN);
   const between = Array.from({ length: perRound }, (_, i) => onStep(guess + (i - (perRound - 1) / 2) * apart));
@@ -127,15 +142,44 @@ function nextLoads(judged: readonly JudgedLoad[], search: KneeSearch): readonly 
   return inside.length > 0 ? inside : [onStep(holds.load + width / 2)];
 }
 
-/** The factor to the next load outward, by how many times a figure is its limit, or the limit the figure. */
-function growthAt(margin: number, tolerance: number): number {
-  const times = Math.abs(logFigure(margin)) / log(FAR);
-  return 1 + Math.max(Math.min(tolerance, GROWTH - 1), (GROWTH - 1) * Math.min(1, times));
+/**
+ * The factor to the next load outward, by how many times a figure is its limit, or the limit the figure. If the curve is known,
+ * a little beyond where the knee is thought to be.
+ */
+function growthAt(margin: number, { tolerance, steepness }: Pick<KneeSearch, 'tolerance' | 'steepness'>): number {
+  const times = Math.abs(logFigure(margin));
+  const [step, least] =
+    steepness === undefined
+      ? [((GROWTH - 1) * times) / log(FAR), tolerance]
+      : [times / steepness + tolerance / 4, tolerance / 2];
+  return 1 + Math.min(GROWTH - 1, Math.max(least, step));
 }
 
 /** Logarithm of a figure as a share of its limit. */
 function logFigure(margin: number): number {
   return log(Math.max(LEAST_FIGURE, 1 + margin));
+}
+
+/**
+ * How steep the curve is beside the knee: by how much the logarithm of a figure grows, over the share by which load grows. By a line
+ * through the loads on either side of the knee and all others whose figures are not `FAR` times their limit, or it them.
+ * @returns undefined where the knee is not between two loads, or the line falls
+ */
+export function steepnessOf(judged: readonly JudgedLoad[]): number | undefined {
+  const { holds, breaks } = bracketOf(judged);
+  if (holds === undefined || breaks === undefined) return undefined;
+  const points = judged
+    .map((each) => ({ each, load: each.load, figure: logFigure(each.margin.mean) }))
+    .filter(({ each, figure }) => each === holds || each === breaks || Math.abs(figure) <= log(FAR));
+  const meanOf = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0) / values.length;
+  const middle = { load: meanOf(points.map(({ load }) => load)), figure: meanOf(points.map(({ figure }) => figure)) };
+  let [both, square] = [0, 0];
+  for (const { load, figure } of points) {
+    both += (load - middle.load) * (figure - middle.figure);
+    square += (load - middle.load) ** 2;
+  }
+  const steepness = (both / square) * holds.load;
+  return steepness > 0 ? steepness : undefined;
 }
 
 /**
@@ -168,13 +212,19 @@ function outerLoads(
   ];
 }
 
-/** Where the margins, or one end of their intervals, first come above 0, straight lines between the loads; null where it never does. */
-function crossingOf(judged: readonly JudgedLoad[], end: keyof Margin): number | null {
+/**
+ * Where the margins, or one end of their intervals, first come above 0, straight lines between the loads. Beyond the loads by the
+ * steepness where that is known, and else at the first load; null where it never does.
+ */
+function crossingOf(judged: readonly JudgedLoad[], end: keyof Margin, steepness = Infinity): number | null {
   const index = judged.findIndex(({ margin }) => margin[end] > 0);
   const after = judged[index];
-  if (after === undefined) return null;
+  if (after === undefined) {
+    const { load, margin } = itemAt(judged, judged.length - 1);
+    return steepness === Infinity ? null : load * (1 - logFigure(margin[end]) / steepness);
+  }
   const before = judged[index - 1];
-  if (before === undefined) return after.load;
+  if (before === undefined) return after.load * Math.max(0, 1 - logFigure(after.margin[end]) / steepness);
   const share = -before.margin[end] / (after.margin[end] - before.margin[end]);
   return before.load + share * (after.load - before.load);
 }

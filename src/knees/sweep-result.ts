@@ -18,6 +18,8 @@ export interface SweepResult {
   readonly targets: readonly Target[];
   readonly seed: number;
   readonly precision: number;
+  /** What was swept, as it is written, with values that were replaced. */
+  readonly scenario: unknown;
   readonly curves: readonly SweepCurve[];
 }
 

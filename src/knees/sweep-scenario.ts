@@ -1,7 +1,7 @@
 import { itemAt } from '../base/item-at.ts';
 import { resourcesOf } from './ablation.ts';
 import type { Resource } from './resource.ts';
-import type { Knee } from './knee.ts';
+import { type Knee, steepnessOf } from './knee.ts';
 import { peakOf } from './peak.ts';
 import { type ServicePromise, targetOf } from './promise.ts';
 import { type GroupPromise, promisedGroups } from './promised-groups.ts';
@@ -29,7 +29,7 @@ const PER_ROUND = 3;
 /** A second quantity given as a range is tried at so many values. */
 const FAMILY = 5;
 /** How narrow the bracket of the knee is that a wall moves: the knee is placed in it by how far its ends are from the limit. */
-const WALL_TOLERANCE = 0.05;
+const WALL_TOLERANCE = 0.1;
 /** An interval of margins wider than this is worth a warning, as a multiple of the precision. */
 const WIDE = 2;
 
@@ -102,6 +102,7 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
     targets: held.promises.map(targetOf),
     seed,
     precision,
+    scenario,
   };
   const curves = await Promise.all(
     scenarios.flatMap((each, index) => {
@@ -163,9 +164,12 @@ async function sweepCurve(
     perRound: PER_ROUND,
   };
   const { promises, executor } = options;
-  const { knee: found, runs } = await findKnee(search, async (load, least, isMoot = never) => {
+  const { knee: found, runs } = await findKnee(search, async (load, { least, within, isMoot = never }) => {
     const at = resolvedAt(scenario, axis, load, options);
-    const { judged, isMoot: isGivenUp } = await judgedUnlessMoot(at, promises, precision, executor, { least, isMoot });
+    const { judged, isMoot: isGivenUp } = await judgedUnlessMoot(at, promises, Math.max(precision, within), executor, {
+      least,
+      isMoot,
+    });
     searched.ran(`${axis.path} ${loadText(load, axis)}`);
     if (isGivenUp) return undefined;
     options.onPoint?.(pointOf(load, judged));
@@ -195,8 +199,13 @@ async function wallsOf(
   const { axis, promises, executor, progress } = options;
   const resources = resourcesAt(scenario, real.load, options);
   const atKnee = resolvedAt(scenario, axis, real.load, options);
+  const steepness = steepnessOf(
+    [...runs].map(([load, { margin }]) => ({ load, margin })).toSorted((a, b) => a.load - b.load),
+  );
+  const search = (what: Pick<Resource, 'title' | 'idealise'>, near: number): Promise<FoundKnee> =>
+    idealKnee(what, scenario, real, { near, steepness }, options);
   // At the same time as the walls: only what is searched for is compared with it.
-  const asItIs = idealKnee(AS_IT_IS, scenario, real, real.load, options);
+  const asItIs = search(AS_IT_IS, real.load);
   let searches = 0;
   const walls = wallsAtKnee<Resource, FoundWall>({
     resources,
@@ -211,7 +220,7 @@ async function wallsOf(
     },
     search: async (resource, near) => {
       if (!isSearched(searches++)) return estimatedWall(resource, near / real.load);
-      const [found, { knee }] = await Promise.all([idealKnee(resource, scenario, real, near, options), asItIs]);
+      const [found, { knee }] = await Promise.all([search(resource, near), asItIs]);
       const wall = searchedWall(resource, found, knee, axis);
       told(wall);
       return wall;
@@ -243,13 +252,13 @@ async function idealKnee(
   { title, idealise }: Pick<Resource, 'title' | 'idealise'>,
   scenario: unknown,
   real: Knee,
-  near: number,
+  { near, steepness }: { readonly near: number; readonly steepness: number | undefined },
   options: HeldOptions,
 ): Promise<FoundKnee> {
   const { axis, precision, promises, executor, progress } = options;
   const searched = progress.wall();
   const step = axis.whole ? 1 : 0;
-  const limits = { least: Math.min(axis.from, real.load), most: furthest(scenario, real, options), step };
+  const limits = { least: Math.min(axis.from, real.load), most: furthest(scenario, real, options), step, steepness };
   const search = { ...around(near, limits), tolerance: Math.max(precision, WALL_TOLERANCE) };
   const found = await findKnee(search, async (load) => {
     const run = await ordinaryRun(idealise(resolvedAt(scenario, axis, load, options)), promises, executor);

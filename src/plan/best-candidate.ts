@@ -1,3 +1,4 @@
+import { formatNumber } from '../base/number-text.ts';
 import { amountOf, type Objective, OBJECTIVES } from './objective.ts';
 import type { CandidatePlan } from './result/candidate-plan.ts';
 import type { Plan } from './result/plan.ts';
@@ -18,17 +19,17 @@ export const USUAL_OBJECTIVE: Objective = 'racks';
 function said(objective: Objective, plan: CandidatePlan): string {
   switch (objective) {
     case 'racks':
-      return `the fewest rack units (${plan.rackUnits})`;
+      return `the fewest rack units (${formatNumber(plan.rackUnits)})`;
     case 'watts':
-      return `the least power (${Math.round(plan.watts ?? 0)} W)`;
+      return `the least power (${formatNumber(plan.watts ?? 0, 0)} W)`;
     case 'cores':
-      return `the fewest cores (${plan.cores})`;
+      return `the fewest cores (${formatNumber(plan.cores)})`;
     case 'hosts':
-      return `the fewest hosts (${plan.hosts})`;
+      return `the fewest hosts (${formatNumber(plan.hosts)})`;
     case 'licences':
-      return `the fewest licensed cores (${plan.licensedCores})`;
+      return `the fewest licensed cores (${formatNumber(plan.licensedCores)})`;
     case 'cost':
-      return `the lowest cost (${Math.round(plan.cost?.total ?? 0)} ${plan.cost?.currency ?? ''})`;
+      return `the lowest cost (${formatNumber(plan.cost?.total ?? 0, 0)} ${plan.cost?.currency ?? ''})`;
   }
 }
 

@@ -1,3 +1,4 @@
+import { itemAt } from '../base/item-at.ts';
 import type { MachineModel } from '../catalog/machine-model.ts';
 import { targetOf } from '../knees/promise.ts';
 import { targetsText } from '../knees/targets-text.ts';
@@ -19,11 +20,12 @@ import {
 import { migratedItems, restartedItems } from './packing/fail-over.ts';
 import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';
+import type { HostRules } from './rules/host-rules.ts';
+import { newFaultDomains } from './rules/new-fault-domains.ts';
 import { type Spare, sparesBeside } from './rules/spare.ts';
 import type { DemandProfiles } from '../demand/over-time/demand-profiles.ts';
 import { isByHour } from '../demand/over-time/busiest-hour.ts';
 import { type WeekBand, weekBand } from '../demand/over-time/week-band.ts';
-import { demandOfAll } from './packing/pool-record.ts';
 import type { CandidatePlan, CapacityLaw, CheckedWindows, PoolPlan } from './result/candidate-plan.ts';
 import type { FailedState } from './result/failed-state.ts';
 import type { HostFill } from './result/host-fill.ts';
@@ -31,7 +33,11 @@ import type { ReadyPromise } from './result/ready-promise.ts';
 
 /** Plans the whole estate on one machine: every pool on as few hosts as can be found, with its spares on top. */
 export function planCandidate(model: MachineModel, task: PlanningTask): CandidatePlan {
-  const packed = packPools(model, task);
+  return planPacked(packPools(model, task), task);
+}
+
+/** Plans pools that are packed; how they are packed does not depend on the spares of the task. */
+export function planPacked(packed: PackedMachine, task: PlanningTask): CandidatePlan {
   if (packed.misfit !== undefined) return infeasible(packed.machine, packed.misfit, packed.law);
   return assembled(
     packed,
@@ -95,6 +101,7 @@ export function assembled(
     heuristics: heuristicsOf(planned),
     pools,
     fills,
+    ...faultDomainsOf(planned, task.hostRules),
     bindings: bindingsOf({
       bounds: planned.map(({ bounds }) => bounds),
       fills,
@@ -109,7 +116,7 @@ export function assembled(
     }),
     failed: failedState(planned, failedFills, task),
     ...(task.needs.profiles && {
-      windows: checkedWindows(task.needs.profiles, fills, failedFills, demandByHour(task.needs, onMachine)),
+      windows: checkedWindows(task.needs.profiles, fills, failedFills, demandByHour(task.needs.profiles, planned)),
     }),
     rackUnits: hosts * model.rackUnits.value,
     ...(watts === undefined ? {} : { watts }),
@@ -166,6 +173,22 @@ export function infeasible({ model }: Pick<PlannedMachine, 'model'>, reason: str
     figures: machineFigures(model),
     warnings: [],
   };
+}
+
+/** New hosts that fail together, with guests that rules keep apart in different domains where the rules mean domains. */
+function faultDomainsOf(
+  planned: readonly PlacedPool[],
+  rules: HostRules | undefined,
+): Pick<CandidatePlan, 'faultDomains'> {
+  if (rules?.hostsPerFaultDomain === undefined) return {};
+  let hosts = 0;
+  const apart = planned.flatMap(({ pool, spared: { normal } }) => {
+    const first = hosts;
+    hosts += normal.hosts;
+    if (rules.apartBy === 'host') return [];
+    return pool.apart.map(({ units }) => units.map((unit) => first + itemAt(normal.hostOf, unit)));
+  });
+  return { faultDomains: newFaultDomains(hosts, apart, rules.hostsPerFaultDomain) };
 }
 
 /** What has to be licensed of the hosts, and what the plan costs where prices are known. */
@@ -246,11 +269,11 @@ function checkedWindows(
 }
 
 /** What all guests together ask of the machine over the week. */
-function demandByHour({ profiles, vcpus }: PlanningTask['needs'], onMachine: NeedsOnMachine): WeekBand | undefined {
-  const { inWindows } = onMachine;
-  if (profiles === undefined || inWindows === undefined || !isByHour(profiles.record.stepMs)) return undefined;
-  const { record } = profiles;
-  return weekBand({ ...record, sums: demandOfAll(record, onMachine, inWindows, vcpus) });
+function demandByHour({ record }: DemandProfiles, planned: readonly PlacedPool[]): WeekBand | undefined {
+  if (!isByHour(record.stepMs)) return undefined;
+  const sums = new Float64Array(record.windows);
+  for (const pool of planned) pool.record?.ofAll(pool.spared.normal).forEach((cores, at) => (sums[at]! += cores));
+  return weekBand({ ...record, sums });
 }
 
 /** Hosts that may fail. */

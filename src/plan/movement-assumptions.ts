@@ -3,6 +3,11 @@ import type { EstateTask } from './estate-task.ts';
 import type { WhatIf } from './result/what-if.ts';
 import type { WeighedAssumption } from './weighed-assumption.ts';
 
+/** How far demand moves from what the export says, where no plan weighs it; empty where it was measured over time. */
+export function movementUsed({ movement }: Pick<EstateTask, 'movement'>): readonly AssumptionUsed[] {
+  return movementAssumptions(movement, undefined).map(({ used }) => used);
+}
+
 /** How far demand moves from what the export says, with what it changes. */
 export function movementAssumptions(
   movement: EstateTask['movement'],

@@ -1,11 +1,11 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import { isFeasible } from './best-candidate.ts';
-import { planCandidate } from './candidate.ts';
+import { planCandidate, planPacked } from './candidate.ts';
 import type { GuestNeeds } from '../demand/guest-needs.ts';
 import { byLaw, withoutProducts } from './by-law.ts';
 import type { EstateTask } from './estate-task.ts';
 import { grownNeeds } from './grown-needs.ts';
-import type { PlanningTask } from './packing/packed-pool.ts';
+import { packPools, type PlanningTask } from './packing/packed-pool.ts';
 import type { CandidatePlan } from './result/candidate-plan.ts';
 import type { ChangedPlan, OtherTarget, PlanTotals, WhatIf, WhatIfChange } from './result/what-if.ts';
 import { licenceIslands } from './licences/licence-islands.ts';
@@ -87,6 +87,7 @@ function changesOf(
   const { value: usualMib, origin } = model.memoryMib;
   // What is measured on hosts that one has is no choice.
   const factors = origin.mark === 'measured' ? [] : assumptions.memoryFactors;
+  const packed = packPools(model, task);
   return [
     ...factors.map(({ value }): Changed => {
       const memoryMib = usualMib * value;
@@ -96,7 +97,7 @@ function changesOf(
     ...(base.pools.length > 1 ? [mergedClusters(model, task, affinity)] : []),
     ...otherNumbers(spare).map((other): Changed => ({
       change: { kind: 'spare', spare: other },
-      plan: () => feasible(model, { ...task, spare: other }),
+      plan: () => ifFeasible(planPacked(packed, { ...task, spare: other })),
     })),
     ...targets.map(({ promise: { worstReadyRatio }, candidate }): Changed => ({
       change: { kind: 'promise', worstReadyRatio },
@@ -108,7 +109,10 @@ function changesOf(
 }
 
 function feasible(model: MachineModel, task: PlanningTask): CandidatePlan | undefined {
-  const plan = planCandidate(model, task);
+  return ifFeasible(planCandidate(model, task));
+}
+
+function ifFeasible(plan: CandidatePlan): CandidatePlan | undefined {
   return isFeasible(plan) ? plan : undefined;
 }
 

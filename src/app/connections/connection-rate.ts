@@ -1,6 +1,7 @@
 import type { Mark } from '../../base/figure.ts';
 import type { KernelEntry } from '../../catalog/kernel-catalog.ts';
 import type { ConnectionsAnswer } from '../../knees/connections/answer.ts';
+import type { CheckedPoint } from '../validate/curves.ts';
 import type { FittedPoint } from '../../knees/connections/own-kernel.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface ConnectionRate extends ConnectionsAnswer {
   readonly mark: Mark;
   /** The points that the user's own kernel was fitted to. */
   readonly calibration?: readonly FittedPoint[];
+  /** What was published about such connections on this kernel; absent where nothing was, or it is about others. */
+  readonly published?: { readonly points: readonly CheckedPoint[]; readonly source: string };
   /** The most cores that a rate was published or measured for; null where none was. */
   readonly publishedToCores: number | null;
   /** Share of a cap that is planned to be used. */

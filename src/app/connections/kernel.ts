@@ -10,7 +10,7 @@ import { pathOf } from '../../scenario/connections/path-of.ts';
 import type { SimulateOne } from '../../sim/simulate.ts';
 import type { WorkOptions } from '../runs/simulations.ts';
 import { simulationsInParts } from '../runs/simulations-in-parts.ts';
-import { curveError } from '../validate/curves.ts';
+import { checkedPoints, meanError } from '../validate/curves.ts';
 import type { ConnectionRate, RateNeeds } from './connection-rate.ts';
 import { handshakeOf, type HandshakeQuestion } from './handshake.ts';
 import { alternativesTo, appOf, publishedCurve, publishedToCores } from './kernels.ts';
@@ -91,6 +91,7 @@ export async function kernelConnections(
     { simulate, onPart: (doing, left) => onPart(doing, left + comparisons) },
   );
   onPart('comparison with published rates', comparisons);
+  const checked = published && (await checkedPoints(catalog, published, simulate));
   return {
     ...answer,
     kernel,
@@ -102,12 +103,17 @@ export async function kernelConnections(
     ratePerSec,
     modelError:
       calibration === undefined
-        ? published === undefined
+        ? checked === undefined
           ? null
-          : await curveError(catalog, published, simulate)
+          : meanError(checked)
         : calibration.reduce((sum, point) => sum + Math.abs(misfitOf(point)), 0) / calibration.length,
     mark: published === undefined && calibration === undefined ? 'assumed' : 'derived',
     ...(calibration && { calibration }),
+    ...(published &&
+      checked &&
+      calibration === undefined &&
+      tls === null &&
+      requests === 1 && { published: { points: checked, source: published.origin.from } }),
     publishedToCores: mostCores,
     plannedLoadRatio: frontEnds.busyShare,
     needs: ratePerSec === null ? null : needsOf(kernel.profile, app, ratePerSec, frontEnds.packetsPerConnection),

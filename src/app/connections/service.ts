@@ -12,7 +12,7 @@ import { resolveScenario } from '../../scenario/resolve-scenario.ts';
 import { type ParsedScenario, scenarioSchema } from '../../scenario/schema.ts';
 import type { WorkOptions } from '../runs/simulations.ts';
 import { simulationsInParts } from '../runs/simulations-in-parts.ts';
-import { curveError } from '../validate/curves.ts';
+import { checkedPoints, meanError } from '../validate/curves.ts';
 import type { ConnectionRate } from './connection-rate.ts';
 import { catalogHandshake } from './handshake.ts';
 import { alternativesTo, appOf, publishedCurve, publishedToCores } from './kernels.ts';
@@ -86,7 +86,7 @@ export async function serviceConnections(
     tls: tls && { name: tls.name, title: tls.title, handshakeNs: tls.handshakeNs },
     requestsPerConnection: service.keepAlive,
     ratePerSec: offeredPerSec(scenario, group),
-    modelError: published === undefined ? null : await curveError(connections, published, simulate),
+    modelError: published === undefined ? null : meanError(await checkedPoints(connections, published, simulate)),
     mark: published === undefined ? 'assumed' : 'derived',
     publishedToCores: mostCores,
     plannedLoadRatio: busyShare,

@@ -3,12 +3,13 @@ import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { checkHosts, type HostsCheck, keepsPromise } from '../../plan/existing-hosts/check-hosts.ts';
-import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
+import { simulateWhileMissing } from '../../plan/existing-hosts/simulate-existing.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import type { PlanTarget } from '../../plan/rules/guest-limits.ts';
 import { planTargets } from '../../plan/rules/guest-limits.ts';
 import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
 import { namedHosts } from './named-hosts.ts';
+import { movementUsed } from '../../plan/movement-assumptions.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { parseWhole } from '../parse-whole.ts';
@@ -63,7 +64,7 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
   const without = namedHosts(estate.hosts, names, '--without');
   const found = checkHosts(existing, { without, spare, days, ...(growthPerYear !== undefined && { growthPerYear }) });
   const simulation = await simulateHosts(read, question, options, (simulator) =>
-    simulateExisting(existing.task, found.pools, simulator),
+    simulateWhileMissing(existing.task, found.pools, simulator),
   );
   return {
     estate,
@@ -75,7 +76,7 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
     check: found,
     ...(simulation !== undefined && { simulation }),
     holds: holdsInAll(found, simulation?.hosts ?? [], days),
-    assumptions: [...(told.overTime === undefined ? [] : [told.overTime]), ...told.assumptions],
+    assumptions: [...(told.overTime === undefined ? [] : [told.overTime]), ...movementUsed(told), ...told.assumptions],
     ...(changed.length > 0 && { changedAssumptions: changed }),
     warnings,
   };

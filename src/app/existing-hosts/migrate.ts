@@ -10,15 +10,17 @@ import type { SimulatedExistingHost } from '../../plan/result/simulated-existing
 import { rankMoves } from '../../plan/order/move-first.ts';
 import type { MoveRank } from '../../plan/result/move-rank.ts';
 import { poolOfHosts } from '../../plan/rules/pools.ts';
+import { platformOf } from '../../catalog/scheduler-catalog.ts';
 import { understandEstate } from '../estate.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
+import { datesOf, type MovingTimeQuestion, parseMovingTime } from './moving-time.ts';
 import { type HostSimulationQuestion, simulateHosts } from './simulate-hosts.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
 
 /** From which hosts to which. */
 export interface MigrateQuestion
-  extends Omit<ExistingHostsOptions, 'estate' | 'mergeClusters'>, HostSimulationQuestion {
+  extends Omit<ExistingHostsOptions, 'estate' | 'mergeClusters'>, HostSimulationQuestion, MovingTimeQuestion {
   /** Export of the hosts of today, with their guests. */
   readonly from: string;
   /** Exports of the hosts to go to; guests on them stay there. */
@@ -50,12 +52,15 @@ export interface NamedStep {
   readonly memoryMib: number;
   /** Absent where no bandwidth is given. */
   readonly hours?: number;
+  /** By the clock of the place, `2027-01-11T22:00`; absent where no start is given. */
+  readonly begins?: string;
+  readonly ends?: string;
   /** Hosts of today that have no guest from this step on. */
   readonly emptied: readonly string[];
   /** After the step, the fullest host of each side: its fullest resource, 0 to 1; more where it is beyond what it may carry. */
   readonly fullestToday: number;
   readonly fullestTarget: number;
-  /** Of the hosts that the step changed, the one nearest to what its processors may carry, as simulated after it; absent where nothing was. */
+  /** Of the hosts that it moved guests to, the one nearest to what its processors may carry, as simulated after it; absent where nothing was. */
   readonly simulated?: SimulatedExistingHost;
 }
 
@@ -71,6 +76,8 @@ export interface MigrateAnswer {
   readonly steps: readonly NamedStep[];
   /** Scheduler of the simulations; absent where nothing was simulated. */
   readonly scheduler?: string;
+  /** Before the first step, the host of today that is nearest to what its processors may carry; guests only leave it. */
+  readonly simulatedToday?: SimulatedExistingHost;
   /** All guests move, and after no step a simulated host misses its target. */
   readonly holds: boolean;
   /** The guest that cannot move, and why; absent where all do. */
@@ -99,13 +106,18 @@ const MOST_BATCH = 10_000;
 
 /**
  * The order in which guests move to other hosts, in batches after each of which any host of either side may fail. Guests of a rule or of a small tag move together, test, development
- * and quiet ones first. By the pooling law; after each step the tightest of the hosts that it changed is simulated.
+ * and quiet ones first. By the pooling law; today's tightest host is simulated, and after each step the tightest of the hosts that got guests by it:
+ * all others have as many as before, or fewer.
  * @throws InputError for a wrong estate, bandwidth or number, and a target without hosts of its own
  */
 export async function migrate(question: MigrateQuestion, options: SimulationOptions = {}): Promise<MigrateAnswer> {
-  const { from, to, convert = false, sharedStorage = false, bandwidth, ...others } = question;
+  const { from, to, convert = false, sharedStorage = false, bandwidth, start, hours, ...others } = question;
   const batch = parseWhole('--batch', question.batch ?? 10, 1, MOST_BATCH);
   const mibPerSecond = bandwidth === undefined ? undefined : parseBandwidth(bandwidth);
+  const movingTime = parseMovingTime(
+    { ...(start !== undefined && { start }), ...(hours !== undefined && { hours }) },
+    mibPerSecond !== undefined,
+  );
   const before = await understandEstate({ sources: from }, options);
   const read = await readExistingHosts({ ...others, estate: { sources: [from, ...to] }, mergeClusters: true }, options);
   const { estate, existing, catalog, warnings } = read;
@@ -147,12 +159,15 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     const { memoryMib, diskMib } = itemAt(estate.guests, guest);
     return memoryMib.value + (sharedStorage ? 0 : (diskMib?.value ?? 0));
   };
-  const simulation = await simulateHosts(read, others, options, (simulator) =>
-    simulateSteps(placement, found.steps, simulator, options),
+  // What the new hosts are to run is not known: they count as those of today.
+  const scheduler = others.scheduler ?? platformOf(catalog.schedulers, before)?.scheduler;
+  const how = others.fast === true || scheduler === undefined ? others : { ...others, scheduler };
+  const simulation = await simulateHosts(read, how, options, (simulator) =>
+    simulateSteps(placement, sources.flat(), found.steps, simulator, options),
   );
   const progress = progressOf({ placement, sources, target }, found.steps);
-  const steps = found.steps.map((step, at): NamedStep => {
-    const simulated = simulation?.hosts[at];
+  const undated = found.steps.map((step, at): NamedStep => {
+    const simulated = simulation?.hosts.steps[at];
     const after = itemAt(progress, at);
     const guests = placement.guestsOf(step.moves.map(({ item }) => item));
     const copiedMib = guests.reduce((sum, guest) => sum + copied(guest), 0);
@@ -175,6 +190,13 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
       ...(simulated !== undefined && { simulated }),
     };
   });
+  const dates =
+    movingTime &&
+    datesOf(
+      undated.map((step) => step.hours ?? 0),
+      movingTime,
+    );
+  const steps = undated.map((step, at) => ({ ...step, ...dates?.[at] }));
   const moving = placement.guestsOf(items);
   const moved = steps.reduce((sum, { kind, moves }) => sum + (kind === 'move' ? moves.length : 0), 0);
   return {
@@ -185,6 +207,7 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     ...(bandwidth !== undefined && { bandwidth }),
     steps,
     ...(simulation !== undefined && { scheduler: simulation.scheduler }),
+    ...(simulation?.hosts.today !== undefined && { simulatedToday: simulation.hosts.today }),
     holds: found.blocked === undefined && steps.every(({ simulated }) => simulated?.holds !== false),
     ...(found.blocked !== undefined && {
       blocked: {
@@ -201,30 +224,37 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
   };
 }
 
-/** After each step, the tightest of the hosts that it changed; undefined where those have no demand. */
+/** Of some hosts before the first step the tightest, and after each step that of those that got guests by it; undefined where they have no demand. */
 async function simulateSteps(
   today: ExistingPlacement,
+  todaysHosts: readonly number[],
   steps: Migration['steps'],
   simulator: Simulator,
   { onProgress }: SimulationOptions,
-): Promise<readonly (SimulatedExistingHost | undefined)[]> {
+): Promise<{ readonly today?: SimulatedExistingHost; readonly steps: readonly (SimulatedExistingHost | undefined)[] }> {
   const now = today.copy();
-  const found: (SimulatedExistingHost | undefined)[] = [];
-  for (const [at, { moves }] of steps.entries()) {
-    onProgress?.({ doing: `simulating step ${at + 1} of ${steps.length}`, share: at / steps.length });
+  let done = 0;
+  const tightest = async (among: readonly number[]): Promise<SimulatedExistingHost | undefined> => {
+    const fills = now.fills();
+    const fullness = (host: number): number =>
+      itemAt(fills, host).cpuDemandCores / itemAt(fills, host).cpuCapacityCores;
+    const only = among.toSorted((a, b) => fullness(b) - fullness(a) || a - b).slice(0, 1);
+    const [host] = await simulateExisting(today.task, [{ placement: now, failures: {}, only }], simulator);
+    done++;
+    onProgress?.({ doing: `simulating today and ${steps.length} steps`, share: done / (steps.length + 1) });
+    return host;
+  };
+  // All at the same time: what a simulation needs of the placement is read when it is asked for.
+  const first = tightest(todaysHosts);
+  const found = steps.map(({ moves }) => {
     for (const { item, to } of moves) {
       now.remove(item);
       now.place(item, to);
     }
-    const fills = now.fills();
-    const fullness = (host: number): number =>
-      itemAt(fills, host).cpuDemandCores / itemAt(fills, host).cpuCapacityCores;
-    const changed = [...new Set(moves.flatMap(({ from, to }) => [from, to]))];
-    const only = changed.toSorted((a, b) => fullness(b) - fullness(a) || a - b).slice(0, 1);
-    const [host] = await simulateExisting(today.task, [{ placement: now, failures: {}, only }], simulator);
-    found.push(host);
-  }
-  return found;
+    return tightest([...new Set(moves.map(({ to }) => to))]);
+  });
+  const [before, after] = await Promise.all([first, Promise.all(found)]);
+  return { ...(before !== undefined && { today: before }), steps: after };
 }
 
 function reasonsOf(rank: Pick<MoveRank, 'reasons'> | undefined): readonly string[] {

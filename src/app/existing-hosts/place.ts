@@ -4,6 +4,7 @@ import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { failHosts } from '../../plan/existing-hosts/failures.ts';
+import { movementUsed } from '../../plan/movement-assumptions.ts';
 import { headroomOf, type HeadroomTier, type NextHost, type PoolHeadroom } from '../../plan/existing-hosts/headroom.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
@@ -133,7 +134,7 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
     tiers,
     ...(simulation !== undefined && { simulation }),
     holds: room >= count && (simulation?.hosts ?? []).every(({ holds }) => holds),
-    assumptions: told.assumptions,
+    assumptions: [...movementUsed(told), ...told.assumptions],
     ...(changed.length > 0 && { changedAssumptions: changed }),
     warnings,
   };

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { InputError } from '../../base/input-error.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
@@ -82,7 +83,7 @@ export async function readExistingHosts(
     });
   }
   const { estate, measured, series } = read;
-  return {
+  const found = {
     ...existingHostsFrom(
       {
         estate,
@@ -99,6 +100,20 @@ export async function readExistingHosts(
     ...(series !== undefined && { series }),
     changed,
   };
+  refuseUnknownHosts(found);
+  return found;
+}
+
+/** @throws InputError where no guest is on a host that the input has: then nothing is known of what hosts carry */
+function refuseUnknownHosts({ estate: { source, guests }, existing: { homeless } }: ReadExistingHosts): void {
+  const [first] = homeless;
+  if (first === undefined || homeless.length < guests.length) return;
+  const { name, host } = itemAt(guests, first);
+  throw new InputError({
+    file: source,
+    found: `${guests.length} guests, none of them on one of the hosts (${name} is on ${host ?? 'no host'})`,
+    expected: 'for each guest the name of the host that it runs on, as the list of hosts has it',
+  });
 }
 
 /** An estate that was read, and what its hosts have to keep to. */

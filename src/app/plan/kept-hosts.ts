@@ -3,19 +3,24 @@ import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import { failHosts } from '../../plan/existing-hosts/failures.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
-import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
+import { BY_LAW, type KeepDemands, keepSimulated, type KeptChoice } from '../../plan/existing-hosts/keep-simulated.ts';
 import { amountOf, parseObjective } from '../../plan/objective.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { Spare } from '../../plan/rules/spare.ts';
 import { namedHosts } from '../existing-hosts/named-hosts.ts';
 import { existingHostsFrom, type ExistingHostsInput } from '../existing-hosts/read-existing-hosts.ts';
 
-/** What to add, and the simulation of the hosts that decide with the best machine. */
+/** What to add by the pooling law, and with simulations that decide. */
 export interface KeptOnBest {
   readonly kept: KeptHosts;
-  readonly simulate: (simulator: Simulator) => Promise<readonly SimulatedExistingHost[]>;
+  readonly simulate: (simulator: Simulator, onRound: (round: number) => void) => Promise<KeptHosts>;
+}
+
+/** The plans of all candidates, and the best of them. */
+interface Choice extends KeptChoice {
+  readonly candidates: readonly KeptPlan[];
 }
 
 /**
@@ -24,49 +29,77 @@ export interface KeptOnBest {
  * @throws InputError for an unknown host, and an estate without hosts
  */
 export function keptHosts(
-  { keep: asked, minimise }: { readonly keep?: string | readonly string[]; readonly minimise?: string },
+  { keep: wanted, minimise }: { readonly keep?: string | readonly string[]; readonly minimise?: string },
   { spare, ...input }: ExistingHostsInput & { readonly spare: Spare },
   machines: readonly MachineModel[],
 ): KeptOnBest | undefined {
-  if (asked === undefined) return undefined;
+  if (wanted === undefined) return undefined;
   const { estate, catalog } = input;
   if (estate.hosts.length === 0) {
     throw new InputError({ file: estate.source, found: '--keep and no host', expected: 'the hosts of today as well' });
   }
-  const names = [asked].flat();
+  const names = [wanted].flat();
   const isAll = names.length === 1 && names[0]?.toLowerCase() === 'all';
-  const keep = isAll ? estate.hosts.map(({ name }) => name) : namedHosts(estate.hosts, names, '--keep');
+  const keep = new Set(isAll ? estate.hosts.map(({ name }) => name) : namedHosts(estate.hosts, names, '--keep'));
   const { existing, told } = existingHostsFrom(input, machines);
   const kindOf = hostKinds(told.machines, existing.task);
   const leastCoresPerProcessor = catalog.licences.leastCoresPerProcessor.value;
-  const found = machines.map(({ name }) =>
-    keepHosts(existing, new Set(keep), kindOf(name), { spare, leastCoresPerProcessor }),
-  );
-  const plans = found.map(({ plan }) => plan);
-  const objective = minimise === undefined ? 'racks' : parseObjective(minimise);
-  const amount = (plan: KeptPlan): number => {
-    // Cores of kept hosts are no choice, and prices are of whole plans.
-    return objective === 'cores' || objective === 'cost'
-      ? plan.licensedCores
-      : amountOf(objective, { ...plan, cores: 0 });
-  };
-  const best = plans
-    .filter(({ feasible }) => feasible)
-    .reduce<KeptPlan | undefined>(
-      (least, next) =>
-        least === undefined ||
-        amount(next) < amount(least) ||
-        (amount(next) === amount(least) && next.added < least.added)
-          ? next
-          : least,
-      undefined,
+  const amount = amountFor(minimise);
+  const plansUnder = (demandsOf: (machine: string) => KeepDemands): readonly KeptChoice[] =>
+    machines.map(({ name }) =>
+      keepHosts(existing, keep, kindOf(name), { spare, leastCoresPerProcessor, demands: demandsOf(name) }),
     );
-  const placements = found.find(({ plan }) => plan === best)?.pools ?? [];
+  const choose = (demandsOf: (machine: string) => KeepDemands): Choice | undefined => {
+    const found = plansUnder(demandsOf);
+    const best = bestOf(found, amount);
+    return best && { ...best, candidates: found.map(({ plan }) => plan) };
+  };
+  const asked = { keep: [...keep], ...(existing.homeless.length > 0 && { unknownHost: existing.homeless.length }) };
+  const keptOf = ({ candidates, plan }: Choice): KeptHosts => ({ ...asked, best: plan.machine, candidates });
+  const first = choose(() => BY_LAW);
+  const byLaw: KeptHosts =
+    first === undefined ? { ...asked, candidates: plansUnder(() => BY_LAW).map(({ plan }) => plan) } : keptOf(first);
   return {
-    kept: { keep, ...(best !== undefined && { best: best.machine }), candidates: plans },
-    simulate: (simulator) => {
-      const pools = placements.map((placement) => ({ placement, failures: failHosts(placement, spare) }));
-      return simulateExisting(existing.task, pools, simulator);
+    kept: byLaw,
+    simulate: async (simulator, onRound) => {
+      const rounds = await keepSimulated(keep, choose, ({ placements }, round) => {
+        onRound(round);
+        const pools = placements.map((placement) => ({
+          ...(placement.pool.cluster !== undefined && { cluster: placement.pool.cluster }),
+          placement,
+          failures: failHosts(placement, spare),
+        }));
+        return simulateExisting(existing.task, pools, simulator);
+      });
+      if (rounds === undefined) return byLaw;
+      const [law, { choice, simulated }] = rounds;
+      const missed = law.simulated.filter(({ holds }) => !holds);
+      const [worst] = missed.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean);
+      const differs = law.choice !== choice && worst !== undefined;
+      return {
+        ...keptOf(choice),
+        simulated,
+        ...(differs && { erlangC: { added: law.choice.plan.added, missed: worst } }),
+      };
     },
   };
+}
+
+/** What a plan is chosen by: cores of kept hosts are no choice, and prices are of whole plans, so that licensed cores count for both. */
+function amountFor(minimise: string | undefined): (plan: KeptPlan) => number {
+  const objective = minimise === undefined ? 'racks' : parseObjective(minimise);
+  return objective === 'cores' || objective === 'cost'
+    ? ({ licensedCores }) => licensedCores
+    : (plan) => amountOf(objective, { ...plan, cores: 0 });
+}
+
+/** The feasible one with the least of it, then with the fewest new hosts, then the first. */
+function bestOf(choices: readonly KeptChoice[], amount: (plan: KeptPlan) => number): KeptChoice | undefined {
+  return choices
+    .filter(({ plan }) => plan.feasible)
+    .reduce<KeptChoice | undefined>((least, next) => {
+      if (least === undefined) return next;
+      const more = amount(next.plan) - amount(least.plan) || next.plan.added - least.plan.added;
+      return more < 0 ? next : least;
+    }, undefined);
 }

@@ -161,7 +161,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   );
   const answerOf = (planned: Plan): PlanAnswer => {
     const outlook = outlookOf(planned, { ...trends, ...grown });
-    const kept = keep === undefined ? undefined : { ...keep.kept, ...planned.keep };
+    const kept = planned.keep ?? keep?.kept;
     return {
       estate,
       holds: planned.best !== undefined && (kept === undefined || keptHostsHold(kept)),
@@ -204,9 +204,11 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
-    if (keep !== undefined) onProgress?.({ doing: 'simulating hosts that are kept', share: 1 });
-    const simulated = await keep?.simulate(simulator);
-    const asSimulated = { ...found, ...(keep !== undefined && simulated && { keep: { ...keep.kept, simulated } }) };
+    const kept = await keep?.simulate(simulator, (round) => {
+      throwIfAborted(signal);
+      onProgress?.({ doing: `simulating hosts that are kept${round === 0 ? '' : `, round ${round + 1}`}`, share: 1 });
+    });
+    const asSimulated = { ...found, ...(kept !== undefined && { keep: kept }) };
     return today === undefined
       ? asSimulated
       : { ...asSimulated, agreement: comparedWithToday(found, today, ownMachines, readyLimitOf) };

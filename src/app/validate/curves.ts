@@ -123,7 +123,8 @@ async function simulatedRate(
   return (await kernelCapacity(path, machine, cores, { connections: CONNECTIONS, simulate })).perSec.mean;
 }
 
-function checkedPoints(
+/** The rates of a published curve, each with what the simulation says. */
+export function checkedPoints(
   catalog: ConnectionCatalog,
   curve: ConnectionCurve,
   simulate: SimulateOne,
@@ -135,16 +136,8 @@ function checkedPoints(
   }));
 }
 
-/** Mean absolute error over a published curve. */
-export async function curveError(
-  catalog: ConnectionCatalog,
-  curve: ConnectionCurve,
-  simulate: SimulateOne,
-): Promise<number> {
-  return meanError(await checkedPoints(catalog, curve, simulate));
-}
-
-function meanError(points: readonly CheckedPoint[]): number {
+/** Mean absolute error over the points of a published curve, as a share. */
+export function meanError(points: readonly CheckedPoint[]): number {
   const sum = points.reduce((total, point) => total + Math.abs(point.simulatedPerSec / point.publishedPerSec - 1), 0);
   return sum / points.length;
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { itemAt } from '../../base/item-at.ts';
 import {
   type HostMeasurement,
   type HostMeasurementRow,
@@ -23,7 +24,13 @@ export interface CheckedHostRow extends HostMeasurementRow {
 
 export interface CheckedHostMeasurement {
   readonly measurement: HostMeasurement;
-  readonly rows: readonly CheckedHostRow[];
+  readonly rows: readonly (CheckedHostRow & InGroups)[];
+}
+
+/** No source says how its guests were started: the same row with the control groups that libvirt makes. */
+interface InGroups {
+  /** As `simulatedShare`. */
+  readonly nestedShare: number;
 }
 
 /** Guests whose vCPUs wait for each other: what was published, and what is simulated. */
@@ -35,9 +42,20 @@ export async function validateHosts({ onProgress, signal }: WorkOptions = {}): P
     onProgress?.({ doing: measurement.name, share: index / measurements.length });
     await setImmediate();
     throwIfAborted(signal);
-    checked.push({ measurement, rows: checkHostMeasurement(measurement, catalog) });
+    const rows = checkHostMeasurement(measurement, catalog);
+    await setImmediate();
+    throwIfAborted(signal);
+    const nested = checkHostMeasurement(inGroups(measurement), catalog);
+    checked.push({
+      measurement,
+      rows: rows.map((row, at) => ({ ...row, nestedShare: itemAt(nested, at).simulatedShare })),
+    });
   }
   return checked;
+}
+
+function inGroups(measurement: HostMeasurement): HostMeasurement {
+  return { ...measurement, scheduler: { ...measurement.scheduler, controlGroups: 'nested' } };
 }
 
 /** Simulates all rows of a measurement. */

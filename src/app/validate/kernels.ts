@@ -5,7 +5,7 @@ import { throwIfAborted } from '../../run/abortable.ts';
 import type { WorkOptions } from '../runs/simulations.ts';
 import { type Comparison, compare, runsOf } from './kernels/compare.ts';
 import { readEmulatedCpu } from './kernels/emulated-cpu.ts';
-import { type KernelRun, readKernelRuns } from './kernels/kernel-runs.ts';
+import { readKernelRuns } from './kernels/kernel-runs.ts';
 
 const SHIPPED = new URL('../../../catalog/', import.meta.url);
 
@@ -15,10 +15,25 @@ export interface KernelsQuestion {
   readonly file?: string;
 }
 
+/** What the emulated processors' time was: that of the machine, with its disturbances, or a count of their instructions. */
+export type KernelRunTime = 'real' | 'instructions';
+
 /** A measured row and its prediction; `isGrouped` if threads of its mix were in control groups. */
 export interface CheckedKernelRun extends Comparison {
   readonly isGrouped: boolean;
+  readonly time: KernelRunTime;
 }
+
+/** The catalog's runs, and what the processors that they were made on charge. */
+const SHIPPED_RUNS: readonly { readonly file: string; readonly time: KernelRunTime }[] = [
+  { file: 'kernel-undisturbed.csv', time: 'instructions' },
+  { file: 'kernel-runs.csv', time: 'real' },
+  { file: 'kernel-groups.csv', time: 'real' },
+];
+const COSTS: Readonly<Record<KernelRunTime, string>> = {
+  instructions: 'undisturbed-cpu.yaml',
+  real: 'emulated-cpu.yaml',
+};
 
 /** What stock Linux kernels did with mixes of threads, and what is simulated. Nothing was fitted to these rows. */
 export async function validateKernels(
@@ -26,18 +41,22 @@ export async function validateKernels(
   { onProgress, signal }: WorkOptions = {},
 ): Promise<CheckedKernelRun[]> {
   const catalog = simulationCatalog(readCatalog());
-  const cpu = readEmulatedCpu(new URL('emulated-cpu.yaml', SHIPPED));
-  const runs = runsOf(file === undefined ? shippedRuns() : readKernelRuns(file));
+  const files: readonly { readonly file: string | URL; readonly time: KernelRunTime }[] =
+    file === undefined
+      ? SHIPPED_RUNS.map(({ file: name, time }) => ({ file: new URL(name, SHIPPED), time }))
+      : [{ file, time: 'real' }];
+  const runs = files.flatMap(({ file: from, time }) => {
+    const cpu = readEmulatedCpu(new URL(COSTS[time], SHIPPED));
+    return runsOf(readKernelRuns(from)).map((rows) => ({ rows, time, cpu }));
+  });
   const checked: CheckedKernelRun[] = [];
-  for (const [index, run] of runs.entries()) {
-    onProgress?.({ doing: run[0]?.mix ?? '', share: index / runs.length });
+  for (const [index, { rows, time, cpu }] of runs.entries()) {
+    onProgress?.({ doing: rows[0]?.mix ?? '', share: index / runs.length });
     await setImmediate();
     throwIfAborted(signal);
-    for (const row of compare(run, cpu, catalog)) checked.push({ ...row, isGrouped: row.measured.mix.includes('@') });
+    for (const row of compare(rows, cpu, catalog)) {
+      checked.push({ ...row, isGrouped: row.measured.mix.includes('@'), time });
+    }
   }
   return checked;
-}
-
-function shippedRuns(): KernelRun[] {
-  return ['kernel-runs.csv', 'kernel-groups.csv'].flatMap((name) => readKernelRuns(new URL(name, SHIPPED)));
 }

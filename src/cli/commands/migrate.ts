@@ -22,6 +22,8 @@ interface MigrateCommandOptions extends AssumptionOptions, SimulatingOptions, Re
   readonly batch: string;
   readonly convert?: boolean;
   readonly bandwidth?: string;
+  readonly start?: string;
+  readonly hours?: string;
   readonly sharedStorage?: boolean;
   readonly rules?: string;
   readonly fast?: boolean;
@@ -36,7 +38,7 @@ export function registerMigrate(program: Command, context: CommandContext): void
     .command('migrate')
     .summary('Order the moves to other hosts: after every step any host may fail.')
     .description(
-      'Order the moves of all guests to other hosts, in batches after each of which every host is within its target and any one host of either side may fail; or say which step cannot be made. After each step the fullest of the hosts that it changed is simulated. Exit status 1 if guests are left or a target is missed.',
+      'Order the moves of all guests to other hosts, in batches after each of which every host is within its target and any one host of either side may fail; or say which step cannot be made. After each step the fullest of the hosts that got guests by it is simulated. Exit status 1 if guests are left or a target is missed.',
     )
     .argument('<from>', 'the hosts of today with their guests: a file, a folder or a zip archive')
     .argument('<to...>', 'the hosts to go to; with --convert the hosts of today may be named again');
@@ -53,6 +55,8 @@ export function registerMigrate(program: Command, context: CommandContext): void
     .option('--batch <guests>', 'guests of a batch at most; guests of one rule or small tag move together', '10')
     .option('--convert', 'hosts of today that are empty join the target')
     .option('--bandwidth <rate>', 'data that is copied in a second, such as 5Gbit/s: says the hours')
+    .option('--start <day>', 'when the first step begins, such as 2027-01-11 or 2027-01-11T22:00: says the dates')
+    .option('--hours <from-to>', 'hours of the day in which guests move, such as 22-6 (default: all)')
     .option('--shared-storage', 'both sides have the same disks: memory alone is copied')
     .option('--fast', 'by Erlang C instead of simulations')
     .option('--scheduler <name>', "the hosts' scheduler (default: that of the platform; see kneepoint schedulers)")
@@ -70,6 +74,8 @@ export function registerMigrate(program: Command, context: CommandContext): void
         batch,
         convert = false,
         bandwidth,
+        start,
+        hours,
         sharedStorage = false,
         scheduler,
         fast = false,
@@ -85,6 +91,8 @@ export function registerMigrate(program: Command, context: CommandContext): void
         convert,
         sharedStorage,
         ...(bandwidth !== undefined && { bandwidth }),
+        ...(start !== undefined && { start }),
+        ...(hours !== undefined && { hours }),
         ...(scheduler !== undefined && { scheduler }),
         fast,
       };
@@ -101,6 +109,10 @@ export function registerMigrate(program: Command, context: CommandContext): void
     [
       'kneepoint migrate estate.xlsx new-hosts.csv --batch 25 --bandwidth 5Gbit/s',
       'larger batches, and how long they take',
+    ],
+    [
+      'kneepoint migrate estate.xlsx new-hosts.csv --bandwidth 5Gbit/s --start 2027-01-11 --hours 22-6',
+      'at night, with the date of each step',
     ],
     ['kneepoint migrate estate.xlsx new-hosts.csv --convert', 'a few new hosts; emptied hosts join them'],
   ]);

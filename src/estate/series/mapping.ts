@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { InputError } from '../../base/input-error.ts';
+import { fields, parseYaml, readYamlFile } from '../../catalog/yaml-file.ts';
 import { metrics } from '../../base/samples/metric.ts';
 import type { Metric } from '../../base/samples/metric.ts';
 import { isTimeZone } from './text/local-time.ts';
@@ -9,7 +7,7 @@ import { isTimeZone } from './text/local-time.ts';
 const metricNames = Object.keys(metrics) as [Metric, ...Metric[]];
 const names = z.union([z.string(), z.array(z.string()).min(1)]).transform((name) => [name].flat());
 
-const valueSchema = z.strictObject({
+const valueSchema = fields({
   metric: z.enum(metricNames),
   /** What a value is multiplied with to be in the metric's unit: 0.01 for percent. */
   scale: z.number().positive().default(1),
@@ -19,7 +17,7 @@ const valueSchema = z.strictObject({
 });
 
 /** What the columns of a table, or the labels and names of Prometheus' series, are. */
-const mappingSchema = z.strictObject({
+const mappingSchema = fields({
   /** The column or label that says which guest; several are joined with `/`. */
   guest: names.optional(),
   /** The column or label that says which host, where there is no guest, or which one the guest ran on. */
@@ -32,7 +30,7 @@ const mappingSchema = z.strictObject({
   /** Seconds that a row is about; found from the times if left out. */
   'step-seconds': z.number().positive().max(4_000_000).optional(),
   /** The columns with values, or the texts of the column `name`, or the names of series (`""`: those without). */
-  values: z.record(z.string(), valueSchema),
+  values: z.record(z.string(), valueSchema, 'what each column with values is, such as {cpu: {metric: cpu_cores}}'),
   /** Of a long table: the column that says what a row's value is, and the one with the value. */
   name: z.string().optional(),
   value: z.string().optional(),
@@ -50,32 +48,10 @@ export type MappedValue = z.infer<typeof valueSchema>;
  * @throws InputError that names the field
  */
 export function readMapping(file: string): SeriesMapping {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new InputError({ file, found: 'no file that can be read', expected: 'a mapping of series' });
-  }
-  return parseMapping(file, text);
+  return readYamlFile(file, mappingSchema);
 }
 
 /** The same from its text. */
 export function parseMapping(file: string, text: string): SeriesMapping {
-  let document: unknown;
-  try {
-    document = parse(text, { maxAliasCount: 100 });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n', 1)[0]! : String(error);
-    throw new InputError({ file, found: `invalid YAML (${reason})`, expected: 'valid YAML' });
-  }
-  const result = mappingSchema.safeParse(document);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const place = issue!.path.map(String).join('.');
-  throw new InputError({
-    file,
-    ...(place !== '' && { place }),
-    found: issue!.message,
-    expected: 'a mapping of series as docs/time-series.md describes',
-  });
+  return parseYaml(text, file, mappingSchema);
 }

@@ -154,6 +154,9 @@ describe('hosts that are emptied', () => {
       [1, 1],
       [2, 1],
     ]);
+    // A GiB that is left over does not end the search.
+    const smaller = guests.map((guest) => (guest.memoryGib === 14 ? { ...guest, memoryGib: 13 } : guest));
+    expect(evacuate(sampleHosts({ hosts, guests: smaller }).pools[0].placement, [0]).unplaced).toEqual([]);
     // One GiB more is too much for one of them, and for no other.
     const fuller = [...guests, { host: 1, memoryGib: 1, vcpus: 1, cpuMhz: 0 }];
     expect(evacuate(sampleHosts({ hosts, guests: fuller }).pools[0].placement, [0]).unplaced).toEqual([2]);

@@ -20,6 +20,8 @@ export interface ExistingHosts {
   readonly guests: readonly Guest[];
   readonly task: PlanningTask;
   readonly pools: readonly ExistingPool[];
+  /** Clusters with guests, of which no host is known. */
+  readonly hostless: readonly ExistingPool[];
   /** Guests whose host is not known: positions in the estate. They are on no host here. */
   readonly homeless: readonly number[];
   /** Rules that the guests break where they run: said, as no failure is the reason. */
@@ -48,7 +50,7 @@ export function existingHostsOf({ guests }: Estate, told: EstateTask, hosts: rea
     ...task.pools.map(({ cluster }) => cluster),
     ...hosts.map(({ pool }) => pool),
   ]);
-  const pools = [...labels].flatMap((label): readonly ExistingPool[] => {
+  const all = [...labels].map((label): ExistingPool => {
     const members: Pool = asTheyRun(task.pools.find(({ cluster }) => cluster === label) ?? emptyPool(label), guests);
     const own = hosts.filter(({ pool }) => pool === label);
     const placement = new ExistingPlacement(
@@ -63,14 +65,16 @@ export function existingHostsOf({ guests }: Estate, told: EstateTask, hosts: rea
       if (at === undefined) homeless.push(...unit);
       else placement.place(item, at);
     });
-    return own.length === 0 ? [] : [{ ...(label !== undefined && { cluster: label }), placement }];
+    return { ...(label !== undefined && { cluster: label }), placement };
   });
+  const pools = all.filter(({ placement }) => placement.hosts.length > 0);
+  const hostless = all.filter(({ placement }) => placement.hosts.length === 0);
   const brokenRules = [
     ...pools.flatMap(({ placement }) => brokenApart(placement)),
     ...brokenOnHosts(pools, guests),
     ...brokenTogether(task.pools, guests),
   ];
-  return { guests, task, pools, homeless: homeless.sort((a, b) => a - b), brokenRules };
+  return { guests, task, pools, hostless, homeless: homeless.sort((a, b) => a - b), brokenRules };
 }
 
 /** Guests that a rule keeps apart, on one host. */

@@ -146,6 +146,12 @@ export class ExistingPlacement {
     return of.placement.fill(at);
   }
 
+  /** What its guests ask for together of the processors that the law lets it use, 0 to 1; more where it is beyond that. */
+  cpuFill(host: number): number {
+    const { of, at } = itemAt(this.#places, host);
+    return of.placement.demandOn(at) / of.placement.cpuLimitCores(at);
+  }
+
   /** What there is too little of on a host, the worst first. */
   shortages(host: number): readonly Shortage[] {
     const { of, at } = itemAt(this.#places, host);
@@ -153,7 +159,7 @@ export class ExistingPlacement {
     const { shape } = placement;
     const over: readonly (readonly [Shortage, number])[] = [
       ['memory', itemAt(placement.memoryMib, at) / shape.memoryMib],
-      ['cpu', placement.demandOn(at) / placement.cpuLimitCores(at)],
+      ['cpu', this.cpuFill(host)],
       ['reservations', itemAt(placement.reservedCores, at) / shape.reservableCores],
       ['guests', itemAt(placement.guests, at) / shape.guests],
     ];

@@ -22,6 +22,10 @@ describe('room for more guests', () => {
     expect(tier?.pools).toMatchObject([{ guests: 22, withFailures: 14, failsToday: false }]);
     expect(tier?.pools[0]?.limits).toEqual([{ shortage: 'memory', hosts: 3 }]);
     expect(tier?.pools[0]?.next.map(({ name }) => name)).toEqual(['y', 'z', 'y']);
+    // Of two hosts one fails: 48 GiB for more guests of 20, of which the third has a place while both are up only.
+    const [few] = room(['x', 'y'], 20, 1);
+    expect(few?.pools[0]?.next.map(({ keepsFailures }) => keepsFailures)).toEqual([true, true, false]);
+    expect(few?.pools[0]?.withFailures).toBe(2);
   });
 
   it('is more for guests of half the memory, and none where a failure leaves guests without a place already', () => {

@@ -15,6 +15,8 @@ export interface HostKind {
 export interface ExistingHost {
   readonly name: string;
   readonly kind: HostKind;
+  /** What it fails together with, where rules do not say that by its name. */
+  readonly faultDomain?: string;
 }
 
 /** The kinds of hosts by the names of their machines; each is made when it is first asked for. */

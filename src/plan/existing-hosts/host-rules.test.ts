@@ -130,9 +130,9 @@ describe('rules about hosts', () => {
         const existing = sampleHosts(sample, rules);
         const kind = hostKinds(MACHINES, existing.task)('large');
         const how = { spare: 1, leastCoresPerProcessor: 16 };
-        const { pools, plan } = keepHosts(existing, new Set(['host-0', 'host-2', 'host-4']), kind, how);
+        const { placements, plan } = keepHosts(existing, new Set(['host-0', 'host-2', 'host-4']), kind, how);
         fc.pre(plan.feasible);
-        pools.forEach((after, at) => {
+        placements.forEach((after, at) => {
           const before = itemAt(existing.pools, at).placement;
           const nameOf = ({ hosts, hostOf }: ExistingPlacement, item: number) => hosts[hostOf[item]]?.name;
           const moved = [...after.hostOf.keys()].filter((item) => nameOf(before, item) !== nameOf(after, item));

@@ -28,6 +28,52 @@ describe('hosts that are kept', () => {
     );
   });
 
+  it('have places for guests whose host is not known, and for a cluster without hosts', () => {
+    fc.assert(
+      fc.property(anyHosts, fc.constantFrom(2, 4, 8, 16), (sample, memoryGib) => {
+        const lost = { host: sample.hosts.length, vcpus: 1, memoryGib, cpuMhz: 100 };
+        const alone = { ...lost, cluster: 'without hosts' };
+        const existing = sampleHosts({ ...sample, guests: [...sample.guests, lost, lost, alone] });
+        const { plan, placements } = keepHosts(
+          existing,
+          new Set(namesOf(existing)),
+          hostKinds(MACHINES, existing.task)('large'),
+          { spare: 1, leastCoresPerProcessor: 16 },
+        );
+        fc.pre(plan.feasible);
+        const placed = placements.flatMap((placement) => placement.guestsOf([...placement.hostOf.keys()]));
+        expect(placed.length).toBe(sample.guests.length + 3);
+        for (const { hostOf } of placements) expect(Math.min(...hostOf, 0)).toBe(0);
+        expect(plan.pools.find(({ cluster }) => cluster === 'without hosts')).toMatchObject({ kept: 0, added: 2 });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('are one too few with one new host fewer', () => {
+    let added = 0;
+    fc.assert(
+      fc.property(anyHosts, (sample) => {
+        const existing = sampleHosts(sample);
+        const kind = hostKinds(MACHINES, existing.task)('large');
+        const how = { spare: 1, leastCoresPerProcessor: 16 };
+        const { plan } = keepHosts(existing, new Set(['host-0']), kind, how);
+        fc.pre(plan.feasible && plan.pools.some((pool) => pool.added > 0));
+        const fewer = new Map(plan.pools.map((pool) => [pool.cluster, Math.max(0, pool.added - 1)]));
+        const demands = { leastAdded: fewer, mostCpuFill: new Map() };
+        const again = keepHosts(existing, new Set(['host-0']), kind, { ...how, demands }).plan;
+        // So many were tried first, and would have been taken had they been enough.
+        for (const [at, pool] of plan.pools.entries()) {
+          if (pool.added === 0) continue;
+          added += pool.added > 1 ? 1 : 0;
+          expect(again.pools[at]?.added).toBeGreaterThanOrEqual(pool.added);
+        }
+      }),
+      { numRuns: 40 },
+    );
+    expect(added).toBeGreaterThan(5);
+  });
+
   it('are enough with the new ones: every guest has a place, also when one fails, and never more than with fewer kept', () => {
     fc.assert(
       fc.property(anyHosts, (sample) => {

@@ -2,33 +2,40 @@ import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { NONE } from '../packing/placement.ts';
 import type { HostFill } from '../result/host-fill.ts';
-import type { KeptPlan, KeptPool } from '../result/kept-hosts.ts';
+import type { KeptPool } from '../result/kept-hosts.ts';
 import type { Spare } from '../rules/spare.ts';
 import { evacuate } from './evacuation.ts';
 import { failHosts } from './failures.ts';
 import type { ExistingHosts, ExistingPool } from './existing-hosts.ts';
 import type { ExistingPlacement } from './existing-placement.ts';
 import type { HostKind } from './host-kind.ts';
+import { BY_LAW, type KeepDemands, type KeptChoice } from './keep-simulated.ts';
 
-/** Hosts that are kept with the new ones beside them, and the guests on them then by pool. */
-export interface KeptOnHosts {
-  readonly plan: KeptPlan;
-  readonly pools: readonly ExistingPlacement[];
+interface KeepOptions {
+  readonly spare: Spare;
+  /** What licences count of a processor with fewer. */
+  readonly leastCoresPerProcessor: number;
+  /** What simulations ask for beyond the law. @default nothing */
+  readonly demands?: KeepDemands;
 }
 
 /**
  * Keeps hosts of today and adds as few of a new machine as are needed: every guest of a retired host moves, a host that is beyond what it
- * may carry gives guests away, and all others stay. New hosts that no guest needs are spares. By the pooling law.
+ * may carry gives guests away, and all others stay; guests whose host is not known go to the emptiest. New hosts that no guest needs are spares;
+ * they fail together as the rules about hosts say, in the order of their numbers. By the pooling law.
  * @param keep names of hosts that are kept; all others are retired
- * @param leastCoresPerProcessor what licences count of a processor with fewer
+ * @returns the plan, and the guests on its hosts by pool
  */
 export function keepHosts(
   existing: ExistingHosts,
   keep: ReadonlySet<string>,
   kind: HostKind,
-  { spare, leastCoresPerProcessor }: { readonly spare: Spare; readonly leastCoresPerProcessor: number },
-): KeptOnHosts {
-  const found = existing.pools.map((pool) => ({ pool, plan: fewestAdded(pool, keep, kind, spare) }));
+  { spare, leastCoresPerProcessor, demands = BY_LAW }: KeepOptions,
+): KeptChoice {
+  const found = [...existing.pools, ...existing.hostless].map((pool) => ({
+    pool,
+    plan: fewestAdded(pool, keep, kind, spare, demands),
+  }));
   const { model } = kind.machine;
   const sum = (of: (pool: KeptPool) => number): number =>
     found.reduce((total, { plan }) => total + (plan === undefined ? 0 : of(plan.kept)), 0);
@@ -57,7 +64,7 @@ export function keepHosts(
     licensedCores: licensedCoresOf(placed, leastCoresPerProcessor),
     pools: found.flatMap(({ plan: of }) => (of === undefined ? [] : [of.kept])),
   };
-  return { plan, pools: found.flatMap(({ plan: of }) => (of === undefined ? [] : [of.placement])) };
+  return { plan, placements: found.flatMap(({ plan: of }) => (of === undefined ? [] : [of.placement])) };
 }
 
 function licensedCoresOf(
@@ -81,17 +88,27 @@ function fewestAdded(
   keep: ReadonlySet<string>,
   kind: HostKind,
   spare: Spare,
+  { leastAdded, mostCpuFill }: KeepDemands,
 ): PoolWithHosts | undefined {
   const retired = placement.hosts.flatMap(({ name }, host) => (keep.has(name) ? [] : [host]));
   const kept = placement.hosts.length - retired.length;
-  const most = placement.pool.units.length + 2;
+  const { hostsPerFaultDomain = 1 } = placement.task.hostRules ?? {};
+  const least = leastAdded.get(cluster) ?? 0;
+  const most = Math.max(least, placement.pool.units.length + 2);
   const tryAdded = (added: number): PoolWithHosts | undefined => {
-    const news = Array.from({ length: added }, (_, at) => ({ name: `new-${at + 1}`, kind }));
+    const news = Array.from({ length: added }, (_, at) => ({
+      name: `new-${at + 1}`,
+      kind,
+      faultDomain: `new ${Math.floor(at / hostsPerFaultDomain)}`,
+    }));
     const wider = placement.copy([...placement.hosts, ...news]);
     const { after, unplaced } = evacuate(wider, retired);
-    if (unplaced.length > 0 || !relieve(after, new Set(retired))) return undefined;
+    if (unplaced.length > 0 || !placeHomeless(after, new Set(retired))) return undefined;
+    if (!relieve(after, new Set(retired), mostCpuFill)) return undefined;
     const moves = after.guestsOf(
-      [...after.hostOf.keys()].filter((item) => after.hostOf[item] !== placement.hostOf[item]),
+      [...after.hostOf.keys()].filter(
+        (item) => placement.hostOf[item] !== NONE && after.hostOf[item] !== placement.hostOf[item],
+      ),
     );
     const left = after.without(retired);
     if (failHosts(left, spare).failingSets > 0) return undefined;
@@ -100,13 +117,13 @@ function fewestAdded(
       placement: left,
     };
   };
-  let found = tryAdded(0);
+  let found = tryAdded(least);
   if (found !== undefined) return found;
-  let broken = 0;
-  for (let added = 1; added <= most; added *= 2) {
-    found = tryAdded(added);
+  let broken = least;
+  for (let more = 1; least + more <= most; more *= 2) {
+    found = tryAdded(least + more);
     if (found !== undefined) break;
-    broken = added;
+    broken = least + more;
   }
   if (found === undefined) return undefined;
   while (found.kept.added - broken > 1) {
@@ -119,38 +136,55 @@ function fewestAdded(
 }
 
 /**
+ * Puts guests that are on no host on the emptiest, the largest first.
+ * @returns false where one has no room
+ */
+function placeHomeless(placement: ExistingPlacement, closed: ReadonlySet<number>): boolean {
+  if (placement.hosts.length === 0) return placement.pool.units.length === 0;
+  const homeless = [...placement.hostOf.keys()].filter((item) => placement.hostOf[item] === NONE);
+  return homeless
+    .toSorted((a, b) => placement.shareOf(b) - placement.shareOf(a) || a - b)
+    .every((item) => moveToEmptiest(placement, item, closed));
+}
+
+/**
  * Moves guests off hosts that are beyond what they may carry, the smallest that is enough, else the largest, each to the emptiest host
  * that takes it.
- * @param closed hosts that take none
+ * @param retired hosts that take none
+ * @param mostCpuFill by the name of a host: the CPU that it may be filled with; such a host takes none either
  * @returns false where a host stays beyond it
  */
-function relieve(placement: ExistingPlacement, closed: ReadonlySet<number>): boolean {
-  for (let host = 0; host < placement.hosts.length; host++) {
-    while (placement.shortages(host).length > 0) {
+function relieve(
+  placement: ExistingPlacement,
+  retired: ReadonlySet<number>,
+  mostCpuFill: KeepDemands['mostCpuFill'],
+): boolean {
+  const limits = placement.hosts.map(({ name }) => mostCpuFill.get(name) ?? Infinity);
+  const closed = new Set(
+    [...retired, ...limits.keys()].filter((host) => retired.has(host) || limits[host] !== Infinity),
+  );
+  for (const [host, most] of limits.entries()) {
+    while (placement.shortages(host).length > 0 || placement.cpuFill(host) > most) {
       const items = placement.itemsOn(host).toSorted((a, b) => placement.shareOf(a) - placement.shareOf(b) || a - b);
-      const excess = placement.fill(host) - 1;
+      const excess = Math.max(placement.fill(host) - 1, placement.cpuFill(host) - most);
       const enough = items.find((item) => placement.shareOf(item) >= excess);
       const order = enough === undefined ? items.toReversed() : [enough, ...items.toReversed()];
-      const hasMoved = order.some((item) => moveToEmptiest(placement, item, host, closed));
+      const hasMoved = order.some((item) => moveToEmptiest(placement, item, closed));
       if (!hasMoved) return false;
     }
   }
   return true;
 }
 
-function moveToEmptiest(
-  placement: ExistingPlacement,
-  item: number,
-  from: number,
-  closed: ReadonlySet<number>,
-): boolean {
+function moveToEmptiest(placement: ExistingPlacement, item: number, closed: ReadonlySet<number>): boolean {
+  const from = itemAt(placement.hostOf, item);
   let best = NONE;
   for (let host = 0; host < placement.hosts.length; host++) {
     if (host === from || closed.has(host) || !placement.fits(item, host)) continue;
     if (best === NONE || placement.fill(host) < placement.fill(best)) best = host;
   }
   if (best === NONE) return false;
-  placement.remove(item);
+  if (from !== NONE) placement.remove(item);
   placement.place(item, best);
   return true;
 }

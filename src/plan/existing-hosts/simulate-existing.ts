@@ -17,6 +17,37 @@ export interface SimulatedPool {
   readonly only?: readonly number[];
 }
 
+/** Hosts of a cluster that are simulated at most as long as one after the other misses its target. */
+const MOST_MISSING = 24;
+
+/**
+ * As `simulateExisting`, and where a host misses its target as it runs, the next fullest of its cluster, until one of them meets it: so hosts
+ * that are as full as those that miss are not said to meet it.
+ */
+export async function simulateWhileMissing(
+  task: PlanningTask,
+  pools: readonly SimulatedPool[],
+  simulator: Simulator,
+): Promise<readonly SimulatedExistingHost[]> {
+  const all = [...(await simulateExisting(task, pools, simulator))];
+  let last: readonly SimulatedExistingHost[] = all;
+  while (all.length < MOST_MISSING) {
+    const missing = last.filter(({ state, holds }) => state === 'normal' && !holds);
+    const known = new Set(all.filter(({ state }) => state === 'normal').map(({ name }) => name));
+    const next = pools
+      .filter((pool) => missing.some(({ cluster }) => cluster === pool.cluster))
+      .map((pool) => ({
+        ...pool,
+        failures: {},
+        only: [...pool.placement.hosts.keys()].filter((host) => !known.has(itemAt(pool.placement.hosts, host).name)),
+      }));
+    last = await simulateExisting(task, next, simulator);
+    if (last.length === 0) break;
+    all.push(...last);
+  }
+  return all;
+}
+
 interface LoadedHost {
   readonly name: string;
   readonly cluster?: string;

@@ -82,6 +82,7 @@ function best(found: readonly Argument[]): Argument {
 }
 
 function bestOf(shares: Float64Array): Argument {
+  if (shares.every((share) => share === 0)) return { hosts: 0, by: 'sum' };
   const sorted = shares.slice().sort().reverse();
   return best([
     { hosts: volume(sorted), by: 'sum' },

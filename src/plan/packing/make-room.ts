@@ -59,17 +59,16 @@ export function placeWithRoom(
       budget.left--;
       if (!placement.couldReplace(other, item, host)) continue;
       budget.left -= others.length;
+      const elsewhere = tightestHost(placement, other, budget, closed, host);
+      if (elsewhere === NONE) continue;
       placement.remove(other);
       if (placement.fits(item, host)) {
-        const elsewhere = tightestHost(placement, other, budget, closed, host);
-        if (elsewhere !== NONE) {
-          placement.place(other, elsewhere);
-          placement.place(item, host);
-          return [
-            { item: other, from: host, to: elsewhere },
-            { item, from: NONE, to: host },
-          ];
-        }
+        placement.place(other, elsewhere);
+        placement.place(item, host);
+        return [
+          { item: other, from: host, to: elsewhere },
+          { item, from: NONE, to: host },
+        ];
       }
       placement.place(other, host);
     }

@@ -1,4 +1,4 @@
-import { byValue } from '../../base/by-value.ts';
+import { moveToPlace } from '../../base/statistics/percentile.ts';
 import type { Items } from './items.ts';
 import type { Shares } from './first-fit.ts';
 
@@ -24,20 +24,23 @@ export function nearItems(items: Items, shares: Shares, most: number): Int32Arra
     for (let at = 1; at < lists.length; at++) if (lists[at]!.width > lists[widest]!.width) widest = at;
     const { members, axis, width } = lists[widest]!;
     if (width === 0) break;
-    const values = axes[axis]!;
-    const sorted = byValue(members, values);
-    let cut = sorted.length >> 1;
-    const sameAround = (place: number) => values[sorted[place]!] === values[sorted[place - 1]!];
-    // equal values stay together: cut at the nearest change of value
-    while (cut < sorted.length && sameAround(cut)) cut++;
-    if (cut === sorted.length) {
-      cut = sorted.length >> 1;
-      while (sameAround(cut)) cut--;
-    }
-    lists[widest] = measured(sorted.slice(0, cut), axes);
-    lists.push(measured(sorted.slice(cut), axes));
+    const [lower, upper] = halved(members, axes[axis]!);
+    lists[widest] = measured(lower, axes);
+    lists.push(measured(upper, axes));
   }
   return lists.map((list) => list.members);
+}
+
+/** The members with lower values and those with higher ones, cut in the middle, or at the nearest change of value. */
+function halved(members: Int32Array, values: Float64Array): readonly [Int32Array, Int32Array] {
+  const ordered = Float64Array.from(members, (member) => values[member]!);
+  const middle = members.length >> 1;
+  moveToPlace(ordered, middle);
+  const cut = ordered[middle]!;
+  const below = members.filter((member) => values[member]! < cut);
+  const upTo = below.length < middle ? members.filter((member) => values[member]! <= cut) : members;
+  if (upTo.length === members.length) return [below, members.filter((member) => values[member]! >= cut)];
+  return [upTo, members.filter((member) => values[member]! > cut)];
 }
 
 /** How far an item is busy when most of the others are: those that are not are looked for where hosts have room at other times. */

@@ -37,27 +37,13 @@ function falling(items: Items, shares: Shares, size: keyof typeof ITEM_SIZES): I
 /**
  * Packs the items on as few hosts as it can find: several published rules, the best of them (the first of equals)
  * improved by moving guests off the emptiest hosts.
- * @param bound hosts that no packing can beat: the search stops there
+ * @param bound hosts that no packing can beat: rules and search stop there
  */
 export function pack(items: Items, shape: HostShape, bound: number, effort: Effort): Packing {
-  const shares = sharesOf(items, shape);
-  const bySum = falling(items, shares, 'sum');
-  const lists = nearItems(items, shares, effort.lists);
-  const byDotProduct = hostByHost(items, shape, shares, 'dot-product', lists, bySum);
-  const packings = [
-    { name: 'dot product, host by host', placement: byDotProduct },
-    { name: 'L2 norm, host by host', placement: hostByHost(items, shape, shares, 'norm', lists, bySum) },
-  ];
-  if (items.count * byDotProduct.hosts <= effort.itemByItemChecks) {
-    const orders: Orders = {
-      sum: bySum,
-      norm: falling(items, shares, 'norm'),
-      product: falling(items, shares, 'product'),
-      heat: falling(items, shares, 'heat'),
-    };
-    for (const [name, rule] of Object.entries(ITEM_BY_ITEM)) {
-      packings.push({ name, placement: rule(items, shape, orders) });
-    }
+  const packings: PackedByRule[] = [];
+  for (const packing of byRules(items, shape, effort)) {
+    packings.push(packing);
+    if (packing.placement.hosts <= bound) break;
   }
   const best = packings.reduce((most, next) => (next.placement.hosts < most.placement.hosts ? next : most));
   const heuristics = packings.map(({ name, placement }) => ({ name, hosts: placement.hosts }));
@@ -65,4 +51,27 @@ export function pack(items: Items, shape: HostShape, bound: number, effort: Effo
   if (improved.hosts === best.placement.hosts) return { placement: improved, heuristic: best.name, heuristics };
   heuristics.push({ name: IMPROVEMENT, hosts: improved.hosts });
   return { placement: improved, heuristic: `${best.name}, then ${IMPROVEMENT}`, heuristics };
+}
+
+interface PackedByRule {
+  readonly name: string;
+  readonly placement: Placement;
+}
+
+/** The items packed by one rule after the other, each when it is asked for. */
+function* byRules(items: Items, shape: HostShape, effort: Effort): Generator<PackedByRule> {
+  const shares = sharesOf(items, shape);
+  const bySum = falling(items, shares, 'sum');
+  const lists = nearItems(items, shares, effort.lists);
+  const byDotProduct = hostByHost(items, shape, shares, 'dot-product', lists, bySum);
+  yield { name: 'dot product, host by host', placement: byDotProduct };
+  yield { name: 'L2 norm, host by host', placement: hostByHost(items, shape, shares, 'norm', lists, bySum) };
+  if (items.count * byDotProduct.hosts > effort.itemByItemChecks) return;
+  const orders: Orders = {
+    sum: bySum,
+    norm: falling(items, shares, 'norm'),
+    product: falling(items, shares, 'product'),
+    heat: falling(items, shares, 'heat'),
+  };
+  for (const [name, rule] of Object.entries(ITEM_BY_ITEM)) yield { name, placement: rule(items, shape, orders) };
 }

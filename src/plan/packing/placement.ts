@@ -126,10 +126,15 @@ export class Placement {
   /** False where an item does not fit even with another one off the host; true says little. Asks without moving anything. */
   couldReplace(other: number, item: number, host: number): boolean {
     const { items, shape } = this;
+    const { vcpus, pooledCores } = items;
+    const hasThreads = this.vcpus[host]! - vcpus[other]! + vcpus[item]! <= shape.threads;
+    // Where the other item's capacity is not the least, what is least stays.
+    const left = pooledCores[other]! > this.pooledCores[host]! ? this.pooledCores[host]! : Infinity;
+    const limit = Math.min(shape.throughputCores, hasThreads ? Infinity : Math.min(left, pooledCores[item]!));
     return (
       this.memoryMib[host]! - items.memoryMib[other]! + items.memoryMib[item]! <= shape.memoryMib + SLACK &&
       this.guests[host]! - items.guests[other]! + items.guests[item]! <= shape.guests &&
-      this.#carries(item, other, host, shape.throughputCores + SLACK) &&
+      this.#carries(item, other, host, limit + SLACK) &&
       this.reservedCores[host]! - items.reservedCores[other]! + items.reservedCores[item]! <=
         shape.reservableCores + SLACK
     );

@@ -2,7 +2,7 @@ import { moveToPlace } from '../../base/statistics/percentile.ts';
 import type { DemandRecord } from '../../demand/over-time/demand-profiles.ts';
 import type { NeedsInWindows, NeedsOnMachine } from '../capacity/needs-on-machine.ts';
 import type { Pool } from '../rules/pools.ts';
-import { NONE, type Placement } from './placement.ts';
+import type { Placement } from './placement.ts';
 
 // Typed arrays here have an entry for each guest, window and kind, and the loops stay inside them: `!` says so, as a check would
 // cost time in inner loops.
@@ -29,8 +29,10 @@ export class PoolRecord {
   readonly #onMachine: NeedsOnMachine;
   readonly #inWindows: NeedsInWindows;
   readonly #vcpus: Float64Array;
-  /** Sums of the hosts that were asked about, by the first item on them: once guests are placed, hosts are asked about again. */
-  readonly #known = new Map<number, SumOnHost>();
+  /** Sums of the hosts that were asked about: once guests are placed, hosts are asked about again. */
+  readonly #known = new WeakMap<Placement, (SumOnHost | undefined)[]>();
+  /** The latest sum that each item is in: another host, or the same with others on it, may differ by few items. */
+  readonly #latest: (SumOnHost | undefined)[];
   readonly #scratch: Float64Array;
   /** Windows in which a host may be asked for more than it can carry. */
   readonly #mayBeBeyond: number;
@@ -48,6 +50,7 @@ export class PoolRecord {
     this.#onMachine = onMachine;
     this.#inWindows = inWindows;
     this.#vcpus = vcpus;
+    this.#latest = units.map(() => undefined);
     this.#scratch = new Float64Array(record.windows);
     this.#mayBeBeyond = Math.floor((1 - inWindows.kinds.promised) * record.windows + ROUNDING);
   }
@@ -84,21 +87,59 @@ export class PoolRecord {
     });
   }
 
-  /** The sum of the items of a host in every window; until the host has been asked about with others on it. */
+  /** What all items of a placement asked for in every window. */
+  ofAll(placement: Placement): Float64Array {
+    const total = new Float64Array(this.windows);
+    for (let host = 0; host < placement.hosts; host++) {
+      const sums = this.#sumOn(placement, host);
+      for (let window = 0; window < total.length; window++) total[window]! += sums[window]!;
+    }
+    return total;
+  }
+
+  /** The sum of the items of a host in every window. */
   #sumOn(placement: Placement, host: number): Float64Array {
     const items = placement.itemsOn(host);
-    const [first = NONE] = items;
-    const known = this.#known.get(first);
+    const onHosts = this.#known.get(placement) ?? [];
+    const known = onHosts[host];
     if (known !== undefined && isSame(known.items, items)) return known.sums;
-    const sums = known?.sums.fill(0) ?? new Float64Array(this.windows);
-    for (const item of items) this.#add(sums, item);
-    this.#known.set(first, { items, sums });
+    const sum = { items, sums: this.#sumOf(items) };
+    onHosts[host] = sum;
+    this.#known.set(placement, onHosts);
+    for (const item of items) this.#latest[item] = sum;
+    return sum.sums;
+  }
+
+  /** From a sum that differs by few items, where there is one: the last bits of a sum depend on what was asked before. */
+  #sumOf(items: readonly number[]): Float64Array {
+    const nearest = this.#nearest(items);
+    const sums = nearest?.sums.slice() ?? new Float64Array(this.windows);
+    const missing = new Set(items);
+    for (const item of nearest?.items ?? []) if (!missing.delete(item)) this.#add(sums, item, -1);
+    for (const item of missing) this.#add(sums, item);
     return sums;
   }
 
-  #add(sums: Float64Array, item: number): void {
+  /** The known sum from which fewest items have to be taken or added; undefined where that is no less work than all of them. */
+  #nearest(items: readonly number[]): SumOnHost | undefined {
+    const shared = new Map<SumOnHost, number>();
+    for (const item of items) {
+      const latest = this.#latest[item];
+      if (latest !== undefined) shared.set(latest, 1 + (shared.get(latest) ?? 0));
+    }
+    let fewest = items.length;
+    let nearest: SumOnHost | undefined;
+    for (const [sum, common] of shared) {
+      const changes = items.length + sum.items.length - 2 * common;
+      if (changes < fewest) [fewest, nearest] = [changes, sum];
+    }
+    return nearest;
+  }
+
+  /** @param times -1 to take it off */
+  #add(sums: Float64Array, item: number, times = 1): void {
     for (const guest of this.#units[item]!) {
-      addGuest(sums, guest, this.#record, this.#onMachine, this.#inWindows, this.#vcpus[guest]!);
+      addGuest(sums, guest, this.#record, this.#onMachine, this.#inWindows, this.#vcpus[guest]!, times);
     }
   }
 }
@@ -119,21 +160,10 @@ function windowsBeyond(sums: Float64Array, limit: number): number {
 }
 
 /**
- * What all guests ask of one machine in every window of the record, in its cores.
- * @param vcpus of the guests: none uses more than a core of each
+ * Adds what a guest asked for in every window.
+ * @param most it never uses more: a core for each of its vCPUs
+ * @param times -1 to take it off
  */
-export function demandOfAll(
-  record: DemandRecord,
-  onMachine: NeedsOnMachine,
-  inWindows: NeedsInWindows,
-  vcpus: Float64Array,
-): Float64Array {
-  const sums = new Float64Array(record.windows);
-  for (let guest = 0; guest < vcpus.length; guest++) addGuest(sums, guest, record, onMachine, inWindows, vcpus[guest]!);
-  return sums;
-}
-
-/** Adds what a guest asked for in every window. */
 function addGuest(
   sums: Float64Array,
   guest: number,
@@ -141,22 +171,35 @@ function addGuest(
   { meanCores, demandCores }: NeedsOnMachine,
   { kinds, meanCores: byKind }: NeedsInWindows,
   most: number,
+  times: number,
 ): void {
   const mean = means[guest]!;
   if (!(mean > 0)) {
-    const constant = Number.isNaN(mean) ? demandCores[guest]! : 0;
-    if (constant > 0) for (let window = 0; window < windows; window++) sums[window]! += constant;
+    const constant = Number.isNaN(mean) ? times * demandCores[guest]! : 0;
+    if (constant !== 0) for (let window = 0; window < windows; window++) sums[window]! += constant;
     return;
   }
   const scale = meanCores[guest]! / mean;
   const from = guest * windows;
-  if (highest[guest]! * scale <= most) {
-    for (let window = 0; window < windows; window++) sums[window]! += values[from + window]! * scale;
+  const peak = highest[guest]! * scale;
+  if (peak <= most) {
+    const signed = times * scale;
+    for (let window = 0; window < windows; window++) sums[window]! += values[from + window]! * signed;
     return;
   }
+  if (peak > most) {
+    // The smaller of the two, without a branch: which one it is cannot be predicted.
+    const half = times / 2;
+    for (let window = 0; window < windows; window++) {
+      const cores = values[from + window]! * scale;
+      sums[window]! += (cores + most - Math.abs(cores - most)) * half;
+    }
+    return;
+  }
+  // Not measured in every window.
   const profile = guest * kinds.count;
   for (let window = 0; window < windows; window++) {
     const cores = values[from + window]! * scale;
-    sums[window]! += cores <= most ? cores : cores > most ? most : byKind[profile + kindOf[window]!]!;
+    sums[window]! += times * (cores <= most ? cores : cores > most ? most : byKind[profile + kindOf[window]!]!);
   }
 }

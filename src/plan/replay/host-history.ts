@@ -13,6 +13,7 @@ export abstract class HostHistory extends HostSums {
   readonly #sums: Float64Array;
   readonly #summed: readonly number[][];
   readonly #recorded: Float64Array;
+  readonly #isAddedUp: Uint8Array;
   /** What `read` has read. */
   protected readonly values = new Float64Array(HISTORY);
 
@@ -24,6 +25,7 @@ export abstract class HostHistory extends HostSums {
     this.#sums = new Float64Array(farm.hosts * HISTORY);
     this.#summed = Array.from({ length: farm.hosts }, () => []);
     this.#recorded = new Float64Array(farm.hosts);
+    this.#isAddedUp = new Uint8Array(farm.hosts);
   }
 
   override startRound(): void {
@@ -37,10 +39,16 @@ export abstract class HostHistory extends HostSums {
   }
 
   protected sum(host: number, guests: readonly number[]): void {
-    const { farm } = this;
     let asked = 0;
-    for (const guest of guests) asked += farm.asked[guest]!;
+    for (const guest of guests) asked += this.farm.asked[guest]!;
     this.#asked[host] = asked;
+    this.#isAddedUp[host] = 0;
+  }
+
+  /** Adds up the readings of a host's guests, as far as that was not done. */
+  #addUp(host: number): void {
+    this.#isAddedUp[host] = 1;
+    const guests = this.farm.guestsOn[host]!;
     const summed = this.#summed[host]!;
     if (startsWith(guests, summed)) {
       this.#addNewReadings(host, summed);
@@ -79,11 +87,25 @@ export abstract class HostHistory extends HostSums {
     return asked / this.farm.totalMips[host]!;
   }
 
+  /** Share of the host that its guests used, and one more, by the place of the reading: once `isKept` said so. */
+  protected at(host: number, place: number, extra: number, part: number): number {
+    const sum = this.#sums[host * HISTORY + place]!;
+    return extra === NOWHERE ? sum : sum + this.history.at(place, extra) * part;
+  }
+
+  /** Whether as many readings are known of a host's guests as are kept, the oldest of them not zero. */
+  protected isKept(host: number): boolean {
+    if (this.history.length < HISTORY) return false;
+    if (this.#isAddedUp[host] === 0) this.#addUp(host);
+    return this.#sums[host * HISTORY + this.history.placeOf(HISTORY - 1)]! !== 0;
+  }
+
   /**
    * Reads the shares of the host that its guests used into `values`, newest first.
    * @returns how many there are without the zeros at the end
    */
   protected read(host: number, extra: number): number {
+    if (this.#isAddedUp[host] === 0) this.#addUp(host);
     const { history, values } = this;
     let { length } = history;
     for (let ago = 0; ago < length; ago++) values[ago] = this.#sums[host * HISTORY + history.placeOf(ago)]!;
@@ -93,7 +115,7 @@ export abstract class HostHistory extends HostSums {
   }
 }
 
-function startsWith(list: readonly number[], start: readonly number[]): boolean {
+export function startsWith(list: readonly number[], start: readonly number[]): boolean {
   if (start.length > list.length) return false;
   for (let at = 0; at < start.length; at++) if (start[at] !== list[at]) return false;
   return true;

@@ -61,6 +61,9 @@ class Replay {
   readonly #use: Float64Array;
   readonly #round: Round | undefined;
   readonly #targets: Targets | undefined;
+  /** Hosts whose guests have changed, each once. */
+  readonly #toShare: number[] = [];
+  readonly #isToShare: Uint8Array;
   #nowSec = 0;
 
   constructor(task: ReplayTask, policy: ReplayPolicy, rules: ReplayRules, seed: number) {
@@ -73,6 +76,7 @@ class Replay {
     this.#farm = farm;
     this.#history = history;
     this.#use = use;
+    this.#isToShare = new Uint8Array(farm.hosts);
     this.#accounts = new Accounts(rules, task.kinds.length);
     if (policy.kind !== 'consolidate') return;
     const test = overloadTest(policy.overload, policy.parameter, { farm, history, rules });
@@ -143,15 +147,35 @@ class Replay {
     this.#accounts.migrations += moves.length;
     for (const { guest, target } of moves) this.#farm.startMove(guest, target);
     const { hostOf } = this.#farm;
-    for (const host of new Set(moves.flatMap(({ guest, target }) => [target, hostOf[guest]!]))) this.#farm.share(host);
+    for (const { guest, target } of moves) {
+      this.#shareLater(target);
+      this.#shareLater(hostOf[guest]!);
+    }
+    for (const host of this.#toShare) this.#farm.share(host);
+    this.#sharedAll();
     then?.();
     for (const [atSec, together] of this.#byEnd(moves)) {
       this.#advance(atSec);
-      const before = together.map(({ guest }) => this.#farm.hostOf[guest]!);
-      for (const { guest, target } of together) this.#farm.endMove(guest, target);
-      for (const host of new Set([...before, ...together.map(({ target }) => target)])) this.#shareAgain(host);
+      for (const { guest } of together) this.#shareLater(hostOf[guest]!);
+      for (const { guest, target } of together) {
+        this.#farm.endMove(guest, target);
+        this.#shareLater(target);
+      }
+      for (const host of this.#toShare) this.#shareAgain(host);
+      this.#sharedAll();
       if (this.#rules.idleGuestsLeave) this.#dropIdle();
     }
+  }
+
+  #shareLater(host: number): void {
+    if (this.#isToShare[host] === 1) return;
+    this.#isToShare[host] = 1;
+    this.#toShare.push(host);
+  }
+
+  #sharedAll(): void {
+    for (const host of this.#toShare) this.#isToShare[host] = 0;
+    this.#toShare.length = 0;
   }
 
   #shareAgain(host: number): void {

@@ -4,6 +4,9 @@ import type { ReplayRules } from './rules.ts';
 
 // Hosts and guests index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
 
+/** Watts that differ by less are the same but for rounding. */
+const ROUNDING_WATTS = 1e-6;
+
 /**
  * Finds the host for a guest whose power rises least by it (power-aware best fit decreasing of Beloglazov and Buyya), among
  * those that would not have too much to do. Hosts that are off are the same within a kind, so only the first of a kind is
@@ -13,12 +16,14 @@ export class Targets {
   readonly #farm: Farm;
   readonly #rules: ReplayRules;
   readonly #test: OverloadTest;
-  /** Hosts that are on, ascending. */
+  /** Hosts that are on, without those that were found closed: they are until the round ends. */
   #on: number[] = [];
   readonly #isOn: Uint8Array;
   /** What hosts draw as the round begins; those that are off as much as if they were idle. */
   readonly #wattsBefore: Float64Array;
   readonly #hostsOfKind: readonly Int32Array[];
+  /** By kind, where in its hosts the first one that is off may be: all before it are on. */
+  readonly #firstOff: Int32Array;
 
   constructor(farm: Farm, rules: ReplayRules, test: OverloadTest) {
     this.#farm = farm;
@@ -29,11 +34,13 @@ export class Targets {
     this.#hostsOfKind = farm.kinds.map((_, kind) =>
       Int32Array.from([...farm.kindOf.keys()].filter((host) => farm.kindOf[host] === kind)),
     );
+    this.#firstOff = new Int32Array(farm.kinds.length);
   }
 
   /** Hosts that are on now, ascending. */
   startRound(): readonly number[] {
     this.#on = [];
+    this.#firstOff.fill(0);
     for (let host = 0; host < this.#farm.hosts; host++) {
       const isOn = this.#farm.watts[host]! > 0;
       this.#wattsBefore[host] = isOn ? this.#farm.watts[host]! : this.#farm.wattsAt(host, 0);
@@ -51,13 +58,13 @@ export class Targets {
   }
 
   /**
-   * @param isClosed hosts that take none
+   * @param isClosed hosts that take none until the round ends
    * @param mayWake whether hosts that are off are targets as well
    * @param testsOverload whether hosts that would have too much to do are left out
    * @returns NOWHERE where no host takes it
    */
   find(guest: number, isClosed: Uint8Array, mayWake: boolean, testsOverload = true): number {
-    const { asked, freeMips, coreMips, freeMemoryMib, totalMips, guests } = this.#farm;
+    const { asked, freeMips, coreMips, freeMemoryMib, totalMips, leastRise, guests } = this.#farm;
     const farm = this.#farm;
     const { forgetsPlacements, wakesFreely } = this.#rules;
     const taken = forgetsPlacements ? farm.usedMips : farm.takenMips;
@@ -68,9 +75,15 @@ export class Targets {
     let bestRise = Infinity;
     for (let at = 0; at < on.length; at++) {
       const host = on[at]!;
-      if (freeMips[host]! < mips || isClosed[host] === 1) continue;
-      if (coreMips[host]! < mips || freeMemoryMib[host]! < memoryMib) continue;
+      if (isClosed[host] === 1) {
+        const last = on.pop()!;
+        if (last !== host) on[at--] = last;
+        continue;
+      }
+      if (freeMips[host]! < mips || coreMips[host]! < mips || freeMemoryMib[host]! < memoryMib) continue;
       const total = totalMips[host]!;
+      // What it takes at least is often enough to know that another host is better.
+      if (leastRise[host]! * mips > bestRise + ROUNDING_WATTS && mips * 10 <= total) continue;
       const before = wakesFreely ? this.#wattsBefore[host]! : farm.wattsAt(host, taken[host]! / total);
       const rise = farm.wattsAt(host, Math.min(1, (taken[host]! + mips) / total)) - before;
       if (rise > bestRise || (rise === bestRise && host > best)) continue;
@@ -79,8 +92,13 @@ export class Targets {
       bestRise = rise;
     }
     if (!mayWake) return best;
-    for (const hosts of this.#hostsOfKind) {
-      for (const host of hosts) {
+    for (let kind = 0; kind < this.#firstOff.length; kind++) {
+      const hosts = this.#hostsOfKind[kind]!;
+      let first = this.#firstOff[kind]!;
+      while (first < hosts.length && this.#isOn[hosts[first]!] === 1) first++;
+      this.#firstOff[kind] = first;
+      for (let at = first; at < hosts.length; at++) {
+        const host = hosts[at]!;
         if (this.#isOn[host] === 1 || isClosed[host] === 1 || !this.#takes(host, guest, mips)) continue;
         const rise = this.#riseOfOff(host, mips);
         if (rise < bestRise || (rise === bestRise && host < best)) {

@@ -1,5 +1,6 @@
 import type { Mark } from '../../base/figure.ts';
 import type { WeekBand } from '../../demand/over-time/week-band.ts';
+import type { NewFaultDomains } from '../rules/new-fault-domains.ts';
 import type { PlanCost, ProductLicences } from '../licences/result.ts';
 import type { Binding } from './binding.ts';
 import type { CandidateSimulation } from './candidate-simulation.ts';
@@ -63,6 +64,8 @@ export interface CandidatePlan {
   readonly pools: readonly PoolPlan[];
   /** Every host as it runs normally: spares carry load too, but for pools whose spares stay idle. */
   readonly fills: readonly HostFill[];
+  /** Which of them fail together; absent where rules about hosts do not say that new hosts do. */
+  readonly faultDomains?: NewFaultDomains;
   /** How the hosts did in the windows of the series; absent where no guest has any. */
   readonly windows?: CheckedWindows;
   /** What binds first, second, third. */

@@ -31,8 +31,15 @@ export interface KeptHosts {
   /** The machine with which least is needed; absent where none is feasible. */
   readonly best?: string;
   readonly candidates: readonly KeptPlan[];
+  /** Guests whose host is not known: they are put where there is room. */
+  readonly unknownHost?: number;
   /** Hosts with the best that were simulated with their guests: the fullest of each kind, and after the worst failures; absent where nothing was. */
   readonly simulated?: readonly SimulatedExistingHost[];
+  /**
+   * Where simulations asked for more than Erlang C: the hosts that it would add, and the one that then missed its target most. The
+   * candidates are then what is needed beyond it.
+   */
+  readonly erlangC?: { readonly added: number; readonly missed: SimulatedExistingHost };
 }
 
 /** Whether hosts can be added so that the kept ones carry the guests, and what was simulated of them keeps its targets. */

@@ -20,6 +20,8 @@ export interface HostRules {
   readonly faultDomains: ReadonlyMap<string, string>;
   /** Guests that are kept apart are on different hosts, or in different fault domains too. */
   readonly apartBy: 'host' | 'faultDomain';
+  /** New hosts that fail together, at most; absent where each fails alone. */
+  readonly hostsPerFaultDomain?: number;
 }
 
 /**
@@ -64,10 +66,14 @@ export class RulesOnHosts {
   /** By item: the others that a rule keeps apart from it, where that is meant of fault domains. */
   readonly #apart: readonly (readonly number[])[];
 
-  constructor(pool: Pool, hosts: readonly { readonly name: string }[], rules: HostRules) {
+  constructor(
+    pool: Pool,
+    hosts: readonly { readonly name: string; readonly faultDomain?: string }[],
+    rules: HostRules,
+  ) {
     const byDomain = new Map<string, number[]>();
-    hosts.forEach(({ name }, host) => {
-      const domain = rules.faultDomains.get(name);
+    hosts.forEach(({ name, faultDomain }, host) => {
+      const domain = faultDomain ?? rules.faultDomains.get(name);
       const key = domain === undefined ? `host ${host}` : `domain ${domain}`;
       byDomain.set(key, [...(byDomain.get(key) ?? []), host]);
     });

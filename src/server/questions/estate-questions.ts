@@ -210,6 +210,8 @@ export const estateQuestions = {
       batch: quantity.describe('Guests of a batch at most.').optional(),
       convert: z.boolean().describe('Hosts of today that are empty join the target.').optional(),
       bandwidth: z.string().describe('Data that is copied in a second, such as 5Gbit/s.').optional(),
+      start: z.string().describe('When the first step begins, such as 2027-01-11.').optional(),
+      hours: z.string().describe('Hours of the day in which guests move, such as 22-6.').optional(),
       sharedStorage: z.boolean().describe('Both sides have the same disks.').optional(),
       scheduler,
       fast,

@@ -178,7 +178,8 @@ export class ThreadGroups implements GuestProgram {
     if (allRun && host.random.uniform(stream) < cpu.starvedShare) {
       lateNs += cpu.starvedUpToNs * host.random.uniform(stream);
     }
-    return Math.round(lateNs);
+    // The host drops a timer that is set for the instant at which it fires: the thread would sleep for ever.
+    return Math.max(1, Math.round(lateNs));
   }
 
   /** An interrupt costs the running thread CPU time. */

@@ -20,8 +20,8 @@ const MOST_SHARE = 10;
 const MISS_WORDS: Readonly<Record<Host['misses'][number], string>> = {
   memory: 'too little memory',
   cpu: 'too little CPU',
-  reservations: 'reservations exceed its CPU',
-  guests: 'more guests than it may have',
+  reservations: 'too little CPU for reservations',
+  guests: 'too many guests',
   'measured-ready': 'CPU ready time as measured',
   simulated: 'CPU ready time as simulated',
   forecast: 'too little CPU soon',
@@ -51,7 +51,7 @@ function headline({ holds, hosts, without, targets }: CheckDocument): string {
   if (holds)
     return `The ${formatCount(hosts.length, 'host')} hold${hosts.length === 1 ? 's' : ''}${away}: the target of ${targetsText(targets)} CPU ready time is met.`;
   if (missing.length > 0) {
-    return `${formatCount(missing.length, 'host')} of ${formatNumber(hosts.length)} ${missing.length === 1 ? 'misses' : 'miss'} the target${away}: ${listed(missing.map(({ name, misses }) => `${name} (${misses.map((miss) => MISS_WORDS[miss]).join(', ')})`))}.`;
+    return `${formatCount(missing.length, 'host')} of ${formatNumber(hosts.length)} ${missing.length === 1 ? 'misses' : 'miss'} the target${away}: ${missingText(missing)}.`;
   }
   return `The ${formatCount(hosts.length, 'host')} do${hosts.length === 1 ? 'es' : ''} not hold${away}.`;
 }
@@ -88,7 +88,9 @@ function sentences({ clusters, hosts, simulated, days, scheduler, unknownHost }:
         ]),
     scheduler === undefined
       ? 'By Erlang C, which ignores scheduler overhead: nothing was simulated.'
-      : `The hosts nearest to their targets were simulated under ${scheduler} (${formatCount(simulated.length, 'run')}), the others are judged by Erlang C.`,
+      : simulated.length === 0
+        ? 'No guest asks for processors: nothing was simulated.'
+        : `The hosts nearest to their targets were simulated under ${scheduler} (${formatCount(simulated.length, 'run')}), the others are judged by Erlang C.`,
     ...(unknownHost.length === 0 ? [] : [`The host of ${formatCount(unknownHost.length, 'guest')} is not known.`]),
   ];
 }
@@ -99,6 +101,16 @@ function failingSentence({ cluster, failing, failingSets, checkedSets }: Cluster
   const one = `If ${listed(first.down)} ${first.down.length === 1 ? 'fails' : 'fail'}, ${formatCount(first.guests.length, 'guest')} find${first.guests.length === 1 ? 's' : ''} no room: ${listed(first.guests)}`;
   const all = checkedSets === 1 ? '' : ` (${formatNumber(failingSets)} of ${formatNumber(checkedSets)} failures tried)`;
   return `${inCluster(cluster)}${one}${all}.`;
+}
+
+/** `CPU ready time as simulated on esx01, esx02; too little memory on esx03` */
+function missingText(missing: readonly Host[]): string {
+  const byReason = new Map<string, string[]>();
+  for (const { name, misses } of missing) {
+    const reason = misses.map((miss) => MISS_WORDS[miss]).join(', ');
+    byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
+  }
+  return [...byReason].map(([reason, names]) => `${reason} on ${listed(names)}`).join('; ');
 }
 
 function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {

@@ -1,5 +1,6 @@
 import type { MigrateDocument } from '../document/migrate-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
+import { clockText, datedText } from '../words/clock-words.ts';
 import { withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { listed } from './simulated-hosts.ts';
@@ -55,7 +56,14 @@ function headline(document: MigrateDocument): string {
 function howText({ steps, bandwidth }: MigrateDocument): string {
   const batches = steps.filter(({ kind }) => kind === 'move').length;
   const converted = steps.length - batches;
-  const hours = bandwidth === undefined ? '' : `, in ${hoursText(hoursOf(steps))} at ${bandwidth}`;
+  const { begins } = steps[0] ?? {};
+  const { ends } = steps.at(-1) ?? {};
+  const hours =
+    bandwidth === undefined
+      ? ''
+      : begins === undefined || ends === undefined
+        ? `, in ${hoursText(hoursOf(steps))} at ${bandwidth}`
+        : `, from ${datedText(begins)} to ${datedText(ends)} (${hoursText(hoursOf(steps))} at ${bandwidth})`;
   return `${formatCount(batches, 'batch', 'batches')}${converted === 0 ? '' : ` and ${formatCount(converted, 'host')} converted`}${hours}`;
 }
 
@@ -82,8 +90,11 @@ function whatToDo({ steps, blocked, bandwidth, holds }: MigrateDocument): readon
   const free = freeHosts(steps);
   const copiedMib = steps.reduce((sum, step) => sum + step.copiedMib, 0);
   const memoryMib = steps.reduce((sum, step) => sum + step.memoryMib, 0);
-  const when = (step: number): string =>
-    bandwidth === undefined ? '' : ` (${hoursText(hoursOf(steps.slice(0, step)))})`;
+  const when = (step: number): string => {
+    const { ends } = steps[step - 1] ?? {};
+    if (ends !== undefined) return ` (${clockText(ends)})`;
+    return bandwidth === undefined ? '' : ` (${hoursText(hoursOf(steps.slice(0, step)))})`;
+  };
   return [
     ...(first?.kind === 'move'
       ? [`Begin with step 1: ${formatCount(first.moves.length, 'guest')}; ${reasonsText(first) || 'the safest first'}.`]
@@ -104,11 +115,14 @@ function whatToDo({ steps, blocked, bandwidth, holds }: MigrateDocument): readon
     ...(holds && steps.length > 1
       ? ['Fewer, larger batches: --batch 25. A failed step stops nothing: every state between steps holds.']
       : []),
+    ...(bandwidth !== undefined && first !== undefined && first.begins === undefined
+      ? ['Dates of the steps: --start 2027-01-11 --hours 22-6.']
+      : []),
   ];
 }
 
 function sentences(document: MigrateDocument): readonly string[] {
-  const { steps, scheduler, weakToday, unknownDisks, bandwidth, toHosts } = document;
+  const { steps, scheduler, simulatedToday, weakToday, unknownDisks, bandwidth, toHosts } = document;
   const copiedMib = steps.reduce((sum, { copiedMib: own }) => sum + own, 0);
   const last = steps.at(-1);
   return [
@@ -125,6 +139,11 @@ function sentences(document: MigrateDocument): readonly string[] {
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
       : simulatedSentence(steps, scheduler),
+    ...(simulatedToday === undefined || simulatedToday.holds
+      ? []
+      : [
+          `Today, before any step, ${simulatedToday.name} is beyond its target already (CPU ready time ${estimateText(simulatedToday.readyRatio)}).`,
+        ]),
     ...(unknownDisks === 0
       ? []
       : [`The disks of ${formatCount(unknownDisks, 'guest')} are not known: only memory is counted for them.`]),
@@ -137,7 +156,7 @@ function sentences(document: MigrateDocument): readonly string[] {
 }
 
 function simulatedSentence(steps: readonly Step[], scheduler: string): string {
-  const how = `Steps are found by Erlang C; after each, the fullest of the hosts that it changed was simulated under ${scheduler}`;
+  const how = `Steps are found by Erlang C; after each, the fullest of the hosts that got guests by it was simulated under ${scheduler}`;
   const missing = steps.flatMap(({ simulated }, at) =>
     simulated?.holds === false
       ? [`step ${formatNumber(at + 1)} (${simulated.name} ${estimateText(simulated.readyRatio)})`]
@@ -162,10 +181,27 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
             },
           ]
         : []),
+      ...(steps.some(({ begins }) => begins !== undefined)
+        ? [
+            { header: 'begins', cell: ({ begins }: Step) => (begins === undefined ? '' : clockText(begins)) },
+            {
+              header: 'ends',
+              cell: ({ ends }: Step) => (ends === undefined ? '' : clockText(ends)),
+              dropOrder: 2,
+            },
+          ]
+        : []),
       { header: 'guests', cell: ({ moves }) => formatNumber(moves.length), align: 'right' },
       { header: 'to copy', cell: ({ copiedMib }) => formatMib(copiedMib), align: 'right', dropOrder: 2 },
       ...(steps.some(({ hours }) => hours !== undefined)
-        ? [{ header: 'hours', cell: ({ hours = 0 }: Step) => formatNumber(hours, 1), align: 'right' as const }]
+        ? [
+            {
+              header: 'hours',
+              dropOrder: 4,
+              cell: ({ hours = 0 }: Step) => formatNumber(hours, 1),
+              align: 'right' as const,
+            },
+          ]
         : []),
       ...(steps.some(({ simulated }) => simulated !== undefined)
         ? [

@@ -1,6 +1,7 @@
 import type { PlaceDocument } from '../document/place-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
+import { withShortHostNames } from '../words/host-names.ts';
 import { groundsSections } from './grounds.ts';
 import { listed, simulatedHostsSection } from './simulated-hosts.ts';
 
@@ -16,14 +17,16 @@ const SHORTAGE_WORDS: Readonly<Record<Pool['limits'][number]['shortage'], string
   rule: 'hosts that a rule allows',
 };
 
-/** The answer to `kneepoint place`. */
-export function placeAnswer(document: PlaceDocument): AnswerView {
+/** The answer to `kneepoint place`; hosts have short names, as tables are narrow. */
+export function placeAnswer(full: PlaceDocument): AnswerView {
+  const document = withShortHosts(full);
   return {
     kind: 'Host for the next guest',
     headline: headline(document),
     accent: document.holds ? 'bold' : 'red',
     sentences: sentences(document),
     sections: [
+      ...linesSection('lines', 'What to do', whatToDo(document)),
       ...headroomSection(document),
       ...nextSection(document),
       ...simulatedHostsSection(document.simulated),
@@ -32,8 +35,27 @@ export function placeAnswer(document: PlaceDocument): AnswerView {
   };
 }
 
+/** With the short names of all hosts that it names. */
+export function withShortHosts(document: PlaceDocument): PlaceDocument {
+  const { best, simulated, tiers } = document;
+  const hosts = [
+    ...(best === undefined ? [] : [best.host.name]),
+    ...simulated.flatMap(({ name, down = [] }) => [name, ...down]),
+    ...tiers.flatMap(({ pools }) => pools.flatMap(({ next }) => next.map(({ name }) => name))),
+  ];
+  return withShortHostNames(document, [...new Set(hosts)]);
+}
+
+/** More guests of a size, over all clusters: so that any hosts that may fail leave every guest a place, and with all hosts up. */
+export function roomFor({ pools }: Pick<Tier, 'pools'>): { readonly withFailures: number; readonly allUp: number } {
+  return {
+    withFailures: pools.reduce((sum, pool) => sum + (pool.failsToday ? 0 : pool.withFailures), 0),
+    allUp: pools.reduce((sum, { guests }) => sum + guests, 0),
+  };
+}
+
 function headline({ best, count, tiers, simulated }: PlaceDocument): string {
-  const room = (tiers[0]?.pools ?? []).reduce((sum, { withFailures }) => sum + withFailures, 0);
+  const room = roomFor(tiers[0] ?? { pools: [] }).withFailures;
   if (best === undefined) return 'No host takes this guest so that every failure leaves all guests a place.';
   const { name, fill } = best.host;
   const where = `${name}${best.cluster === undefined ? '' : ` (${best.cluster})`} takes the next guest: its fullest resource is then at ${formatPercent(fill)}`;
@@ -51,17 +73,27 @@ function missingText({ name, down = [] }: PlaceDocument['simulated'][number]): s
   return down.length === 0 ? name : `${name} (with ${listed(down)} down)`;
 }
 
-function sentences({ guest, best, tiers, scheduler, simulated, holds }: PlaceDocument): readonly string[] {
+function whatToDo({ guest, best, holds, tiers }: PlaceDocument): readonly string[] {
+  const short = (tiers[0]?.pools ?? []).flatMap(({ limits }) => limits)[0]?.shortage;
+  return [
+    ...(best === undefined || !holds
+      ? []
+      : [`Put it on ${best.host.name}${best.cluster === undefined ? '' : ` of ${best.cluster}`}.`]),
+    ...(best === undefined ? [] : numaSentences(guest, best)),
+    ...(!holds
+      ? ['So that all find a place: put these guests into the input and ask kneepoint plan --keep all what to add.']
+      : []),
+    ...(short === undefined ? [] : [`For more than that: hosts run out of ${SHORTAGE_WORDS[short]} first.`]),
+  ];
+}
+
+function sentences({ guest, tiers, scheduler, simulated }: PlaceDocument): readonly string[] {
   const fails = (tiers[0]?.pools ?? []).filter(({ failsToday }) => failsToday);
   return [
-    ...(!holds
-      ? ['What to add, so that all find a place: put these guests into the input and ask kneepoint plan --keep all.']
-      : []),
     `It is planned with a use of ${formatPercent(guest.useRatio)} of its vCPUs in the busiest hour${guest.like === undefined && guest.likeGuests > 0 ? ', as all guests' : `, as the ${formatCount(guest.likeGuests, 'guest')} of '${guest.like}'`}.`,
-    ...(best === undefined ? [] : numaSentences(guest, best)),
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
-      : `Hosts are found by Erlang C. Those that decide were simulated with the new guests under ${scheduler} (${formatCount(simulated.length, 'run')}): hosts that take some, and the fullest after the worst failure.`,
+      : `Hosts are found by Erlang C; those that decide were simulated with the new guests under ${scheduler} (${formatCount(simulated.length, 'run')}): hosts that take some, and the fullest after the worst failure.`,
     ...(fails.length === 0
       ? []
       : [

@@ -30,6 +30,8 @@ export interface CurvesPlot {
   readonly valueTitle: string;
   readonly loadTitle: string;
   readonly curves: readonly NamedCurve[];
+  /** Measured points beside the curves, with a name. */
+  readonly measured?: { readonly name: string; readonly points: NamedCurve['points'] };
   /** The target; values far beyond it are cut off. */
   readonly limit: number | null;
   readonly formatLoad: (load: number) => string;
@@ -43,12 +45,14 @@ export function CurvesChart({
   valueTitle,
   loadTitle,
   curves,
+  measured,
   limit,
   formatLoad,
   formatValue,
 }: CurvesPlot): JSX.Element {
-  const loads = curves.flatMap(({ points }) => points.map(({ load }) => load));
-  const largest = curves.flatMap(({ points }) => points).reduce((most, { mean }) => Math.max(most, mean), limit ?? 0);
+  const all = [...curves.flatMap(({ points }) => points), ...(measured?.points ?? [])];
+  const loads = all.map(({ load }) => load);
+  const largest = all.reduce((most, { mean }) => Math.max(most, mean), limit ?? 0);
   const area = {
     left: leftOf(formatValue(largest)),
     right: width - 20,
@@ -69,7 +73,15 @@ export function CurvesChart({
     const shown = cut < 0 ? points : points.slice(0, cut + 1);
     return shown.map(({ load, mean }) => ({ x: at(load), y: value.at(Math.min(mean, most)) }));
   });
-  const names = namesOf(curves, drawn, { x: area.left, y: 0, width: width - area.left, height: area.bottom });
+  const dots = (measured?.points ?? []).map(({ load, mean }) => ({ x: at(load), y: value.at(Math.min(mean, most)) }));
+  const named = measured === undefined ? curves : [...curves, measured];
+  const colourOfMeasured = colourOf(curves.length);
+  const names = namesOf(named, measured === undefined ? drawn : [...drawn, dots], {
+    x: area.left,
+    y: 0,
+    width: width - area.left,
+    height: area.bottom,
+  });
   return (
     <Chart title={title} width={width} height={HEIGHT}>
       <HeightAxis scale={value} area={area} title={valueTitle} format={formatValue} />
@@ -98,9 +110,12 @@ export function CurvesChart({
           />
         );
       })}
+      {dots.map((dot) => (
+        <Dot key={dot.x} {...dot} colour={colourOfMeasured} radius={4} />
+      ))}
       {names.map((place, index) => (
-        <Text key={itemAt(curves, index).name} {...place} class={`series ${colourOf(index)}`}>
-          {itemAt(curves, index).name}
+        <Text key={itemAt(named, index).name} {...place} class={`series ${colourOf(index)}`}>
+          {itemAt(named, index).name}
         </Text>
       ))}
     </Chart>
@@ -113,7 +128,7 @@ function colourOf(index: number): Colour {
 
 /** A free place beside each curve for its name, near its end. */
 function namesOf(
-  curves: readonly NamedCurve[],
+  curves: readonly Pick<NamedCurve, 'name'>[],
   drawn: readonly (readonly { readonly x: number; readonly y: number }[])[],
   within: Box,
 ): readonly Place[] {

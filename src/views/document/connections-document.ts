@@ -39,6 +39,8 @@ export interface ConnectionsDocument {
   readonly mark: Mark;
   /** The points that a kernel was fitted to, where `--calibrate` gave some. */
   readonly calibration?: readonly FittedPoint[];
+  /** What was published about such connections on this kernel; absent where nothing was, or it is about others. */
+  readonly published?: ConnectionRate['published'];
   /**
    * The most cores that a rate was published (or measured) for: caps on more of them are extrapolated. null where none was.
    */
@@ -53,7 +55,7 @@ export interface ConnectionsDocument {
 
 /** What a kernel or a service can do, with what says what it is. */
 export function connectionsDocument(rate: ConnectionRate, generator: string): ConnectionsDocument {
-  const { service, kernel, tls, cap, limitedBy, calibration } = rate;
+  const { service, kernel, tls, cap, limitedBy, calibration, published } = rate;
   const { mean, halfWidth } = cap.perSec;
   return {
     format: 'kneepoint-connections',
@@ -76,6 +78,7 @@ export function connectionsDocument(rate: ConnectionRate, generator: string): Co
     modelError: rate.modelError,
     mark: rate.mark,
     ...(calibration && { calibration }),
+    ...(published && { published }),
     extrapolatedBeyondCores: rate.publishedToCores,
     plannedLoadRatio: rate.plannedLoadRatio,
     ablations: rate.ablations,
@@ -120,6 +123,16 @@ export const connectionsDocumentSchema = z
     calibration: list(z.strictObject({ cores: count, perSec: amount, simulatedPerSec: amount }).readonly())
       .exactOptional()
       .describe('The points that a kernel was fitted to, and what the fitted kernel does there.'),
+    published: z
+      .strictObject({
+        points: list(z.strictObject({ cores: count, publishedPerSec: amount, simulatedPerSec: amount }).readonly()),
+        source: z.string(),
+      })
+      .readonly()
+      .exactOptional()
+      .describe(
+        'What was published about such connections on this kernel, and what is simulated there; absent where nothing was, or with TLS or kept connections.',
+      ),
     extrapolatedBeyondCores: count
       .nullable()
       .describe(

@@ -26,6 +26,8 @@ export interface HostCheckRow {
   /** What a guest does, of what it does in the reference row. */
   readonly publishedShare: number;
   readonly simulatedShare: number;
+  /** The same with the control groups that libvirt makes. */
+  readonly nestedShare: number;
   readonly error: number;
   /** `reference`: the others are compared with it; `fitted`: a figure of the guest was computed from it. */
   readonly from: 'reference' | 'fitted' | 'predicted';
@@ -38,7 +40,7 @@ export function hostCheckDocument(checked: readonly CheckedHostMeasurement[], ge
     version: 1,
     generator,
     rows: checked.flatMap(({ measurement, rows }) =>
-      rows.map(({ guests, vcpus, value, publishedShare, simulatedShare, error, reference, fitted }) => ({
+      rows.map(({ guests, vcpus, value, publishedShare, simulatedShare, nestedShare, error, reference, fitted }) => ({
         measurement: measurement.name,
         guests,
         vcpus: vcpus ?? Number(measurement.guest['vcpus']),
@@ -46,6 +48,7 @@ export function hostCheckDocument(checked: readonly CheckedHostMeasurement[], ge
         unit: measurement.unit,
         publishedShare,
         simulatedShare,
+        nestedShare,
         error,
         from: reference ? 'reference' : fitted ? 'fitted' : 'predicted',
       })),

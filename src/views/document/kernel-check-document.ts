@@ -1,4 +1,4 @@
-import { type CheckedKernelRun } from '../../app/validate/kernels.ts';
+import type { CheckedKernelRun, KernelRunTime } from '../../app/validate/kernels.ts';
 import { errorQuantile } from '../../app/validate/kernels/compare.ts';
 
 /** What `kneepoint validate kernels --json` prints. */
@@ -6,13 +6,15 @@ export interface KernelCheckDocument {
   readonly format: 'kneepoint-kernel-check';
   readonly version: 1;
   readonly generator: string;
-  /** Errors by kernel, with and without control groups. */
+  /** Errors by what time was, by kernel, with and without control groups. */
   readonly summary: readonly KernelCheckSummary[];
   readonly rows: readonly KernelCheckRow[];
 }
 
 /** How far off the predictions of some rows are: half of them, and nine of ten, are within these. */
 interface KernelCheckSummary {
+  /** That of the emulating machine, with its disturbances, or instructions counted. */
+  readonly time: KernelRunTime;
   readonly kernel: string;
   readonly controlGroups: boolean;
   readonly rows: number;
@@ -22,6 +24,7 @@ interface KernelCheckSummary {
 
 /** What a kernel did with one group of a mix of threads, and what was simulated. */
 export interface KernelCheckRow {
+  readonly time: KernelRunTime;
   readonly kernel: string;
   readonly cpus: number;
   readonly mix: string;
@@ -38,32 +41,34 @@ interface Compared {
 
 /** What was measured beside what is simulated, with what says what it is. */
 export function kernelCheckDocument(checked: readonly CheckedKernelRun[], generator: string): KernelCheckDocument {
-  const kernels = [...new Set(checked.map(({ measured }) => measured.kernel))].sort();
-  const summary = kernels.flatMap((kernel) =>
-    [false, true].flatMap((controlGroups) => {
-      const rows = checked.filter(
-        ({ measured, isGrouped }) => measured.kernel === kernel && isGrouped === controlGroups,
-      );
-      const quantiles = (errors: number[]) => ({
-        median: errorQuantile(errors, 0.5),
-        percentile90: errorQuantile(errors, 0.9),
-      });
-      if (rows.length === 0) return [];
-      return {
-        kernel,
-        controlGroups,
-        rows: rows.length,
-        waitError: quantiles(rows.map(({ waitError }) => waitError)),
-        delayError: quantiles(rows.map(({ delayError }) => delayError)),
-      };
-    }),
+  const kinds = [...new Set(checked.map(({ time }) => time))].flatMap((time) =>
+    ['6.1', '6.12'].flatMap((kernel) => [false, true].map((controlGroups) => ({ time, kernel, controlGroups }))),
   );
+  const summary = kinds.flatMap(({ time, kernel, controlGroups }) => {
+    const rows = checked.filter(
+      (row) => row.time === time && row.measured.kernel === kernel && row.isGrouped === controlGroups,
+    );
+    const quantiles = (errors: number[]) => ({
+      median: errorQuantile(errors, 0.5),
+      percentile90: errorQuantile(errors, 0.9),
+    });
+    if (rows.length === 0) return [];
+    return {
+      time,
+      kernel,
+      controlGroups,
+      rows: rows.length,
+      waitError: quantiles(rows.map(({ waitError }) => waitError)),
+      delayError: quantiles(rows.map(({ delayError }) => delayError)),
+    };
+  });
   return {
     format: 'kneepoint-kernel-check',
     version: 1,
     generator,
     summary,
-    rows: checked.map(({ measured, predicted, waitError, delayError }) => ({
+    rows: checked.map(({ time, measured, predicted, waitError, delayError }) => ({
+      time,
       kernel: measured.kernel,
       cpus: measured.cpus,
       mix: measured.mix,

@@ -47,7 +47,10 @@ type FillDocument = Omit<HostFill, 'guests' | 'nearest' | 'meanWaitNs' | 'p99Wai
   readonly p99WaitNs: number | null;
 };
 
-type KeptDocument = Omit<KeptHosts, 'simulated'> & { readonly simulated?: readonly SimulatedHostDocument[] };
+type KeptDocument = Omit<KeptHosts, 'simulated' | 'erlangC'> & {
+  readonly simulated?: readonly SimulatedHostDocument[];
+  readonly erlangC?: { readonly added: number; readonly missed: SimulatedHostDocument };
+};
 
 type MoveDocument = Omit<MoveRank, 'guest'> & { readonly guestId: string };
 
@@ -86,8 +89,12 @@ export function planDocument(
   };
 }
 
-function keepDocument({ simulated, ...keep }: KeptHosts): KeptDocument {
-  return { ...keep, ...(simulated !== undefined && { simulated: simulated.map(simulatedHostOf) }) };
+function keepDocument({ simulated, erlangC, ...keep }: KeptHosts): KeptDocument {
+  return {
+    ...keep,
+    ...(simulated !== undefined && { simulated: simulated.map(simulatedHostOf) }),
+    ...(erlangC !== undefined && { erlangC: { ...erlangC, missed: simulatedHostOf(erlangC.missed) } }),
+  };
 }
 
 /** Ratios to a millionth and waits to a ns: no plan is known more exactly. */

@@ -24,6 +24,8 @@ export const migrateDocumentSchema = z
         copiedMib: amount,
         memoryMib: amount.describe('The part of it that is memory.'),
         hours: amount.optional().describe('Absent where no bandwidth is given.'),
+        begins: z.string().optional().describe('By the clock of the place; absent where no start is given.'),
+        ends: z.string().optional(),
         emptied: list(z.string()).describe('Hosts of today that have no guest from this step on.'),
         fullestToday: amount.describe(
           'After the step, the fullest host of today: its fullest resource, 0 to 1; more where it is beyond what it may carry.',
@@ -31,11 +33,16 @@ export const migrateDocumentSchema = z
         fullestTarget: amount.describe('The same of the target.'),
         simulated: simulatedHostSchema
           .optional()
-          .describe('After the step, the fullest of the hosts that it changed; absent where nothing was simulated.'),
+          .describe(
+            'After the step, the fullest of the hosts that got guests by it; absent where nothing was simulated.',
+          ),
       }),
     ),
     scheduler: z.string().optional().describe('Of the simulations; absent where nothing was simulated.'),
-    holds: z.boolean().describe('All guests move, and no simulated host misses its target.'),
+    simulatedToday: simulatedHostSchema
+      .optional()
+      .describe('Before the first step, the fullest host of today; absent where nothing was simulated.'),
+    holds: z.boolean().describe('All guests move, and no simulated host that gets guests misses its target.'),
     blocked: z
       .strictObject({
         guest: z.string(),
@@ -58,13 +65,17 @@ export const migrateDocumentSchema = z
 export type MigrateDocument = z.infer<typeof migrateDocumentSchema>;
 
 /** The order of moves, for programs. */
-export function migrateDocument({ estate, steps, ...answer }: MigrateAnswer, generator: string): MigrateDocument {
+export function migrateDocument(
+  { estate, steps, simulatedToday, ...answer }: MigrateAnswer,
+  generator: string,
+): MigrateDocument {
   return {
     format: 'kneepoint-migrate',
     version: 1,
     generator,
     source: estate.source,
     ...answer,
+    ...(simulatedToday !== undefined && { simulatedToday: simulatedHostOf(simulatedToday) }),
     steps: steps.map(({ simulated, ...step }) => ({
       ...step,
       ...(simulated !== undefined && { simulated: simulatedHostOf(simulated) }),

@@ -200,6 +200,15 @@ const candidate = z
       }),
     ),
     fills: list(hostFill),
+    faultDomains: z
+      .strictObject({
+        hostsEach: count.describe('Hosts of one, at most.'),
+        domains: list(list(count)).describe('Which hosts fail together, by their position in `fills`.'),
+        keepsApart: z.boolean().describe('Guests that a rule keeps apart are in different ones with all hosts up.'),
+        least: count.describe('No plan of these hosts has fewer.'),
+      })
+      .optional()
+      .describe('Absent where rules about hosts do not say that new hosts fail together.'),
     windows: z
       .strictObject({
         count: count.describe('Windows of the series.'),
@@ -320,13 +329,23 @@ const keepSchema = z
         ),
       }),
     ),
+    unknownHost: count.optional().describe('Guests whose host is not known: they are put where there is room.'),
     simulated: list(simulatedHostSchema)
       .optional()
       .describe(
         'Hosts with the best machine, the fullest of each kind and after the worst failures; absent where nothing was simulated.',
       ),
+    erlangC: z
+      .strictObject({
+        added: count.describe('Hosts that it would add.'),
+        missed: simulatedHostSchema.describe('The host that missed its target most when that was simulated.'),
+      })
+      .optional()
+      .describe('What Erlang C alone would do; absent where simulations did not ask for more.'),
   })
-  .describe('Hosts of today that are kept, with as few new ones beside them as are needed, by the pooling law.');
+  .describe(
+    'Hosts of today that are kept, with as few new ones beside them as are needed, by the pooling law; where it was simulated, until the simulated hosts met their targets.',
+  );
 
 const whatIfChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('memory'), memoryMib: amount.describe('Of a host.') }),

@@ -110,6 +110,9 @@ export const sweepDocumentSchema = z
     targets: targetsSchema.describe('The same, taken apart.'),
     seed: z.int(),
     precision: amount,
+    scenario: z
+      .unknown()
+      .describe('What was swept, as it is written, with values that were replaced; files that it names are not in it.'),
     curves: list(
       z.strictObject({
         familyValue: z

@@ -1,6 +1,6 @@
 import type { CheckDocument } from '../document/check-document.ts';
 import type { MigrateDocument } from '../document/migrate-document.ts';
-import { type Table, tableOf } from './table.ts';
+import { type ColumnOf, type Table, tableOf } from './table.ts';
 
 /** The hosts of today as they were checked. */
 export function checkedHostsTable(hosts: CheckDocument['hosts']): Table {
@@ -43,11 +43,28 @@ export function checkedHostsTable(hosts: CheckDocument['hosts']): Table {
   ]);
 }
 
-/** Every move of a migration, in order. */
+type Dated = Pick<MigrateDocument['steps'][number], 'begins' | 'ends'>;
+
+/** By the clock of the place. */
+const DATES: readonly ColumnOf<Dated>[] = [
+  { name: 'begins', type: 'string', description: 'when its step begins', of: ({ begins }) => begins ?? null },
+  { name: 'ends', type: 'string', description: 'when its step ends', of: ({ ends }) => ends ?? null },
+];
+
+/** Every move of a migration, in order; with dates where steps have them. */
 export function movesTable(steps: MigrateDocument['steps']): Table {
-  const moves = steps.flatMap((step, at) => step.moves.map((move) => ({ ...move, step: at + 1 })));
+  const moves = steps.flatMap((step, at) =>
+    step.moves.map((move) => ({
+      ...move,
+      step: at + 1,
+      ...(step.begins !== undefined && { begins: step.begins }),
+      ...(step.ends !== undefined && { ends: step.ends }),
+    })),
+  );
+  const isDated = steps.some(({ begins }) => begins !== undefined);
   return tableOf('moves', 'Each move, in order.', moves, [
     { name: 'step', type: 'integer', description: 'its step, from 1', of: ({ step }) => step },
+    ...(isDated ? DATES : []),
     { name: 'guest', type: 'string', description: 'the guest', of: ({ guest }) => guest },
     { name: 'from', type: 'string', description: 'its host before', of: ({ from }) => from },
     { name: 'to', type: 'string', description: 'its host after', of: ({ to }) => to },

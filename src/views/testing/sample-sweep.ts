@@ -53,6 +53,7 @@ export const sampleSweep: SweepResult = {
   ],
   seed: 1,
   precision: 0.02,
+  scenario: { machine: { cores: 4 }, guests: [{ name: 'web', workload: { kind: 'hog' } }], duration: '1s' },
   curves: [
     {
       familyValue: 2,

@@ -173,14 +173,34 @@ function optionsText(answer: ConnectionsDocument, target: TextTarget): string {
   return [table, target.style('dim', wrap(optionsLegend(answer), target.columns))].join('\n');
 }
 
-function curveText(
-  { curve, cores, extrapolatedBeyondCores: beyond }: ConnectionsDocument,
-  { columns, style }: TextTarget,
-): string {
+/** A cap of the kernel, and what was measured there. */
+export interface CapPoint {
+  readonly cores: number;
+  readonly perSec: number;
+  /** Published, or given for a kernel of one's own. */
+  readonly measuredPerSec?: number;
+}
+
+/** Caps by rising cores: those of the answer, and where something was measured. */
+export function capsByCores({ curve, published, calibration = [] }: ConnectionsDocument): readonly CapPoint[] {
+  const caps = new Map<number, CapPoint>(curve.map((point) => [point.cores, point]));
+  const measured = [
+    ...calibration.map(({ cores, perSec, simulatedPerSec }) => ({ cores, simulatedPerSec, measuredPerSec: perSec })),
+    ...(published?.points ?? []).map((point) => ({ ...point, measuredPerSec: point.publishedPerSec })),
+  ];
+  for (const { cores, simulatedPerSec, measuredPerSec } of measured) {
+    caps.set(cores, { cores, perSec: caps.get(cores)?.perSec ?? simulatedPerSec, measuredPerSec });
+  }
+  return [...caps.values()].sort((a, b) => a.cores - b.cores);
+}
+
+function curveText(answer: ConnectionsDocument, { columns, style }: TextTarget): string {
+  const { curve, cores, extrapolatedBeyondCores: beyond, published } = answer;
   if (curve.length === 0) return '';
-  const most = Math.max(...curve.map((point) => point.perSec));
+  const caps = capsByCores(answer);
+  const most = Math.max(...caps.map((point) => point.perSec));
   const isBeyond = (point: { readonly cores: number }): boolean => beyond !== null && point.cores > beyond;
-  const table = textTable(
+  const table = textTable<CapPoint>(
     [
       { header: 'Cores', cell: (point) => `${point.cores}${point.cores === cores ? ' *' : ''}`, align: 'right' },
       {
@@ -188,17 +208,25 @@ function curveText(
         cell: (point) => `${formatNumber(point.perSec, 0)}${isBeyond(point) ? EXTRAPOLATED : ''}`,
         align: 'right',
       },
+      ...(published === undefined
+        ? []
+        : [{ header: 'Published /s', cell: measuredCell, align: 'right' as const, dropOrder: 2 }]),
       { header: 'Per core /s', cell: (point) => formatNumber(point.perSec / point.cores, 0), align: 'right' },
       { header: '', cell: (point) => '█'.repeat(Math.round((30 * point.perSec) / most)), dropOrder: 1 },
     ],
-    curve,
+    caps,
     { columns, style },
   );
   const legend = [
     '*: the given number of cores.',
     ...(curve.some(isBeyond) ? [`†: extrapolated beyond ${formatCount(beyond ?? 0, 'core')}.`] : []),
+    ...(published === undefined ? [] : [`Published: ${published.source}.`]),
   ];
   return [table, style('dim', wrap(legend.join(' '), columns))].join('\n');
+}
+
+function measuredCell({ measuredPerSec }: CapPoint): string {
+  return measuredPerSec === undefined ? '' : formatNumber(measuredPerSec, 0);
 }
 
 type Ablation = ConnectionsDocument['ablations'][number];
@@ -216,12 +244,14 @@ export const ABLATION_COLUMNS: readonly TextColumn<Ablation>[] = [
 ];
 
 /** The resources that move the cap, and what is to be said of the others. */
-export function shownAblations({ ablations }: ConnectionsDocument): {
+export function shownAblations({ ablations, limitedBy, limitTitle }: ConnectionsDocument): {
   readonly shown: readonly Ablation[];
   readonly legend: string;
 } {
-  const shown = ablations.filter(({ rankedFactor }) => rankedFactor >= LEAST_FACTOR);
-  const hidden = ablations.filter((row) => !shown.includes(row)).map(({ what }) => what);
+  const shown = ablations
+    .filter(({ rankedFactor }) => rankedFactor >= LEAST_FACTOR)
+    .map((row) => (row.what === limitedBy ? { ...row, what: limitTitle } : row));
+  const hidden = ablations.filter(({ rankedFactor }) => rankedFactor < LEAST_FACTOR).map(({ what }) => what);
   const legend = [
     ...(shown.length > 0
       ? ['Processors are doubled, and ranked as ten per cent more of them; the first row is the wall (bottleneck).']

@@ -28,7 +28,7 @@ export function demandOverTimeText(demand: DemandOverTime, target: TextTarget): 
     listText('Guests without series of processor use', guests.withoutSeries, target),
     listText('Series of nothing in the inventory', guests.unmatchedSeries, target),
     listText(
-      'Known in less than half of the windows, so their percentiles are not used',
+      'Known in less than half of the windows: their series are not used, nor planned by',
       guests.tooLittle.map(({ guest, coverageRatio }) => `${guest}: ${formatPercent(coverageRatio)}`),
       target,
     ),

@@ -18,6 +18,11 @@ export function hostCheck({ rows, measurements }: HostCheckDocument): Validation
       { header: 'of the first', cell: ({ publishedShare }) => formatNumber(publishedShare, 3), ...right },
       { header: 'Simulated', cell: ({ simulatedShare }) => formatNumber(simulatedShare, 3), ...right },
       { header: 'Error', cell: ({ from, error }) => (from === 'reference' ? '' : errorText(error)), ...right },
+      {
+        header: 'In groups',
+        cell: ({ from, nestedShare }) => (from === 'reference' ? '' : formatNumber(nestedShare, 3)),
+        ...right,
+      },
       { header: 'From', cell: ({ from }) => from, dropOrder: 1 },
     ],
     rows,
@@ -26,7 +31,9 @@ export function hostCheck({ rows, measurements }: HostCheckDocument): Validation
     title: 'Guests whose vCPUs wait for each other',
     headline,
     parts: [
-      'What a guest does, of what it does in the reference row. Fitted: a figure of the guest was computed from that row.',
+      'What a guest does, of what it does in the reference row. Fitted: a figure of the guest was computed from that row. ' +
+        'No source says how its guests were started. Simulated is without control groups, as QEMU from a shell; in groups is ' +
+        'the same guest with those that libvirt makes.',
       table,
       ...measurements.map(({ name, guestFrom, mark, source }) => `${name}: ${mark}, ${source}. Guest: ${guestFrom}.`),
     ],

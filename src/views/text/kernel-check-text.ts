@@ -3,12 +3,15 @@ import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
 import { answerTable } from '../answer/answer-view.ts';
 import type { ValidationView } from './validation-text.ts';
 
+const TIME = { real: 'real', instructions: 'counted' } as const;
+
 /** `kneepoint validate kernels`. */
 export function kernelCheck({ rows, summary }: KernelCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
   const measured = answerTable<KernelCheckRow>(
     'Groups of threads',
     [
+      { header: 'Time', cell: ({ time }) => TIME[time] },
       { header: 'Linux', cell: ({ kernel }) => kernel },
       { header: 'CPUs', cell: ({ cpus }) => String(cpus), ...right },
       { header: 'Mix', cell: ({ mix, group }) => (mix === group ? '' : mix), dropOrder: 2 },
@@ -30,6 +33,7 @@ export function kernelCheck({ rows, summary }: KernelCheckDocument): ValidationV
   const errors = answerTable<KernelCheckDocument['summary'][number]>(
     'Errors by kernel',
     [
+      { header: 'Time', cell: ({ time }) => TIME[time] },
       { header: 'Linux', cell: ({ kernel }) => kernel },
       { header: 'Control groups', cell: ({ controlGroups }) => (controlGroups ? 'yes' : 'no') },
       { header: 'Rows', cell: ({ rows: count }) => String(count), ...right },
@@ -43,7 +47,8 @@ export function kernelCheck({ rows, summary }: KernelCheckDocument): ValidationV
   const notes =
     'Wait is time on a run queue without running, over that plus running. A group of threads is ' +
     'count:think us:burst us:distribution[:nice][@vCPUs of a guest]; with @ each guest is a control group, with n each ' +
-    'of its vCPUs too. All are predictions: no parameter was fitted to them.';
+    'of its vCPUs too. Time is that of the machine that emulates the processors, and its disturbances are in what was measured; ' +
+    'or the instructions are counted as time, and nothing disturbs. All are predictions: no parameter was fitted to them.';
   const worst = summary.reduce((most, { waitError }) => Math.max(most, waitError.median), 0);
   return {
     title: 'CPU waiting under stock Linux kernels',

@@ -1,15 +1,23 @@
 import { printable } from '../../base/foreign-text.ts';
 import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
 import type { Plan } from '../../plan/result/plan.ts';
-import { formatNumber } from '../words/format.ts';
-import { bestByWords, costSentence, islandSentence, LICENCE_NOTE, licencesWords } from '../words/licence-words.ts';
+import { formatNumber, formatPercent } from '../words/format.ts';
+import {
+  bestByWords,
+  currencyOf,
+  islandSentence,
+  LICENCE_NOTE,
+  licencesWords,
+  overYears,
+  unpricedSentence,
+} from '../words/licence-words.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
-/** The licences of the recommended machine, what hosts of their own would save, and what it costs. */
+/** The licences of the recommended machine, and what hosts of their own would save. */
 export function licencesText(best: CandidatePlan, { whatIf }: Plan, target: TextTarget): string {
-  const { licences, cost, machine } = best;
-  if (licences.length === 0 && cost === undefined) return '';
+  const { licences, machine } = best;
+  if (licences.length === 0) return '';
   const { columns, style } = target;
   const rows = licences.flatMap(({ title, guests, options }) =>
     options.map((option, at) => ({ title: at === 0 ? title : '', guests: at === 0 ? guests : undefined, option })),
@@ -31,16 +39,35 @@ export function licencesText(best: CandidatePlan, { whatIf }: Plan, target: Text
   const islands = (whatIf?.licenceIslands ?? []).map((island) => islandSentence(island, whatIf ?? best));
   return [
     style('bold', printable(`Licences on ${machine}`)),
-    ...(licences.length === 0 ? [] : [table, style('dim', wrap(`  ${LICENCE_NOTE}`, columns, '  '))]),
+    table,
+    style('dim', wrap(`  ${LICENCE_NOTE}`, columns, '  ')),
     ...(islands.length === 0 ? [] : ['  What hosts of their own would save (by Erlang C)']),
     ...islands.map((text) => wrap(`  ${printable(text)}`, columns, '    ')),
-    ...(cost === undefined ? [] : [wrap(`  Cost: ${printable(costSentence(cost))}`, columns, '    ')]),
+  ].join('\n');
+}
+
+/** What the cost of the recommended machine is made of. */
+export function costText({ machine, cost }: CandidatePlan, target: TextTarget): string {
+  if (cost === undefined) return '';
+  const right = { align: 'right' } as const;
+  const table = textTable(
+    [
+      { header: '  what', cell: ({ what }) => `  ${what}` },
+      { ...right, header: cost.currency, cell: ({ amount }) => formatNumber(Math.round(amount)) },
+      { ...right, header: 'share', cell: ({ amount }) => formatPercent(amount / cost.total) },
+    ],
+    cost.parts,
+    target,
+  );
+  return [
+    target.style('bold', printable(`Cost on ${machine} ${overYears(cost)}`)),
+    ...(cost.parts.length === 0 ? [] : [table]),
+    ...(cost.unpriced.length === 0 ? [] : [wrap(`  ${printable(unpricedSentence(cost))}`, target.columns, '  ')]),
   ].join('\n');
 }
 
 /** The candidate that has least of each thing, one line. */
 export function bestByText({ bestBy, candidates }: Plan, { columns }: TextTarget): string {
   if (bestBy === undefined) return '';
-  const currency = candidates.find(({ cost }) => cost !== undefined)?.cost?.currency;
-  return wrap(`  Least of each: ${printable(bestByWords(bestBy, currency))}.`, columns, '    ');
+  return wrap(`  Least of each: ${printable(bestByWords(bestBy, currencyOf(candidates)))}.`, columns, '    ');
 }

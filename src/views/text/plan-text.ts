@@ -22,11 +22,12 @@ import {
   simulationSentence,
   wallSentence,
 } from '../words/simulation-words.ts';
-import { bestCandidate, failureDetail, planVerdict, sentence } from '../words/verdict.ts';
+import { bestCandidate, failureDetail, faultDomainsWords, planVerdict, sentence } from '../words/verdict.ts';
 import { agreementText } from './agreement-text.ts';
 import { stepsText } from './steps-text.ts';
 import { keepText } from './keep-text.ts';
-import { bestByText, licencesText } from './licences-text.ts';
+import { bestByText, costText, licencesText } from './licences-text.ts';
+import { currencyOf, moneyWords } from '../words/licence-words.ts';
 import { estateWarningLine } from './warning-line.ts';
 import { sameHostsSentence, whatIfSentence } from '../words/what-if-words.ts';
 import { windowsSentence } from '../words/windows-words.ts';
@@ -46,6 +47,7 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
           plan.outlook === undefined ? '' : outlookText(plan.outlook, target),
           whatIfText(plan, target),
           licencesText(best, plan, target),
+          costText(best, target),
           plan.connections === undefined ? '' : connectionWallText(plan.connections, target),
           listText('Counted, and not planned', (plan.counted ?? []).map(countedSentence), target),
         ]),
@@ -67,7 +69,8 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
 function verdictText(plan: Plan, estate: Estate, { columns, style }: TextTarget): string {
   const verdict = planVerdict(plan, estate.guests.length);
   const headline = style('bold', style(verdict.good ? 'green' : 'red', wrap(verdict.headline, columns)));
-  return [headline, wrap(verdict.because.map(printable).join(' '), columns)].join('\n');
+  const paragraphs = [verdict.because, verdict.grounds].filter((sentences) => sentences.length > 0);
+  return [headline, ...paragraphs.map((sentences) => wrap(sentences.map(printable).join(' '), columns))].join('\n');
 }
 
 function candidatesText(plan: Plan, target: TextTarget): string {
@@ -80,6 +83,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     }) satisfies TextColumn<Row>['cell'];
   const fill = (of: (figures: CandidateFigures) => number) => (candidate: CandidatePlan) =>
     formatPercent(of(candidateFigures(candidate.fills)));
+  const currency = currencyOf(plan.candidates);
   const isBest = (row: Row): boolean => 'machine' in row && row.machine === plan.best;
   const columns: TextColumn<Row>[] = [
     {
@@ -121,6 +125,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     },
     { ...number, header: 'rack', cell: cell(rackCell, rackCell), dropOrder: 1 },
     { ...number, header: 'power', cell: cell(powerCell, powerCell) },
+    ...(currency === undefined ? [] : [{ ...number, header: 'cost', cell: cell(costCell) }]),
   ];
   const rows: readonly Row[] = [...(plan.today === undefined ? [] : [plan.today]), ...plan.candidates];
   const table = textTable(columns, rows, target);
@@ -198,6 +203,10 @@ function powerCell({ watts }: Row): string {
   return watts === undefined ? '?' : formatWatts(watts);
 }
 
+function costCell({ cost }: CandidatePlan): string {
+  return cost === undefined ? '?' : moneyWords(cost.total, cost.currency);
+}
+
 function vcpuCell({ vcpuPerCore }: Row): string {
   return formatRatio(vcpuPerCore);
 }
@@ -233,6 +242,7 @@ function fullnessText(best: CandidatePlan, { targets }: Plan, target: TextTarget
         ]),
     windowsSentence(best),
     failureDetail(best),
+    faultDomainsWords(best),
   ];
   return [
     style('bold', 'How full'),

@@ -1,4 +1,5 @@
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
+import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
 /** Plans that differ: where nothing is added, whichever machine it would be of is all the same. */
@@ -12,7 +13,7 @@ export function keptHostsWords(kept: KeptHosts): string {
   const plan = kept.candidates.find(({ machine }) => machine === kept.best);
   const sentence =
     plan === undefined ? 'No candidate can be added so that these hosts carry the guests.' : keepSentence(plan);
-  return [sentence, 'Found by Erlang C.', simulatedSentence(kept)].filter(Boolean).join(' ');
+  return [sentence, unknownSentence(kept), lawSentence(kept), simulatedSentence(kept)].filter(Boolean).join(' ');
 }
 
 /** `Keep 9, retire 5 and add 4 × Dell R7715: in Production A 3, in Test 1; 112 guests move.` */
@@ -27,6 +28,25 @@ function keepSentence({ kept, retired, added, moves, title, pools }: KeptPlan): 
   return `${first} and add ${formatNumber(added)} × ${title}${where.length === 0 ? '' : `: ${where.join(', ')}`}; ${moved}.`;
 }
 
+function unknownSentence({ unknownHost = 0 }: KeptHosts): string {
+  if (unknownHost === 0) return '';
+  return `The host of ${formatCount(unknownHost, 'guest')} is not known: they are put where there is room.`;
+}
+
+/** Which law found it, or what it would do where that was not enough. */
+function lawSentence({ erlangC }: KeptHosts): string {
+  if (erlangC === undefined) return 'Found by Erlang C.';
+  const { added, missed } = erlangC;
+  const amount = added === 0 ? 'nothing' : formatCount(added, 'host');
+  return `Erlang C alone would add ${amount}; when that is simulated, ${hostWords(missed)} misses its target.`;
+}
+
+/** `esx03 with esx01 down (CPU ready time 26%)`. */
+function hostWords({ name, down, readyRatio }: SimulatedExistingHost): string {
+  const without = down === undefined ? '' : ` with ${down.join(', ')} down`;
+  return `${name}${without} (CPU ready time ${formatPercent(readyRatio.mean)})`;
+}
+
 /** How the hosts that decide did when they were simulated; empty where none was. */
 function simulatedSentence({ simulated }: KeptHosts): string {
   if (simulated === undefined || simulated.length === 0) return '';
@@ -34,6 +54,6 @@ function simulatedSentence({ simulated }: KeptHosts): string {
   const [worst] = missing.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean);
   const first = `The fullest of these hosts were simulated, also after the worst failures (${formatCount(simulated.length, 'run')})`;
   if (worst === undefined) return `${first}: their targets are met.`;
-  const down = worst.down === undefined ? '' : ` with ${worst.down.join(', ')} down`;
-  return `${first}: ${formatNumber(missing.length)} ${missing.length === 1 ? 'misses its' : 'miss their'} target${missing.length === 1 ? ':' : ', most of all'} ${worst.name}${down} (CPU ready time ${formatPercent(worst.readyRatio.mean)}).`;
+  const most = missing.length === 1 ? 'misses its target:' : 'miss their target, most of all';
+  return `${first}: ${formatNumber(missing.length)} ${most} ${hostWords(worst)}. More hosts and other moves were tried, and none of them met every target.`;
 }

@@ -53,9 +53,17 @@ export function moneyWords(amount: number, currency: string): string {
   return `${formatNumber(Math.round(amount))} ${currency}`;
 }
 
-/** `412,000 EUR over 5 years: hosts 255,000, power 80,000; not priced: SQL Server` */
-export function costSentence({ total, currency, years, parts, unpriced }: PlanCost): string {
-  const of = parts.map(({ what, amount }) => `${what} ${formatNumber(Math.round(amount))}`).join(', ');
-  const missing = unpriced.length === 0 ? '' : `; not priced: ${unpriced.join(', ')}`;
-  return `${moneyWords(total, currency)} over ${years === 1 ? '1 year' : `${formatNumber(years)} years`}${of === '' ? '' : `: ${of}`}${missing}.`;
+/** What has no price. */
+export function unpricedSentence({ unpriced }: Pick<PlanCost, 'unpriced'>): string {
+  return `Without a price, and not in it: ${unpriced.join(', ')}.`;
+}
+
+/** `over 5 years` */
+export function overYears({ years }: Pick<PlanCost, 'years'>): string {
+  return years === 1 ? 'over 1 year' : `over ${formatNumber(years)} years`;
+}
+
+/** The currency of a plan with prices. */
+export function currencyOf(candidates: readonly { readonly cost?: PlanCost }[]): string | undefined {
+  return candidates.find(({ cost }) => cost !== undefined)?.cost?.currency;
 }

@@ -7,10 +7,11 @@ const inside = itemAt(sampleSweep.curves, 1);
 const broken = itemAt(inside.knee.broken, 0);
 
 describe('what to do about a knee', () => {
-  it('names a load that is surely met, the wall and its most, and a command for this very load', () => {
+  it('names a load that is surely met, what moves the knee and by how much, and a command for this very load', () => {
     expect(sweepActions(inside, sampleSweep, 'my web.yaml')).toEqual([
       'On this host go up to 30 guests: every target is certainly met there.',
-      expect.stringMatching(/^About the wall, threads that share a core: .* This can bring \+50% at most/),
+      expect.stringMatching(/^Threads that share a core: up to \+50%, to 45 guests\. More cores help/),
+      expect.stringMatching(/^Cold caches: up to \+300% or more, to 120 guests or more\. Keep vCPUs/),
       "What can be changed on this host, ranked by simulation: kneepoint tune 'my web.yaml' --set machine.coresPerLlc=8 --promise 'ready<=5%'",
     ]);
   });

@@ -1,12 +1,12 @@
 import { itemAt } from '../../base/item-at.ts';
-import { wallOf } from '../../knees/wall.ts';
 import type { SweepCurve, SweepResult, Wall } from '../../knees/sweep-result.ts';
-import { factorBy, familyText, loadText, metUpTo, placeText } from './sweep-words.ts';
+import { factorBy, familyText, loadText, metUpTo, placeText, wallsThatMove } from './sweep-words.ts';
+import { sentence } from './verdict.ts';
 import { shellText } from './shell-text.ts';
 import { remedyFor } from './wall-remedies.ts';
 
 /**
- * What to do about the knee of a curve: how far to go on this host, what to do about its wall, and which question comes next.
+ * What to do about the knee of a curve: how far to go on this host, what moves the knee and by how much, and which question comes next.
  * @param source the file of the scenario
  */
 export function sweepActions(curve: SweepCurve, sweep: SweepResult, source: string): readonly string[] {
@@ -14,25 +14,31 @@ export function sweepActions(curve: SweepCurve, sweep: SweepResult, source: stri
   if (knee.place === 'above') return [];
   const { unit } = sweep.axis;
   const surely = metUpTo(points);
-  const wall = wallOf(walls ?? []);
-  const remedy = wall === undefined ? undefined : remedyFor(wall);
   return [
     ...(knee.place === 'inside' && surely !== undefined
       ? [`On this host go up to ${placeText(sweep.axis, loadText(surely, unit))}: every target is certainly met there.`]
       : []),
     ...othersSentence(curve, sweep),
-    ...(wall === undefined || remedy === undefined
-      ? []
-      : [`About the wall, ${wall.title}: ${remedy}${mostText(wall)}`]),
+    ...wallsThatMove(walls ?? [])
+      .slice(0, MOST_REMEDIES)
+      .map((wall) => sentence(remedySentence(wall, sweep))),
     `What can be changed on this host, ranked by simulation: ${tuneCommand(curve, sweep, source)}`,
   ];
 }
 
-/** What the resource is worth; processors have no ideal, and an estimate is no promise. */
-function mostText({ name, factor, knee }: Wall): string {
-  return knee === null || name === 'processors'
-    ? ''
-    : ` This can bring ${factorBy(factor)} at most, the gain of the ideal.`;
+/** Walls behind these are worth less. */
+const MOST_REMEDIES = 3;
+
+/** What a resource is worth, and what can be done about it: no remedy brings more than the resource made ideal. */
+function remedySentence(wall: Wall, { axis }: SweepResult): string {
+  const { name, title, factor, rankedFactor, knee } = wall;
+  const remedy = remedyFor(wall) ?? '';
+  if (name === 'processors') {
+    return `${title}: about ${factorBy(rankedFactor)} with a tenth more of them (${factorBy(factor)} with twice as many). ${remedy}`;
+  }
+  if (knee === null) return `${title}: up to about ${factorBy(factor)}. ${remedy}`;
+  const more = knee.place === 'above' ? ' or more' : '';
+  return `${title}: up to ${factorBy(factor)}${more}, to ${placeText(axis, loadText(knee.load, axis.unit))}${more}. ${remedy}`;
 }
 
 /** Where a target for all guests is first missed by a group that the load does not name, which may be one that is meant to wait. */

@@ -4,6 +4,7 @@ import type { HostFill } from '../../plan/result/host-fill.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from './format.ts';
+import { moneyWords, overYears } from './licence-words.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
 /** The answer in words, for the terminal and the report. */
@@ -11,8 +12,10 @@ export interface Verdict {
   readonly good: boolean;
   /** One sentence. */
   readonly headline: string;
-  /** What stands behind it, one sentence each. */
+  /** What decides, one sentence each: why, what it replaces, what it costs, whether it holds. */
   readonly because: readonly string[];
+  /** What stands behind the number of hosts. */
+  readonly grounds: readonly string[];
 }
 
 /** The candidate the plan recommends; absent when none is feasible. */
@@ -24,7 +27,10 @@ export function bestCandidate(plan: Plan): CandidatePlan | undefined {
 export type JudgedCandidate = Omit<CandidatePlan, 'fills'> & { readonly fills: readonly Omit<HostFill, 'guests'>[] };
 
 /** A plan, as far as its verdict looks at it. */
-export type JudgedPlan = Pick<Plan, 'best' | 'bestBecause' | 'today' | 'whatIf' | 'targets' | 'spare' | 'headroom'> & {
+export type JudgedPlan = Pick<
+  Plan,
+  'best' | 'bestBecause' | 'bestBy' | 'today' | 'whatIf' | 'targets' | 'spare' | 'headroom'
+> & {
   readonly candidates: readonly JudgedCandidate[];
 };
 
@@ -37,7 +43,7 @@ export function planVerdict(plan: JudgedPlan, guestCount: number, machine = plan
   if (best === undefined) {
     const headline = `No candidate can carry these ${formatCount(guestCount, 'guest')}.`;
     const because = plan.candidates.map(({ machine, reason }) => `${machine}: ${reason ?? 'no feasible plan'}.`);
-    return { good: false, headline, because };
+    return { good: false, headline, because, grounds: [] };
   }
   return {
     good: best.failed.feasible,
@@ -45,12 +51,14 @@ export function planVerdict(plan: JudgedPlan, guestCount: number, machine = plan
     because: [
       machineSentence(plan, machine),
       todaySentence(best, plan),
-      fullestSentence(best),
-      ...(machine === plan.best ? [memorySentence(best, plan)] : []),
+      costSentence(best, plan),
       readySentence(best, plan),
       spareSentence(best, plan),
+    ].filter((text) => text !== ''),
+    grounds: [
+      fullestSentence(best),
+      ...(machine === plan.best ? [memorySentence(best, plan), pooledSentence(plan)] : []),
       headroomSentence(plan),
-      ...(machine === plan.best ? [pooledSentence(plan)] : []),
       boundSentence(best),
     ].filter((text) => text !== ''),
   };
@@ -69,6 +77,7 @@ export function failureVerdict(candidate: JudgedCandidate, guestCount: number): 
     good: failed.feasible && unplaced === 0,
     headline: `${down}, ${fate}.`,
     because: [failureDetail({ failed, pools })],
+    grounds: [],
   };
 }
 
@@ -101,6 +110,23 @@ function todaySentence(plan: JudgedCandidate, { today }: JudgedPlan): string {
     ].join(', ');
   return `Today: ${taken(today)}; then: ${taken(plan)}.`;
 }
+
+/** What this machine costs, against the recommended one where it is another; or how to get to know it. */
+function costSentence({ machine, cost }: JudgedCandidate, { best, bestBy, candidates }: JudgedPlan): string {
+  if (cost === undefined) return NO_PRICES;
+  const total = `Cost: ${moneyWords(cost.total, cost.currency)} ${overYears(cost)}`;
+  const recommended = candidates.find((candidate) => candidate.machine === best)?.cost;
+  if (machine !== best && recommended !== undefined) {
+    const more = cost.total - recommended.total;
+    return `${total}, ${moneyWords(Math.abs(more), cost.currency)} ${more > 0 ? 'more' : 'less'} than ${best}.`;
+  }
+  const least = bestBy?.find(({ objective }) => objective === 'cost');
+  return least === undefined || least.machine === machine
+    ? `${total}.`
+    : `${total}; ${least.machine} costs least, ${moneyWords(least.amount, cost.currency)} (--minimise cost).`;
+}
+
+const NO_PRICES = 'What it costs: add --prices FILE with what you pay (as examples/prices.yaml, docs/licences.md).';
 
 type Taken = Pick<NonNullable<JudgedPlan['today']>, 'hosts' | 'rackUnits' | 'licensedCores' | 'watts'>;
 
@@ -202,6 +228,22 @@ export function failureDetail({ failed, pools }: ReportedFailure): string {
   const of = pools.length > 1 ? ` of ${formatCount(pools.length, 'cluster')}` : '';
   const down = `With ${formatCount(failed.failedHosts, 'host')}${of} down, in the worst case`;
   return `${down} ${restarted} ${failed.restartedGuests === 1 ? 'restarts' : 'restart'} on other hosts${moves}; ${filled}. ${checkedSentence({ failed, pools })}`;
+}
+
+/** Fault domains that are listed; the others are counted. */
+const SHOWN_DOMAINS = 8;
+
+/** Which of the new hosts share a rack or a chassis; empty where none fail together. */
+export function faultDomainsWords({ faultDomains, hosts }: Pick<CandidatePlan, 'faultDomains' | 'hosts'>): string {
+  if (faultDomains === undefined) return '';
+  const { domains, hostsEach, keepsApart } = faultDomains;
+  const listed = domains
+    .slice(0, SHOWN_DOMAINS)
+    .map((members) => members.map((host) => formatNumber(host + 1)).join(', '))
+    .join('; ');
+  const more = domains.length > SHOWN_DOMAINS ? ` and ${formatNumber(domains.length - SHOWN_DOMAINS)} more` : '';
+  const apart = keepsApart ? ' With all hosts up, guests that rules keep apart are in different ones.' : '';
+  return `Put the ${formatCount(hosts, 'host')} into ${formatCount(domains.length, 'fault domain')} of at most ${formatNumber(hostsEach)}: ${listed}${more} (numbers of hosts).${apart}`;
 }
 
 /** How many of the possible failures were checked. */

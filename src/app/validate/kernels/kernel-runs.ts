@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { InputError } from '../../../base/input-error.ts';
+import { foundUnreadable } from '../../../base/unreadable-file.ts';
 
 /** What a real kernel did with one group of threads of a mix. */
 export interface KernelRun {
@@ -40,8 +41,7 @@ function readLines(file: string | URL): string[] {
   try {
     return readFileSync(file, 'utf8').trim().split('\n');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
-    throw problem(String(file), code, 'a file that can be read');
+    throw problem(String(file), foundUnreadable(error) ?? 'an error', 'a file that can be read');
   }
 }
 

@@ -1,4 +1,15 @@
-import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../../base/input-error.ts';
 import { metrics } from '../../../base/samples/metric.ts';
 import type { Samples } from '../../../base/samples/samples.ts';
@@ -13,16 +24,16 @@ import type { SavedEstate } from './saved-estate.ts';
 const CHUNK_ROWS = 2048;
 
 /**
- * Saves an estate with its series in one step: readers get the old file or the new one, and an import that is killed
- * leaves no partial file.
+ * Saves an estate with its series in one step: readers get the old file or the new one, never a part. What an import that was
+ * killed left beside it is removed by the next one.
  * @throws InputError where the file cannot be written, or DuckDB is not installed
  */
 export async function saveEstate(file: string, saved: SavedEstate): Promise<void> {
   const target = targetOf(file);
-  const draft = `${target}.${process.pid}.part`;
-  const leftovers = [draft, `${draft}.wal`, `${draft}.tmp`];
-  const clean = () => leftovers.forEach((path) => rmSync(path, { force: true, recursive: true }));
+  const draft = draftOf(target, process.pid);
+  const clean = () => removeDraft(draft);
   clean();
+  removeAbandonedDrafts(target);
   try {
     refuseUnwritable(draft, file);
     await withDatabase(draft, 'READ_WRITE', (database) => write(database, saved));
@@ -31,6 +42,38 @@ export async function saveEstate(file: string, saved: SavedEstate): Promise<void
   } catch (error) {
     clean();
     throw error;
+  }
+}
+
+/** Where a process writes what becomes the file. */
+function draftOf(target: string, pid: number): string {
+  return `${target}.${pid}.part`;
+}
+
+/** A draft, and what DuckDB writes beside it. */
+function removeDraft(draft: string): void {
+  for (const path of [draft, `${draft}.wal`, `${draft}.tmp`]) rmSync(path, { force: true, recursive: true });
+}
+
+/** Drafts of processes that are gone: those that were killed had no time to. */
+function removeAbandonedDrafts(target: string): void {
+  const folder = dirname(target);
+  if (!existsSync(folder)) return;
+  const prefix = `${basename(target)}.`;
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(prefix)) continue;
+    const pid = /^(\d+)\.part(?:\.wal|\.tmp)?$/u.exec(name.slice(prefix.length))?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) removeDraft(join(folder, `${prefix}${pid}.part`));
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process of somebody else may not be asked.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

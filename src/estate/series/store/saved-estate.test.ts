@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { InputError } from '../../../base/input-error.ts';
 import type { Estate } from '../../model/estate.ts';
@@ -75,6 +76,17 @@ describe('a store of an estate with its series', () => {
     await expect(saveEstate(file, { estate, series: broken })).rejects.toThrow('killed');
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(readdirSync(folder).filter((name) => name.includes('part'))).toEqual([]);
+  });
+
+  test('what a killed import left is removed by the next, what a running one writes is not', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'kneepoint-'));
+    const file = join(own, 'a.duckdb');
+    const ended = spawnSync(process.execPath, ['-e', '']).pid;
+    const gone = [`${file}.${ended}.part`, `${file}.${ended}.part.wal`];
+    const others = [`${file}.${process.ppid}.part`, `${file}.${ended}.parts`, join(own, `b.duckdb.${ended}.part`)];
+    for (const path of [...gone, ...others]) writeFileSync(path, '');
+    await saveEstate(file, { estate, series: await imported() });
+    expect(readdirSync(own).toSorted()).toEqual([file, ...others].map((path) => basename(path)).toSorted());
   });
 
   test('what is no store, and what cannot be written, is one clear error', async () => {

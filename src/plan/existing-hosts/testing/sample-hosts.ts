@@ -24,9 +24,11 @@ export const anyHost: fc.Arbitrary<SampleHost> = fc.record({
   pool: fc.constantFrom('a', 'b'),
 });
 
-/** A guest on a host that there is. */
+/** A guest on a host, or on one that is not known. */
 export interface SampleGuest {
   readonly host: number;
+  /** Of a guest whose host is not known. @default that of its host, else `a` */
+  readonly cluster?: string;
   readonly vcpus: number;
   readonly memoryGib: number;
   readonly cpuMhz: number;
@@ -67,10 +69,10 @@ export function sampleHosts(
   hostRules?: HostRules,
 ): ExistingHosts {
   const named = hosts.map(({ machine: kind, pool }, at): NamedHost => ({ name: `host-${at}`, machine: kind, pool }));
-  const members = guests.map(({ host, vcpus, memoryGib, cpuMhz, rules = [] }, at): Guest => {
+  const members = guests.map(({ host, cluster, vcpus, memoryGib, cpuMhz, rules = [] }, at): Guest => {
     return guest(`guest-${at}`, {
       host: `host-${host}`,
-      cluster: hosts[host]?.pool ?? 'a',
+      cluster: hosts[host]?.pool ?? cluster ?? 'a',
       vcpus: measured(vcpus),
       memoryMib: measured(memoryGib * 1024),
       cpuMeanMhz: measured(Math.min(cpuMhz, vcpus * 2000)),

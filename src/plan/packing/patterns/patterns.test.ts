@@ -52,6 +52,12 @@ describe('vectors', () => {
     );
   });
 
+  it('count guests where a host may have no more of them: small ones need as many hosts', () => {
+    const items = itemsFrom(Array.from({ length: 7 }, () => small));
+    const vectors = itemVectors(items, { ...SHAPE, guests: 2 }, items.count);
+    expect(vectors && Math.max(...vectors.shares)).toBeCloseTo(0.5, 4);
+  });
+
   it('sum to 1 at most on every host of a packing', () => {
     fc.assert(
       fc.property(arbitraryItems(20), (items) => {

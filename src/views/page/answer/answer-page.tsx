@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import type { AnswerSection, AnswerView } from '../../answer/answer-view.ts';
-import { type Table, tableCsv } from '../../table/table.ts';
+import { shownTables } from '../../table/shown-table.ts';
+import type { Table } from '../../table/table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
-import { DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { jsonFile, tableFiles } from '../shared/data-files.ts';
+import { DataLinks } from '../shared/data-links.tsx';
 import { type KeyFigure, KeyFigures } from '../shared/key-figures.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
@@ -17,11 +19,11 @@ export interface AnswerPage {
   readonly document: { readonly generator: string };
   /** Name of a file with it, without its ending: `check`. */
   readonly file: string;
-  /** Rows to take away as CSV. */
+  /** Rows to take away, where the tables that are shown are too short or too rough. */
   readonly tables?: readonly Table[];
   /** Numbers to remember: four. */
   readonly figures?: readonly KeyFigure[];
-  /** Stands before the tables. */
+  /** Stands before the tables, and after what to do. */
   readonly chart?: JSX.Element | null;
   readonly made?: Made | undefined;
 }
@@ -36,8 +38,10 @@ export function answerHtml(page: AnswerPage): string {
   return htmlPage({ title: `${page.view.kind}: ${page.view.headline}`, body });
 }
 
-function Page({ view, about, document, file, figures = [], tables = [], chart = null, made }: AnswerPage): JSX.Element {
+function Page({ view, about, document, file, figures = [], tables, chart = null, made }: AnswerPage): JSX.Element {
   const { kind, headline, accent, sentences, sections } = view;
+  // What to do stands before the chart.
+  const first = sections[0]?.kind === 'lines' ? 1 : 0;
   return (
     <PageFrame
       eyebrow={[kind, ...about, ...(made === undefined ? [] : [made.at])]}
@@ -47,23 +51,22 @@ function Page({ view, about, document, file, figures = [], tables = [], chart = 
       footer={`${document.generator}.`}
     >
       {figures.length > 0 && <KeyFigures label="Key figures" figures={figures} />}
+      <Sections sections={sections.slice(0, first)} />
       {chart !== null && <section>{chart}</section>}
+      <Sections sections={sections.slice(first)} />
+      <DataLinks files={[...tableFiles(file, tables ?? shownTables(view)), jsonFile(`${file}.json`, () => document)]} />
+      <HowMade made={made} />
+    </PageFrame>
+  );
+}
+
+function Sections({ sections }: Pick<AnswerView, 'sections'>): JSX.Element {
+  return (
+    <>
       {sections.map((section) => (
         <Section key={'title' in section ? section.title : section.text} section={section} />
       ))}
-      <DataLinks
-        files={[
-          ...tables.map((table) => ({
-            label: `All ${table.name}, CSV`,
-            file: `${file}-${table.name}.csv`,
-            type: 'text/csv' as const,
-            content: tableCsv(table),
-          })),
-          jsonFile(`${file}.json`, document),
-        ]}
-      />
-      <HowMade made={made} />
-    </PageFrame>
+    </>
   );
 }
 

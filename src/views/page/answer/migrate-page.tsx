@@ -4,6 +4,7 @@ import { CurvesChart } from '../../charts/curves-chart.tsx';
 import type { MigrateDocument } from '../../document/migrate-document.ts';
 import { movesTable } from '../../table/existing-hosts-tables.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../../words/format.ts';
+import { clockText, datedText, dayText } from '../../words/clock-words.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { fileName } from '../shared/file-name.ts';
 import type { KeyFigure } from '../shared/key-figures.tsx';
@@ -30,16 +31,32 @@ export function migrateHtml(document: MigrateDocument, made?: Made): string {
 function figuresOf({ guests, steps, bandwidth }: MigrateDocument): readonly KeyFigure[] {
   const copiedMib = steps.reduce((sum, step) => sum + step.copiedMib, 0);
   const free = freeHosts(steps);
+  const [start] = steps;
   const last = steps.at(-1);
+  const endOf = (step: number): string => {
+    const { ends } = steps[step - 1] ?? {};
+    return ends === undefined ? '' : `, ${clockText(ends)}`;
+  };
+  const time =
+    start?.begins === undefined || last?.ends === undefined
+      ? { name: 'Time', value: hoursText(hoursOf(steps)), note: `${formatMib(copiedMib)} at ${bandwidth ?? ''}` }
+      : {
+          name: 'Ends',
+          value: dayText(last.ends),
+          note: `begins ${datedText(start.begins)}; ${hoursText(hoursOf(steps))} of copying`,
+        };
   return [
     { name: 'Steps', value: formatNumber(steps.length), note: formatCount(guests, 'guest') },
     bandwidth === undefined
       ? { name: 'To copy', value: formatMib(copiedMib), note: '--bandwidth says how long that takes' }
-      : { name: 'Time', value: hoursText(hoursOf(steps)), note: `${formatMib(copiedMib)} at ${bandwidth}` },
+      : time,
     {
       name: 'First host free',
       value: free === undefined ? '–' : `step ${formatNumber(free.first)}`,
-      note: free === undefined ? 'no host of today gets free' : `the last after step ${formatNumber(free.last)}`,
+      note:
+        free === undefined
+          ? 'no host of today gets free'
+          : `after it${endOf(free.first)}; the last after step ${formatNumber(free.last)}${endOf(free.last)}`,
     },
     {
       name: 'Fullest new host',

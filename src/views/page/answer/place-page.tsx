@@ -1,19 +1,88 @@
-import { placeAnswer } from '../../answer/place-answer.ts';
+import type { JSX } from 'preact';
+import { placeAnswer, roomFor, withShortHosts } from '../../answer/place-answer.ts';
+import { SideBarsChart } from '../../charts/side-bars.tsx';
 import type { PlaceDocument } from '../../document/place-document.ts';
-import { formatMib } from '../../words/format.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from '../../words/format.ts';
+import { estimateText } from '../../words/simulation-words.ts';
+import { ChartCard } from '../shared/chart-card.tsx';
 import { fileName } from '../shared/file-name.ts';
+import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';
 
+const CHART_WIDTH = 1060;
+
 /** The page of `kneepoint place`. */
 export function placeHtml(document: PlaceDocument, made?: Made): string {
-  const { source, guest, count } = document;
-  const size = `${guest.vcpus} vCPUs, ${formatMib(guest.memoryMib)}`;
+  const { source, guest, count, tiers } = document;
+  const size = sizeText(guest);
   return answerHtml({
     view: placeAnswer(document),
     about: [fileName(source), count === 1 ? size : `${count} guests of ${size}`],
     document,
     file: 'place',
+    figures: figuresOf(withShortHosts(document)),
+    chart: tiers.length < 2 ? null : <Room tiers={tiers} />,
     made,
   });
+}
+
+function sizeText({ vcpus, memoryMib }: Pick<PlaceDocument['guest'], 'vcpus' | 'memoryMib'>): string {
+  return `${formatCount(vcpus, 'vCPU')}, ${formatMib(memoryMib)}`;
+}
+
+function figuresOf({ best, tiers, simulated, scheduler }: PlaceDocument): readonly KeyFigure[] {
+  const room = roomFor(tiers[0] ?? { pools: [] });
+  const host = simulated.find(({ name, down = [] }) => name === best?.host.name && down.length === 0);
+  return [
+    {
+      name: 'Host',
+      value: best?.host.name ?? 'none',
+      note: best?.cluster ?? best?.machine ?? 'leaves every guest a place',
+    },
+    {
+      name: 'Fullest resource then',
+      value: best === undefined ? '–' : formatPercent(best.host.fill),
+      note: 'of that host',
+    },
+    {
+      name: 'Room for',
+      value: formatNumber(room.withFailures),
+      note: `such guests, failures included; ${formatNumber(room.allUp)} with all hosts up`,
+    },
+    {
+      name: 'Highest CPU ready there',
+      value: host === undefined ? '–' : formatPercent(host.readyRatio.mean),
+      note:
+        host === undefined ? 'not simulated' : `simulated under ${scheduler ?? ''}: ${estimateText(host.readyRatio)}`,
+    },
+  ];
+}
+
+/** How many more guests of this size and of smaller ones find room. */
+function Room({ tiers }: Pick<PlaceDocument, 'tiers'>): JSX.Element {
+  const rooms = tiers.map((tier) => ({ name: sizeText(tier), ...roomFor(tier) }));
+  const bars = (title: string, colour: 'blue' | 'grey', of: (room: (typeof rooms)[number]) => number) => ({
+    title,
+    values: rooms.map((room) => {
+      const label = formatNumber(of(room));
+      return { label, parts: [{ value: of(room), colour, title: `${room.name}: ${label}` }] };
+    }),
+  });
+  return (
+    <ChartCard
+      width={CHART_WIDTH}
+      draw={(width) => (
+        <SideBarsChart
+          title="Room for more guests by their size"
+          width={width}
+          things={rooms.map(({ name }, at) => ({ name, strong: at === 0 }))}
+          quantities={[
+            bars('more guests, failures included', 'blue', ({ withFailures }) => withFailures),
+            bars('more guests with all hosts up', 'grey', ({ allUp }) => allUp),
+          ]}
+        />
+      )}
+    />
+  );
 }

@@ -4,18 +4,21 @@ import { SideBarsChart } from '../../charts/side-bars.tsx';
 import type { ConnectionsDocument } from '../../document/connections-document.ts';
 import {
   ABLATION_COLUMNS,
+  type CapPoint,
+  capsByCores,
   connectionsVerdict,
   optionColumns,
   optionsLegend,
   shownAblations,
 } from '../../text/connections-text.ts';
 import { plainStyle } from '../../text/style.ts';
-import { tableCsv, tableOf } from '../../table/table.ts';
+import { type ColumnOf, type Table, tableOf } from '../../table/table.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../../words/format.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
-import { DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { jsonFile, tableFiles } from '../shared/data-files.ts';
+import { DataLinks } from '../shared/data-links.tsx';
 import { KeyFigures } from '../shared/key-figures.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
@@ -52,7 +55,7 @@ function ConnectionsPage({ answer, made }: ConnectionsPageProps): JSX.Element {
       headline={headline}
       good={good}
       lead={wall}
-      footer={`${generator}. ${small}`}
+      footer={`${generator}.`}
     >
       <Figures answer={answer} />
       <Curve answer={answer} />
@@ -67,7 +70,12 @@ function ConnectionsPage({ answer, made }: ConnectionsPageProps): JSX.Element {
           ))}
         </ul>
       </section>
-      <DataLinks files={[...optionsFile(answer), jsonFile('connections.json', answer)]} />
+      <DataLinks
+        files={[
+          ...tableFiles('connections', [capsTable(answer), ...optionsTable(answer)]),
+          jsonFile('connections.json', () => answer),
+        ]}
+      />
       <HowMade made={made} />
     </PageFrame>
   );
@@ -107,15 +115,19 @@ function Figures({ answer }: ConnectionsPageProps): JSX.Element {
   );
 }
 
-function Curve({
-  answer: { curve, ratePerSec, cores, extrapolatedBeyondCores: beyond },
-}: ConnectionsPageProps): JSX.Element | null {
-  if (curve.length < 2) return null;
+function Curve({ answer }: ConnectionsPageProps): JSX.Element | null {
+  const { ratePerSec, cores, extrapolatedBeyondCores: beyond, published, calibration } = answer;
+  const caps = capsByCores(answer);
+  const measured = caps.flatMap(({ cores: load, measuredPerSec: mean }) =>
+    mean === undefined ? [] : [{ load, mean }],
+  );
+  const measuredName = calibration === undefined ? 'published' : 'given';
+  if (caps.length < 2) return null;
   return (
     <section>
       <h2>Cap by number of cores</h2>
       <ChartCard
-        width={820}
+        width={CHART_WIDTH}
         draw={(width) => (
           <CurvesChart
             title="Maximum rate of connections over cores"
@@ -123,8 +135,13 @@ function Curve({
             valueTitle="cap, connections/s"
             loadTitle="cores of the kernel"
             curves={[
-              { name: 'cap', points: curve.map((point) => ({ load: point.cores, mean: point.perSec })), knee: cores },
+              {
+                name: 'simulated',
+                points: caps.map((point) => ({ load: point.cores, mean: point.perSec })),
+                knee: cores,
+              },
             ]}
+            {...(measured.length > 0 && { measured: { name: measuredName, points: measured } })}
             limit={ratePerSec}
             formatLoad={(load) => formatNumber(load, 0)}
             formatValue={(value) => formatNumber(value, 0)}
@@ -132,8 +149,13 @@ function Curve({
         )}
       />
       <p class="hint">
-        The dot is the given number of cores{ratePerSec !== null && '; the dashed line is the rate that was asked for'}.
+        The {measured.length > 0 ? 'blue ' : ''}dot is the given number of cores
+        {ratePerSec !== null && '; the dashed line is the rate that was asked for'}.
         {beyond !== null && ` Beyond ${formatCount(beyond, 'core')} the cap is extrapolated.`}
+        {published !== undefined && ` Orange: published (${published.source}).`}
+        {published === undefined &&
+          calibration === undefined &&
+          ' No rates were published of such connections on this kernel.'}
       </p>
     </section>
   );
@@ -204,11 +226,24 @@ function Ablations({ answer }: ConnectionsPageProps): JSX.Element | null {
   );
 }
 
-function optionsFile({ options, ratePerSec }: ConnectionsDocument) {
+function capsTable(answer: ConnectionsDocument): Table {
+  const columns: ColumnOf<CapPoint>[] = [
+    { name: 'cores', type: 'integer', description: 'cores of the kernel', of: ({ cores }) => cores },
+    { name: 'cap_per_sec', type: 'number', description: 'simulated, at most', of: ({ perSec }) => perSec },
+    {
+      name: 'measured_per_sec',
+      type: 'number',
+      description: 'published or given',
+      of: ({ measuredPerSec }) => measuredPerSec ?? null,
+    },
+  ];
+  return tableOf('caps', 'Cap by number of cores.', capsByCores(answer), columns);
+}
+
+function optionsTable({ options, ratePerSec }: ConnectionsDocument): readonly Table[] {
   if (ratePerSec === null) return [];
   const columns = optionColumns(plainStyle).map(({ header, cell }) => {
     return { name: header, type: 'string' as const, description: 'as the page shows it', of: cell };
   });
-  const content = tableCsv(tableOf('options', 'Ways to carry the rate.', options, columns));
-  return [{ label: 'Options, CSV', file: 'options.csv', type: 'text/csv' as const, content }];
+  return [tableOf('options', 'Ways to carry the rate.', options, columns)];
 }

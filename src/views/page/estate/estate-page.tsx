@@ -17,6 +17,7 @@ import {
   useSentence,
 } from '../../text/estate-text.ts';
 import { estateSummary, type EstateSummary } from '../../words/estate-summary.ts';
+import { estateTables } from '../../table/estate-tables.ts';
 import { formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from '../../words/format.ts';
 import { FIGURE_WORDS } from '../../words/words.ts';
 import { fileName } from '../shared/file-name.ts';
@@ -24,6 +25,7 @@ import { htmlPage } from '../html-page.tsx';
 import { ChangedAssumptions } from '../shared/changed-assumptions.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
+import { jsonFile, tableFiles } from '../shared/data-files.ts';
 import { DataLinks } from '../shared/data-links.tsx';
 import { KeyFigures } from '../shared/key-figures.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
@@ -82,11 +84,13 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
       <Warnings estate={estate} />
       <DataLinks
         files={[
+          // Its CSV is the one that kneepoint reads.
+          ...tableFiles('estate', estateTables(estate)).slice(0, 1),
           {
             label: 'Every guest, CSV that kneepoint reads',
             file: 'estate.csv',
             type: 'text/csv',
-            content: [...estateToCsv(estate)].join(''),
+            content: () => [...estateToCsv(estate)].join(''),
           },
           ...(estate.hosts.length === 0
             ? []
@@ -94,10 +98,11 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
                 {
                   label: 'Every host, CSV that kneepoint reads',
                   file: 'hosts.csv',
-                  type: 'text/csv' as const,
-                  content: hostsToCsv(estate.hosts),
+                  type: 'text/csv',
+                  content: () => hostsToCsv(estate.hosts),
                 },
               ]),
+          jsonFile('estate.json', () => document),
         ]}
       />
       <HowMade made={made} />

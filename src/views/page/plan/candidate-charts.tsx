@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { type ComparedThing, SideBarsChart } from '../../charts/side-bars.tsx';
 import { formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
+import { currencyOf } from '../../words/licence-words.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 
@@ -16,6 +17,7 @@ export function CandidatesChart({ data: { plan }, chosen }: CandidateChartsProps
   const { today, best } = plan;
   const candidates = plan.candidates.filter(({ feasible }) => feasible);
   if (candidates.length + (today === undefined ? 0 : 1) < 2) return null;
+  const currency = currencyOf(candidates);
   const things = thingsOf(candidates, today !== undefined, chosen, best);
   const quantity = (
     title: string,
@@ -46,6 +48,9 @@ export function CandidatesChart({ data: { plan }, chosen }: CandidateChartsProps
             quantity('rack units (U)', today?.rackUnits, ({ rackUnits }) => rackUnits, formatNumber),
             quantity('power', today?.watts, ({ watts }) => watts, formatWatts),
             quantity('licensed cores', today?.licensedCores, ({ licensedCores }) => licensedCores, formatNumber),
+            ...(currency === undefined
+              ? []
+              : [quantity(`cost, ${currency}`, undefined, ({ cost }) => cost?.total, formatWhole)]),
           ]}
         />
       )}
@@ -103,6 +108,10 @@ export function Power({ data: { plan }, chosen }: CandidateChartsProps): JSX.Ele
       />
     </section>
   );
+}
+
+function formatWhole(value: number): string {
+  return formatNumber(value, 0);
 }
 
 /** As `machineFigures` of the plan calls it. */

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { candidateFigures } from '../../words/candidate-figures.ts';
 import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
 import type { ReportCandidate, ReportData } from './report-data.ts';
-import { bestByWords } from '../../words/licence-words.ts';
+import { bestByWords, currencyOf, moneyWords } from '../../words/licence-words.ts';
 import { sentence } from '../../words/verdict.ts';
 import { CandidatesChart } from './candidate-charts.tsx';
 
@@ -15,12 +15,13 @@ interface CandidatesProps {
 /** The machines side by side; one of them is looked at closely below. */
 export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Element {
   const { plan } = data;
+  const currency = currencyOf(plan.candidates);
   return (
     <section aria-labelledby="candidates">
       <h2 id="candidates">Candidates compared</h2>
       <p class="hint">
         {plan.bestBecause && `${plan.best} is recommended: ${plan.bestBecause}. `}
-        {plan.bestBy && `Least of each: ${bestByWords(plan.bestBy, currencyOf(plan))}. `}
+        {plan.bestBy && `Least of each: ${bestByWords(plan.bestBy, currency)}. `}
         {plan.candidates.length > 1 && <span class="no-print">Choose a machine, and the whole page is about it. </span>}
         {plan.screening && `${sentence(plan.screening)}.`}
       </p>
@@ -35,7 +36,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
               <th scope="col" class="number roomy">
                 Minimum
               </th>
-              {['Rack', 'Power', 'Licensed cores', 'Memory', 'CPU', 'Ready', 'After failure'].map((header) => (
+              {[...(currency === undefined ? [] : ['Cost']), ...HEADERS].map((header) => (
                 <th scope="col" class="number" key={header}>
                   {header}
                 </th>
@@ -43,7 +44,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
             </tr>
           </thead>
           <tbody>
-            {plan.today && <TodayRow today={plan.today} />}
+            {plan.today && <TodayRow today={plan.today} hasCost={currency !== undefined} />}
             {plan.candidates.map((candidate) => (
               <tr key={candidate.machine} class={candidate.machine === chosen ? 'chosen' : ''}>
                 <th scope="row">
@@ -66,7 +67,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
                 {candidate.feasible ? (
                   <FeasibleCells candidate={candidate} />
                 ) : (
-                  <td colSpan={9} class="reason">
+                  <td colSpan={currency === undefined ? 9 : 10} class="reason">
                     {candidate.reason ?? 'no feasible plan'}
                   </td>
                 )}
@@ -80,12 +81,17 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
   );
 }
 
-function currencyOf({ candidates }: ReportData['plan']): string | undefined {
-  return candidates.find(({ cost }) => cost !== undefined)?.cost?.currency;
+/** What decides first, then how full the hosts are. */
+const HEADERS = ['Rack', 'Power', 'Licensed cores', 'Memory', 'CPU', 'Ready', 'After failure'] as const;
+
+interface TodayRowProps {
+  readonly today: NonNullable<ReportData['plan']['today']>;
+  /** The others have one. */
+  readonly hasCost: boolean;
 }
 
 /** Today's hosts; values that the input does not have are question marks. */
-function TodayRow({ today }: { readonly today: NonNullable<ReportData['plan']['today']> }): JSX.Element {
+function TodayRow({ today, hasCost }: TodayRowProps): JSX.Element {
   const { hosts, cpuUsageRatio, memoryFill, cores, memoryMib, rackUnits, licensedCores, watts } = today;
   return (
     <tr>
@@ -99,6 +105,7 @@ function TodayRow({ today }: { readonly today: NonNullable<ReportData['plan']['t
         {formatNumber(hosts)}
       </td>
       <td class="number wide-only roomy">–</td>
+      {hasCost && <Cell header="Cost">–</Cell>}
       <Cells
         rack={rackUnits === undefined ? '?' : `${formatNumber(rackUnits)} U`}
         power={watts === undefined ? '?' : formatWatts(watts)}
@@ -113,7 +120,7 @@ function TodayRow({ today }: { readonly today: NonNullable<ReportData['plan']['t
 }
 
 function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): JSX.Element {
-  const { failed, watts } = candidate;
+  const { failed, watts, cost } = candidate;
   const { cpuFill, cpuLimit, memoryFill, worstReadyRatio } = candidateFigures(candidate.fills);
   return (
     <>
@@ -123,6 +130,7 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
       <td class="number roomy" data-label="Minimum">
         {formatNumber(candidate.modelBound)}
       </td>
+      {cost !== undefined && <Cell header="Cost">{moneyWords(cost.total, cost.currency)}</Cell>}
       <Cells
         rack={`${formatNumber(candidate.rackUnits)} U`}
         power={watts === undefined ? '?' : formatWatts(watts)}
@@ -152,24 +160,23 @@ interface CellsProps {
   readonly failure: string;
 }
 
-/** What decides first, then how full the hosts are. */
 function Cells({ rack, power, licensed, memory, cpu, ready, failure }: CellsProps): JSX.Element {
-  const cells = [
-    ['Rack', rack],
-    ['Power', power],
-    ['Licensed cores', licensed],
-    ['Memory', memory],
-    ['CPU', cpu],
-    ['Ready', ready],
-    ['After failure', failure],
-  ] as const;
+  const cells = [rack, power, licensed, memory, cpu, ready, failure];
   return (
     <>
-      {cells.map(([header, cell]) => (
-        <td class="number" key={header} data-label={header}>
-          {cell}
-        </td>
+      {HEADERS.map((header, at) => (
+        <Cell key={header} header={header}>
+          {cells[at]}
+        </Cell>
       ))}
     </>
+  );
+}
+
+function Cell({ header, children }: { readonly header: string; readonly children: ComponentChildren }): JSX.Element {
+  return (
+    <td class="number" data-label={header}>
+      {children}
+    </td>
   );
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { candidateFigures } from '../../words/candidate-figures.ts';
 import { formatCount, formatNumber, formatPercent, formatRatio, formatWatts } from '../../words/format.ts';
+import { overYears } from '../../words/licence-words.ts';
 import { KeyFigures } from '../shared/key-figures.tsx';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 
@@ -13,7 +14,7 @@ interface PlanFiguresProps {
 
 /** The few numbers to remember. */
 export function PlanFigures({ candidate, data }: PlanFiguresProps): JSX.Element {
-  const { hosts, lowerBound, modelBound, spareHosts, failed, cores, rackUnits, watts, wattsMark } = candidate;
+  const { hosts, lowerBound, modelBound, spareHosts, failed, cores, rackUnits, watts, wattsMark, cost } = candidate;
   const { worstReadyRatio } = candidateFigures(candidate.fills);
   const figures: readonly Figure[] = [
     [
@@ -26,7 +27,9 @@ export function PlanFigures({ candidate, data }: PlanFiguresProps): JSX.Element 
       formatNumber(lowerBound),
       hosts <= lowerBound ? 'the plan meets it' : `${formatNumber(modelBound)} with these demands`,
     ],
-    ['Guests', formatNumber(data.guests.count), `${formatRatio(candidate.vcpuPerCore)} vCPUs per core`],
+    cost === undefined
+      ? ['Guests', formatNumber(data.guests.count), `${formatRatio(candidate.vcpuPerCore)} vCPUs per core`]
+      : [`Cost, ${cost.currency}`, formatNumber(Math.round(cost.total)), overYears(cost)],
     [
       'Highest CPU ready time',
       formatPercent(worstReadyRatio),

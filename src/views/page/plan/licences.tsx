@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { formatNumber } from '../../words/format.ts';
-import { costSentence, islandSentence, LICENCE_NOTE, licencesWords } from '../../words/licence-words.ts';
+import { islandSentence, LICENCE_NOTE, licencesWords } from '../../words/licence-words.ts';
 import { Table } from '../shared/table.tsx';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 
@@ -9,10 +9,10 @@ interface LicencesProps {
   readonly data: ReportData;
 }
 
-/** What has to be licensed on this machine, and what it costs where prices are known. */
+/** What has to be licensed on this machine. */
 export function Licences({ candidate, data }: LicencesProps): JSX.Element | null {
-  const { licences, cost, machine } = candidate;
-  if (licences.length === 0 && cost === undefined) return null;
+  const { licences, machine } = candidate;
+  if (licences.length === 0) return null;
   const { whatIf, best } = data.plan;
   const islands = machine === best ? (whatIf?.licenceIslands ?? []) : [];
   return (
@@ -48,7 +48,6 @@ export function Licences({ candidate, data }: LicencesProps): JSX.Element | null
           </ul>
         </>
       )}
-      {cost !== undefined && <p>Cost: {costSentence(cost)}</p>}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { cpuLimitRatio, memoryFillRatio } from '../../words/candidate-figures.ts
 import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
 import type { ReportCandidate } from './report-data.ts';
 import { missedSentence, packedSentence, reachesPromise, simulationSentence } from '../../words/simulation-words.ts';
-import { boundSentence, failureDetail, sentence } from '../../words/verdict.ts';
+import { boundSentence, failureDetail, faultDomainsWords, sentence } from '../../words/verdict.ts';
 import { windowsSentence } from '../../words/windows-words.ts';
 import { LAW_WORDS, RESOURCE_WORDS } from '../../words/words.ts';
 import { Bar } from '../shared/bar.tsx';
@@ -108,6 +108,7 @@ function AfterFailure({ candidate, targets }: LimitsProps): JSX.Element {
         {failureDetail(candidate)}{' '}
         {failed.failedHosts > 0 && (failed.feasible ? 'The target is still met.' : 'The target is missed.')}
       </p>
+      {candidate.faultDomains && <p>{faultDomainsWords(candidate)}</p>}
       {worstReadyRatio !== undefined && worstCpuFill !== undefined && worstMemoryFill !== undefined && (
         <dl class="failed">
           <dt>Fullest CPU</dt>

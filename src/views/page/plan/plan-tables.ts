@@ -1,5 +1,6 @@
 import type { Today } from '../../../plan/result/today.ts';
 import { type ColumnOf, type Table, tableOf } from '../../table/table.ts';
+import { currencyOf } from '../../words/licence-words.ts';
 import {
   type CodedColumn,
   type GuestColumns,
@@ -65,7 +66,7 @@ function guestsTable(guests: GuestColumns, { machine, fills, hostOfGuest }: Repo
       of: (guest) => at(guests.reasons, guest)?.join('; ') ?? null,
     },
   ];
-  return tableOf('guests', 'Each guest, with its host in the plan.', [...guests.name.keys()], columns);
+  return tableOf('guests', 'Each guest, with its new host and wave.', [...guests.name.keys()], columns);
 }
 
 function hostsTable({ machine, fills }: ReportCandidate): Table {
@@ -89,6 +90,7 @@ function hostsTable({ machine, fills }: ReportCandidate): Table {
 type Row = (ReportCandidate & { readonly isToday: false }) | (Today & { readonly isToday: true });
 
 function candidatesTable({ plan: { candidates, today, best } }: ReportData): Table {
+  const currency = currencyOf(candidates);
   const rows: readonly Row[] = [
     ...(today === undefined ? [] : [{ ...today, isToday: true as const }]),
     ...candidates.map((candidate) => ({ ...candidate, isToday: false as const })),
@@ -136,6 +138,16 @@ function candidatesTable({ plan: { candidates, today, best } }: ReportData): Tab
     },
     { name: 'rack_units', type: 'number', description: 'rack units', of: either(({ rackUnits }) => rackUnits) },
     { name: 'watts', type: 'number', description: 'power', of: either(({ watts }) => watts) },
+    ...(currency === undefined
+      ? []
+      : [
+          {
+            name: 'cost',
+            type: 'number' as const,
+            description: `with your prices, in ${currency}, over their years`,
+            of: planned(({ cost }) => rounded(cost?.total) ?? undefined),
+          },
+        ]),
     {
       name: 'reason',
       type: 'string',

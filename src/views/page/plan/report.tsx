@@ -9,11 +9,12 @@ import { atTarget, type ReportCandidate, type ReportData, type ReportTarget } fr
 import { Choice } from '../shared/choice.tsx';
 import { HowMade } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
-import type { Download } from '../shared/take-away.tsx';
+import type { DataFile } from '../shared/data-files.ts';
 import { Agreement } from '../shared/agreement.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Power } from './candidate-charts.tsx';
 import { Candidates } from './candidates.tsx';
+import { Cost } from './cost.tsx';
 import { DemandOverWeek } from './demand-over-week.tsx';
 import { Guests } from './guests.tsx';
 import { Hosts } from './hosts.tsx';
@@ -35,7 +36,7 @@ interface ReportProps {
   /** What a page that can compute shows below the hosts of the candidate that is looked at. */
   readonly belowHosts?: (data: ReportData, candidate: ReportCandidate) => JSX.Element;
   /** What such a page can make as files beside the tables. */
-  readonly downloads?: readonly Download[];
+  readonly downloads?: readonly DataFile[];
 }
 
 /** The whole page. Choosing a machine, a target, or the state of the hosts changes all of it. */
@@ -72,6 +73,7 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
+      {candidate?.feasible && <Grounds sentences={verdict.grounds} />}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
       {chosen === plan.best && <WhatIf data={data} />}
@@ -85,6 +87,7 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       <Outlook data={data} />
       <AskedBesides data={data} isRecommended={chosen === plan.best} />
       <Power data={data} chosen={chosen} />
+      {candidate?.feasible && <Cost candidate={candidate} />}
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}
       {candidate?.feasible && <Hosts candidate={candidate} isFailed={isFailed} />}
       {candidate?.feasible && belowHosts?.(data, candidate)}
@@ -131,6 +134,21 @@ function States({ candidate: { hosts, failed }, isFailed, onShow }: StatesProps)
       chosen={isFailed}
       onChoose={onShow}
     />
+  );
+}
+
+/** Why it is this number of hosts; nothing after a failure. */
+function Grounds({ sentences }: { readonly sentences: readonly string[] }): JSX.Element | null {
+  if (sentences.length === 0) return null;
+  return (
+    <section aria-labelledby="grounds">
+      <h2 id="grounds">Why so many hosts</h2>
+      <ul class="warnings">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

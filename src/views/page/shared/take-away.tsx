@@ -1,24 +1,15 @@
 import type { JSX } from 'preact';
-
-/** A file that the page can make. */
-export interface Download {
-  /** What it has: `Guests, hosts and waves`. */
-  readonly label: string;
-  /** `plan-guests.csv` */
-  readonly file: string;
-  readonly type: string;
-  readonly content: () => string | Uint8Array<ArrayBuffer> | Blob;
-}
+import type { DataFile } from './data-files.ts';
 
 /** Buttons that save what the page shows as files: they are made here, nothing is fetched. */
-export function TakeAway({ downloads }: { readonly downloads: readonly Download[] }): JSX.Element {
+export function TakeAway({ files }: { readonly files: readonly DataFile[] }): JSX.Element {
   return (
     <section aria-labelledby="take-away" class="no-print">
       <h2 id="take-away">Take it away</h2>
       <p class="downloads">
-        {downloads.map((download) => (
-          <button type="button" key={download.file} onClick={() => save(download)}>
-            {download.label} <small>{download.file}</small>
+        {files.map((file) => (
+          <button type="button" key={file.file} onClick={() => save(file)}>
+            {file.label} <small>{file.file}</small>
           </button>
         ))}
       </p>
@@ -26,8 +17,12 @@ export function TakeAway({ downloads }: { readonly downloads: readonly Download[
   );
 }
 
+interface SavedFile extends Pick<DataFile, 'file' | 'type'> {
+  readonly content: () => ReturnType<DataFile['content']> | Blob;
+}
+
 /** Saves a file that the page makes. */
-export function save({ file, type, content }: Omit<Download, 'label'>): void {
+export function save({ file, type, content }: SavedFile): void {
   const url = URL.createObjectURL(new Blob([content()], { type }));
   const link = document.createElement('a');
   link.href = url;

@@ -6,7 +6,6 @@ import { type Colour } from '../../charts/chart.tsx';
 import { SideBarsChart } from '../../charts/side-bars.tsx';
 import type { ResultDocument } from '../../document/result-document.ts';
 import { guestsTable } from '../../table/simulation-tables.ts';
-import { tableCsv } from '../../table/table.ts';
 import {
   FRONT_ENDS_NOTE,
   frontEndColumns,
@@ -33,7 +32,8 @@ import { formatCount, formatNs, formatNumber, formatPercent, formatRatio } from 
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
-import { DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { jsonFile, tableFiles } from '../shared/data-files.ts';
+import { DataLinks } from '../shared/data-links.tsx';
 import { KeyFigures } from '../shared/key-figures.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
@@ -117,15 +117,7 @@ function Page({ result, document, ladder, judged, source, made }: SimulatePage):
         </section>
       )}
       <DataLinks
-        files={[
-          {
-            label: 'Every guest, CSV',
-            file: 'guests.csv',
-            type: 'text/csv',
-            content: tableCsv(guestsTable(result.guests)),
-          },
-          jsonFile('result.json', document),
-        ]}
+        files={[...tableFiles('simulation', [guestsTable(result.guests)]), jsonFile('simulation.json', () => document)]}
       />
       <HowMade made={made} />
     </PageFrame>

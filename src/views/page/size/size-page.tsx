@@ -10,10 +10,10 @@ import { changeText, FAMILY_TITLES, limitText, lossOf, workText } from '../../wo
 import { htmlPage } from '../html-page.tsx';
 import { Agreement } from '../shared/agreement.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
-import { DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { jsonFile, tableFiles } from '../shared/data-files.ts';
+import { DataLinks } from '../shared/data-links.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { sizesTable } from '../../table/size-table.ts';
-import { tableCsv } from '../../table/table.ts';
 import { KeyFigures } from '../shared/key-figures.tsx';
 import { ChangedAssumptions } from '../shared/changed-assumptions.tsx';
 import { Mark } from '../shared/mark.tsx';
@@ -94,12 +94,7 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
       <Account document={document} />
       {document.agreement && <Agreement agreement={document.agreement} />}
       <Assumptions document={document} />
-      <DataLinks
-        files={[
-          { label: 'The sizes, CSV', file: 'sizes.csv', type: 'text/csv', content: tableCsv(sizesTable(document)) },
-          jsonFile('sizes.json', document),
-        ]}
-      />
+      <DataLinks files={[...tableFiles('size', [sizesTable(document)]), jsonFile('size.json', () => document)]} />
       <HowMade made={made} />
     </PageFrame>
   );

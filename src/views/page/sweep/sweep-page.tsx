@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { stringify } from 'yaml';
 import { itemAt } from '../../../base/item-at.ts';
 import { parsePromise } from '../../../knees/promise.ts';
 import type { SweepCurve, SweepPoint } from '../../../knees/sweep-result.ts';
@@ -22,11 +23,12 @@ import {
   wallsThatMove,
 } from '../../words/sweep-words.ts';
 import { familyAction, sweepActions } from '../../words/sweep-actions.ts';
-import { sweepCsv } from '../../table/sweep-table.ts';
+import { sweepTables } from '../../table/sweep-table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { Track } from '../shared/bar.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
-import { DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { jsonFile, tableFiles } from '../shared/data-files.ts';
+import { DataLinks } from '../shared/data-links.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { KeyFigures } from '../shared/key-figures.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
@@ -90,8 +92,14 @@ function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
       )}
       <DataLinks
         files={[
-          { label: 'Every simulated load, CSV', file: 'loads.csv', type: 'text/csv', content: sweepCsv(sweep) },
-          jsonFile('sweep.json', sweep),
+          ...tableFiles('sweep', sweepTables(sweep)),
+          {
+            label: 'The scenario, YAML',
+            file: 'scenario.yaml',
+            type: 'text/yaml',
+            content: () => stringify(sweep.scenario, { lineWidth: 0 }),
+          },
+          jsonFile('sweep.json', () => sweep),
         ]}
       />
       <HowMade made={made} />

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { AgreementChart } from '../../charts/agreement-chart.tsx';
 import type { ValidationView } from '../../text/validation-text.ts';
+import { shownTable } from '../../table/shown-table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
-import { DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { jsonFile, tableFiles } from '../shared/data-files.ts';
+import { DataLinks } from '../shared/data-links.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 
@@ -78,7 +80,15 @@ function ValidationPage({ view, document, made }: ValidationPageProps): JSX.Elem
           </section>
         ),
       )}
-      <DataLinks files={[jsonFile('check.json', document)]} />
+      <DataLinks
+        files={[
+          ...tableFiles(
+            'validation',
+            parts.flatMap((part) => (typeof part === 'string' ? [] : [shownTable(part)])),
+          ),
+          jsonFile('validation.json', () => document),
+        ]}
+      />
       <HowMade made={made} />
     </PageFrame>
   );

@@ -53,10 +53,16 @@ describe('a table of any program', () => {
     await expect(seriesOfTexts({ 't.csv': text })).rejects.toThrow(found);
   });
 
-  test.each(['values: {}\nguests: a', 'values: {a: {metric: load}}', 'guest: [', 'time-zone: Mars\nvalues: {}'])(
-    'a mapping that is none is one error: %#',
-    (text) => expect(() => parseMapping('m.yaml', text)).toThrow(InputError),
-  );
+  test.each([
+    ['values: {}\nguests: a', "did you mean 'guest'?"],
+    ['values: {a: {metric: load}}', 'values.a.metric: found "load", expected one of "cpu_cores"'],
+    ['guest: [', 'line 1, column 9: found invalid YAML'],
+    ['time-zone: Mars\nvalues: {}', 'time-zone: found "Mars", expected a time zone such as Europe/Berlin'],
+    ['guest: vm', 'values: found nothing, expected what each column with values is'],
+  ])('a mapping that is none is one error: %#', (text, found) => {
+    expect(() => parseMapping('m.yaml', text)).toThrow(InputError);
+    expect(() => parseMapping('m.yaml', text)).toThrow(found);
+  });
 
   test('a column that is not there is an error that names the nearest', async () => {
     const text = 'site;vm;when;cores;CPU %;rdy\na;x;25.10.2026 01:30;4;50;1';

@@ -40,7 +40,7 @@ const libvirt: Exporter = {
     return {
       kind: 'guest',
       platform: 'libvirt',
-      id: `${domain}@${host}`,
+      id: host === '' ? domain : `${domain}@${host}`,
       names: [domain],
       ...(host !== '' && { host }),
     };

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { thisThread } from '../run/this-thread.ts';
+import { sweep } from './sweep.ts';
+
+const scenario = {
+  machine: { coresPerLlc: 2, costs: 'ideal' },
+  guests: [
+    { name: 'web', workload: { kind: 'bursts', think: '3ms', burst: { exponential: '2ms' } } },
+    { name: 'desktop', workload: { kind: 'bursts', think: '3ms', burst: { exponential: '1ms' } } },
+  ],
+  duration: '50ms',
+};
+const answer = (...vary: string[]) =>
+  sweep({ scenario, vary, promises: ['ready<=20%'], walls: false, precision: 0.5 }, { executor: thisThread() });
+
+describe('what a sweep varies', () => {
+  it('a list may be named before the range in which a knee is looked for', async () => {
+    const names = 'scheduler=linux-cfs,xen-credit2';
+    const [first, second] = [await answer('guests=2..6', names), await answer(names, 'guests=2..6')];
+    expect(second).toEqual(first);
+    expect(first.curves.map(({ familyValue }) => familyValue)).toEqual(['linux-cfs', 'xen-credit2']);
+  });
+
+  it.each([
+    [['scheduler=linux-cfs,esxi'], /'scheduler=linux-cfs,esxi' alone, .* --vary guests=1\.\.400 --vary scheduler=/],
+    [['scheduler=linux-cfs,esxi', 'seed=1,2'], /two lists, .* a range to find a knee in/],
+    [['guests[desktop]=2,4'], /a whole group of guests, .* --vary 'guests\[desktop\]\.count=2,4'/],
+    [['guests=2..6', 'guests.desktop=2,4'], /'guests\.desktop\.count=2,4'/],
+  ])('%j is refused with what to write', async (vary, words) => {
+    await expect(answer(...vary)).rejects.toThrow(words);
+  });
+});

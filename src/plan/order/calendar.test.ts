@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { schedule } from './calendar.ts';
+
+const DAY = 24 * 60;
+const hour = fc.integer({ min: 0, max: 23 });
+const cases = fc
+  .record({
+    minutes: fc.array(fc.double({ min: 0, max: 3000, noNaN: true }), { maxLength: 20 }),
+    start: fc.integer({ min: 0, max: 30_000_000 }),
+    from: hour,
+    to: hour.map((at) => at + 1),
+  })
+  .filter(({ from, to }) => from !== to % 24);
+
+/** Minutes within the hours between two times, counted one by one. */
+function workedMinutes(begins: number, ends: number, from: number, to: number): number {
+  let worked = 0;
+  for (let at = Math.floor(begins); at < ends; at++) {
+    const hour = Math.floor(at / 60) % 24;
+    const isOpen = from < to ? hour >= from && hour < to : hour >= from || hour < to;
+    if (isOpen) worked += Math.min(ends, at + 1) - Math.max(begins, at);
+  }
+  return worked;
+}
+
+describe('work on a calendar', () => {
+  it('is done in its order and within its hours, each piece for as long as it takes', () => {
+    fc.assert(
+      fc.property(cases, ({ minutes, start, from, to }) => {
+        let before = start;
+        schedule(minutes, { start, hours: { from, to } }).forEach(({ begins, ends }, at) => {
+          expect(begins).toBeGreaterThanOrEqual(before);
+          expect(workedMinutes(begins, ends, from, to)).toBeCloseTo(minutes[at] ?? 0, 3);
+          const whole = 60 * (to > from ? to - from : 24 - from + to);
+          // What fits into a day's hours is not cut by their end.
+          if ((minutes[at] ?? 0) <= whole) expect(ends - begins).toBeCloseTo(minutes[at] ?? 0, 3);
+          before = ends;
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('goes on day and night without hours', () => {
+    expect(schedule([30, DAY], { start: 100 })).toEqual([
+      { begins: 100, ends: 130 },
+      { begins: 130, ends: 130 + DAY },
+    ]);
+  });
+
+  it('waits for the night, and for the next one where the rest of this one is too short', () => {
+    const night = { from: 22, to: 6 };
+    const [evening, midnight] = [22 * 60, DAY];
+    expect(schedule([60, 7.5 * 60, 20 * 60], { start: 8 * 60, hours: night })).toEqual([
+      { begins: evening, ends: evening + 60 },
+      { begins: midnight + evening, ends: midnight + evening + 7.5 * 60 },
+      { begins: 2 * midnight + 5.5 * 60, ends: 4 * midnight + evening + 3.5 * 60 },
+    ]);
+  });
+});
