@@ -91,20 +91,32 @@ describe('a copy of the sources that is changed as docs/extending.md says', () =
     add('catalog/machines/our-next-host.yaml', exampleOf('our-next-host: file'));
   });
 
-  it.each([
-    ['schedulers llc-queues', /One queue for each last-level cache/],
-    ['simulate examples/scenarios/one-big-pool.yaml --set scheduler=llc-queues', /llc-queues/],
-    ['simulate periodic.yaml', /loops/],
-    ['estate acme.json', /1 guest/],
-    ['catalog machines our-next-host', /R7725 with 3 TiB/],
-  ])('runs %s', async (line, told) => {
-    expect(readFileSync('docs/extending.md', 'utf8')).toContain(`npx tsx src/cli/main.ts ${line}`);
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      ['--import', 'tsx', 'src/cli/main.ts', ...line.split(' ')],
-      { cwd: copy, timeout: 50_000 },
-    );
-    expect(stdout).toMatch(told);
+  // One process for all, as each would compile the sources again.
+  it('runs the commands that are shown', async () => {
+    const shown: readonly (readonly [line: string, told: RegExp])[] = [
+      ['schedulers llc-queues', /One queue for each last-level cache/],
+      ['simulate examples/scenarios/one-big-pool.yaml --set scheduler=llc-queues', /llc-queues/],
+      ['simulate periodic.yaml', /loops/],
+      ['estate acme.json', /1 guest/],
+      ['catalog machines our-next-host', /R7725 with 3 TiB/],
+    ];
+    const docs = readFileSync('docs/extending.md', 'utf8');
+    for (const [line] of shown) expect(docs).toContain(`npx tsx src/cli/main.ts ${line}`);
+    const program = `import { runCommandLine } from './src/cli/program.ts';
+      for (const line of ${JSON.stringify(shown.map(([line]) => line))}) {
+        const exit = await runCommandLine([...line.split(' '), ...(line.startsWith('simulate') ? ['--duration', '200ms'] : [])], process);
+        process.stdout.write('\\nexit ' + exit + '\\f');
+      }`;
+    writeFileSync(join(copy, 'commands.mts'), program);
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'commands.mts'], {
+      cwd: copy,
+      timeout: 50_000,
+    });
+    const outputs = stdout.split('\f');
+    for (const [at, [line, told]] of shown.entries()) {
+      expect([line, outputs[at]]).toEqual([line, expect.stringMatching(told)]);
+      expect([line, outputs[at]]).toEqual([line, expect.stringMatching(/\nexit 0$/)]);
+    }
   });
 });
 

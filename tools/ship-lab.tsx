@@ -23,6 +23,9 @@ const shownCatalog: Catalog = {
   devices: computedWith(catalog.devices),
   schedulers: { ...catalog.schedulers, schedulers: computedWith(catalog.schedulers.schedulers) },
   connections: { ...computedWith(catalog.connections), curves: catalog.connections.curves },
+  // Its plans are asked for no licences, and it tunes nothing.
+  licences: { ...catalog.licences, products: [] },
+  tuning: computedWith(catalog.tuning),
 };
 
 const examples: Example[] = readdirSync(scenarios)
