@@ -163,7 +163,7 @@ describe('candidates', () => {
     expect(little.rackUnits).toBeGreaterThan(best.rackUnits);
     expect(equal.rackUnits).toBe(best.rackUnits);
     expect(plan.best).toBe('small');
-    expect(plan.bestBecause).toMatch(/^the fewest rack units \(\d+\), then the least power \(\d+ W\)$/);
+    expect(plan.bestBecause).toMatch(/^the fewest rack units \(\d+\), then the least power \([\d,]+ W\)$/);
     expect(best.wattsMark).toBe('derived');
     expect(best.watts).toBeCloseTo(
       best.fills.reduce((sum, { utilisation }) => sum + 100 + 100 * utilisation, 0),
