@@ -80,13 +80,14 @@ export async function findKnee<Run extends Judged>(
   };
   /** What loads need that are tried after these. */
   const needsAfter = (judged: readonly JudgedLoad[], [load, ...others]: readonly number[]): RunNeeds => {
-    const within = (search.tolerance / 2) * (steepnessOf(judged) ?? 0);
+    const { tolerance, perRound } = search;
+    const within = (tolerance / 2) * (steepnessOf(judged) ?? 0);
     const { holds, breaks } = bracketOf(judged);
-    if (load === undefined || others.length > 0 || !holds || !breaks || load < holds.load || load > breaks.load) {
-      return { within };
-    }
-    // Alone beside the knee: if it meets the targets, it has to be as long as the next one that misses.
-    return { within, least: runs.get(breaks.load)?.length ?? ORDINARY };
+    const isAlone = load !== undefined && others.length === 0 && perRound > 1;
+    if (!isAlone || holds === undefined || breaks === undefined) return { within };
+    const isLast = breaks.load <= (1 + 2 * tolerance) * holds.load && load > holds.load && load < breaks.load;
+    // If it meets the targets, it has to be as long as the next one that misses.
+    return { within, ...(isLast && { least: runs.get(breaks.load)?.length ?? ORDINARY }) };
   };
   for (;;) {
     const steps = searchKnee(search);

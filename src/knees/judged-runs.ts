@@ -41,8 +41,20 @@ export async function judgedRun(
   executor: Executor,
   least = 0,
 ): Promise<JudgedRun> {
-  const { judged } = await judgedUnlessMoot(scenario, promises, precision, executor, { least, isMoot: never });
+  const { judged } = await judgedUnlessMoot(scenario, promises, precision, executor, {
+    least,
+    isMoot: never,
+    lengths: RUN_LENGTHS,
+  });
   return judged;
+}
+
+/** How long a run may have to be, and until when that matters. */
+interface Moot {
+  readonly least?: number | undefined;
+  readonly isMoot: () => Promise<boolean>;
+  /** Shares of an ordinary run, the shortest first. */
+  readonly lengths: readonly number[];
 }
 
 /**
@@ -54,7 +66,7 @@ export async function judgedUnlessMoot(
   promises: readonly GroupPromise[],
   precision: number,
   executor: Executor,
-  { least = 0, isMoot }: { readonly least?: number | undefined; readonly isMoot: () => Promise<boolean> },
+  { least = 0, isMoot, lengths }: Moot,
 ): Promise<{ readonly judged: JudgedRun; readonly isMoot: boolean }> {
   let shortest: Margin | undefined;
   const run = async (share: number): Promise<LengthRun> => {
@@ -62,12 +74,11 @@ export async function judgedUnlessMoot(
     shortest ??= judged.margin;
     return judged;
   };
-  const [first, ...longer] = RUN_LENGTHS;
-  const enough = longer.filter((length) => length >= least);
   // The shortest is always run: others are compared with it.
-  const lengths = [first, ...(enough.length > 0 ? enough : [LONGEST])];
+  const wanted = lengths.filter((length, at) => at === 0 || length >= least);
+  const tried = least > Math.max(...lengths) ? [...wanted, LONGEST] : wanted;
   let isGivenUp = false;
-  const judged = await longEnough(lengths, run, async ({ figures, margin, work, length }, isShortest) => {
+  const judged = await longEnough(tried, run, async ({ figures, margin, work, length }, isShortest) => {
     // What a start far from balance adds to waiting can take longer than the shortest run to show that it fades. The
     // backlog of such a start takes longer still to be worked off: only the longest run may say that work is left undone.
     const isBelieved =

@@ -114,18 +114,16 @@ export function bracketOf(judged: readonly JudgedLoad[]): {
 
 function nextLoads(judged: readonly JudgedLoad[], search: KneeSearch): readonly number[] {
   const { least, most, step, tolerance, perRound, steepness } = search;
-  const rounded = (load: number, round: (steps: number) => number): number =>
-    step > 0 ? least + round((load - least) / step) * step : load;
-  const onStep = (load: number): number => rounded(load, Math.round);
+  const onStep = (load: number): number => (step > 0 ? least + Math.round((load - least) / step) * step : load);
   const { holds, breaks } = bracketOf(judged);
   if (breaks === undefined) {
     const { load, margin } = itemAt(judged, judged.length - 1);
-    const next = rounded(load * growthAt(margin.mean, search), Math.floor);
+    const next = onStep(load * growthAt(margin.mean, search));
     return load >= most ? [] : [Math.min(most, Math.max(next, load + step))];
   }
   if (holds === undefined) {
     const { load, margin } = itemAt(judged, 0);
-    const next = rounded(load / growthAt(margin.mean, search), Math.ceil);
+    const next = onStep(load / growthAt(margin.mean, search));
     return load <= least ? [] : [Math.max(least, Math.min(next, load - step))];
   }
   const width = breaks.load - holds.load;

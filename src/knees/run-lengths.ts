@@ -4,7 +4,9 @@ import { itemAt } from '../base/item-at.ts';
  * Lengths of runs, as shares of an ordinary one, each tried when the one before decided nothing. Every length is a run of
  * its own, so that what is stored depends on the scenario alone and not on what is asked of it.
  */
-export const RUN_LENGTHS = [1 / 4, 1, 2, 4] as const;
+export const RUN_LENGTHS = [1 / 4, 1, 4] as const;
+/** The same where the curve beside a knee is known, and says how exact a run has to be: twice an ordinary one is often enough. */
+export const LENGTHS_BESIDE_KNEE = [1 / 4, 1, 2, 4] as const;
 /** Length of an ordinary run, of which lengths are shares. */
 export const ORDINARY = 1;
 /** A run that tells chance from what lasts. It takes so long that only what is undecided after the others gets it. */

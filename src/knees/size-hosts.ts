@@ -161,10 +161,10 @@ async function sizeHost(
   const limits = { least: 1, most: furthest, step: 1, tolerance: options.precision };
   const search = async (ideal: readonly Resource[], wanted: KneeSearch, doing: string): Promise<FoundKnee> => {
     const part = work.part(cores);
-    const found = await findKnee(wanted, async (load, { least, within }) => {
+    const found = await findKnee(wanted, async (load, { least }) => {
       const drawn = resolvedAt(host, drawGuests(load, groups), options);
       const at = ideal.reduce((before, each) => each.idealise(before), drawn);
-      const run = await judgedRun(at, options.promises, Math.max(options.precision, within), options.executor, least);
+      const run = await judgedRun(at, options.promises, options.precision, options.executor, least);
       part.ran();
       options.onProgress?.(`${name}: ${doing}, ${load} guests`, work.share);
       return run;

@@ -14,6 +14,7 @@ import type { SimulationCatalog } from '../scenario/simulation-catalog.ts';
 import { atFamilyValue, atLoad, type Axis, type Family, type FamilyValue, loadText } from './axis.ts';
 import type { Executor } from '../run/executor.ts';
 import { around, brokenPromises, findKnee, type FoundKnee, FURTHEST } from './find-knee.ts';
+import { LENGTHS_BESIDE_KNEE } from './run-lengths.ts';
 import { type JudgedRun, judgedUnlessMoot, never, ordinaryRun, shortestMargin } from './judged-runs.ts';
 import { type Part, WHOLE } from '../run/shard.ts';
 import { SweepProgress } from './sweep-progress.ts';
@@ -169,6 +170,7 @@ async function sweepCurve(
     const { judged, isMoot: isGivenUp } = await judgedUnlessMoot(at, promises, Math.max(precision, within), executor, {
       least,
       isMoot,
+      lengths: LENGTHS_BESIDE_KNEE,
     });
     searched.ran(`${axis.path} ${loadText(load, axis)}`);
     if (isGivenUp) return undefined;
