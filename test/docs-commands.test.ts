@@ -99,7 +99,10 @@ const SMALLER: readonly (readonly [written: RegExp, run: string])[] = [
   [/^npx /, ''],
   [/^npm run demo$/, 'kneepoint plan examples/estate-400.xlsx --report report.html'],
   // Its 400 guests are planned for by the command without a report.
-  [/^kneepoint plan examples\/estate-400\.xlsx (--report .*)/, 'kneepoint plan examples/estates/databases.csv $1 --fast'],
+  [
+    /^kneepoint plan examples\/estate-400\.xlsx (--report .*)/,
+    'kneepoint plan examples/estates/databases.csv $1 --fast',
+  ],
   // A whole estate in simulations; `--fast` reads and prints the same by a formula.
   [/^(kneepoint plan examples\/estate-400\.xlsx.*)/, '$1 --fast'],
   [/^(kneepoint plan (?:estate\.xlsx|guests\.csv)(?!.*--fast).*)/, '$1 --fast'],
