@@ -108,8 +108,8 @@ const SMALLER: readonly (readonly [written: RegExp, run: string])[] = [
   [/^(kneepoint plan (?:estate\.xlsx|guests\.csv)(?!.*--fast).*)/, '$1 --fast'],
   [/^(kneepoint (?:check|place|migrate|rightsize) (?!.*--fast).*)/, '$1 --fast'],
   // Three guests on servers of a few cores.
-  [/kneepoint size (?:examples\S+|estate\.xlsx)(?: -m \S+)?/, 'kneepoint size small.csv -m hp-ml110-g5,hp-ml110-g4'],
-  [/kneepoint size web\.yaml --guests 2000/, 'kneepoint size web.yaml --guests 8 -m hp-ml110-g5,hp-ml110-g4'],
+  [/kneepoint size (?:examples\S+|estate\.xlsx)(?: -m \S+)?/, 'kneepoint size small.csv -m hp-ml110-g4'],
+  [/kneepoint size web\.yaml --guests 2000/, 'kneepoint size web.yaml --guests 8 -m hp-ml110-g4'],
   [/^(kneepoint size .*)/, '$1 --no-walls --precision 30% --promise ready<=20%'],
   [/(--kernel linux\S+) --cores 16/, '$1 --cores 1'],
   [/--rate 600k/, '--rate 40k'],

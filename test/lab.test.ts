@@ -112,7 +112,8 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     const before = await seen();
     await page.getByRole('button', { name: 'Jump to' }).press('Enter');
     await expect.poll(seen, { timeout: 10_000 }).not.toBe(before);
-    expect(await page.locator('.lab-card').first().innerText()).toMatch(why);
+    // The picture comes before what is said of the vCPU.
+    await expect.poll(() => page.locator('.lab-card').first().innerText(), { timeout: 10_000 }).toMatch(why);
     await page.context().close();
   });
 
