@@ -3,13 +3,19 @@ import type { LabState } from './lab-state.ts';
 
 /** The examples to begin with. */
 export function ExampleChoice({ state }: { readonly state: LabState }): JSX.Element {
+  const { example: chosen, yaml } = state.address.value;
+  // A text that was changed is no example any more, and its example can be chosen again.
+  const example = yaml === undefined && state.data.examples.some(({ name }) => name === chosen) ? chosen : '';
   return (
     <label class="lab-choice">
       <span>Example</span>
       <select
-        value={state.address.value.example}
+        value={example}
         onChange={({ currentTarget }) => state.go({ example: currentTarget.value, yaml: undefined }, true)}
       >
+        <option value="" hidden>
+          your own text
+        </option>
         {state.data.examples.map(({ name }) => (
           <option key={name} value={name}>
             {name.replaceAll('-', ' ')}
