@@ -31,13 +31,18 @@ export class KneeSearch {
   readonly before = signal<SweepResult | null>(null);
   readonly problem = signal<string | null>(null);
   private executor: Executor | null = null;
+  private asked = '';
 
   async start({ scenario, vary, promise }: KneeQuestion, catalog: SimulationCatalog): Promise<void> {
     this.stop();
+    const question = JSON.stringify({ scenario, vary, promise });
+    // Asked once more, nothing has changed.
+    const last = question === this.asked ? null : this.result.value;
+    this.asked = question;
     const executor = workerPool();
     this.executor = executor;
     batch(() => {
-      this.before.value = this.result.value ?? this.before.value;
+      this.before.value = last ?? this.before.value;
       this.result.value = null;
       this.points.value = [];
       this.problem.value = null;

@@ -3,14 +3,13 @@ import type { LabState } from './lab-state.ts';
 
 /** The examples to begin with. */
 export function ExampleChoice({ state }: { readonly state: LabState }): JSX.Element {
-  const { example: chosen, yaml } = state.address.value;
-  // A text that was changed is no example any more, and its example can be chosen again.
-  const example = yaml === undefined && state.data.examples.some(({ name }) => name === chosen) ? chosen : '';
+  const { example, yaml } = state.address.value;
   return (
     <label class="lab-choice">
       <span>Example</span>
       <select
-        value={example}
+        // A text that was changed is no example any more, and its example can be chosen again.
+        value={yaml === undefined ? example : ''}
         onChange={({ currentTarget }) => state.go({ example: currentTarget.value, yaml: undefined }, true)}
       >
         <option value="" hidden>

@@ -9,10 +9,15 @@ const ONE_STEP_MS = 1000;
 
 /** The state of the page, which is its address. */
 export function labState(data: LabData, catalog: SimulationCatalog) {
-  const address = signal<Address>(readAddress(location.hash));
+  const isExample = (example: string): boolean => data.examples.some(({ name }) => name === example);
+  const addressNow = (): Address => {
+    const found = readAddress(location.hash);
+    return isExample(found.example) ? found : { ...found, example: START.example };
+  };
+  const address = signal<Address>(addressNow());
   let changedAt = -Infinity;
 
-  window.addEventListener('popstate', () => (address.value = readAddress(location.hash)));
+  window.addEventListener('popstate', () => (address.value = addressNow()));
 
   /** Goes to another address; `step` is one for the back button in any case. */
   function go(change: Partial<Address>, step = false): void {
@@ -28,9 +33,8 @@ export function labState(data: LabData, catalog: SimulationCatalog) {
   }
 
   function textOf(example: string): string {
-    const found =
-      data.examples.find(({ name }) => name === example) ?? data.examples.find(({ name }) => name === START.example);
-    return (found ?? data.examples[0])?.lines.join('\n') ?? '';
+    const found = data.examples.find(({ name }) => name === example) ?? data.examples[0];
+    return found?.lines.join('\n') ?? '';
   }
 
   const text = computed(() => address.value.yaml ?? textOf(address.value.example));
