@@ -49,8 +49,8 @@ export async function judgedRun(
   return judged;
 }
 
-/** How long a run may have to be, and until when that matters. */
-interface Moot {
+/** Lengths that a run may have, and whether it is needed at all. */
+interface LengthsToTry {
   readonly least?: number | undefined;
   readonly isMoot: () => Promise<boolean>;
   /** Shares of an ordinary run, the shortest first. */
@@ -66,7 +66,7 @@ export async function judgedUnlessMoot(
   promises: readonly GroupPromise[],
   precision: number,
   executor: Executor,
-  { least = 0, isMoot, lengths }: Moot,
+  { least = 0, isMoot, lengths }: LengthsToTry,
 ): Promise<{ readonly judged: JudgedRun; readonly isMoot: boolean }> {
   let shortest: Margin | undefined;
   const run = async (share: number): Promise<LengthRun> => {
