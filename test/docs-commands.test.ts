@@ -7,16 +7,31 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtNote, builtProgram, isBuilt, kneepoint } from './testing/command-line.ts';
-import { documentedCommands, PAGES, wordsOf } from './testing/documented-commands.ts';
+import type * as builtExamples from '../src/cli/examples.ts';
+import { builtNote, builtProgram, isBuilt, kneepoint, kneepointProcess, type Outcome } from './testing/command-line.ts';
+import {
+  commandsOf,
+  type DocumentedCommand,
+  documentedCommands,
+  examplesInHelp,
+  isRunnable,
+  PAGES,
+  wordsOf,
+} from './testing/documented-commands.ts';
 import { end, freePort, until } from './testing/processes.ts';
 import { hasRedis, redisNote, startRedis } from './testing/redis.ts';
 import { onePrometheusGuest, recordedProxmox } from './testing/recorded-servers.ts';
 import { CERTIFICATE, startWebServer } from './testing/web-server.ts';
+import { smaller } from './testing/smaller-commands.ts';
 import { writeFilesOfPage, writeReadersFiles } from './testing/readers-files.ts';
 
-const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const DIST = new URL('../dist/cli/', import.meta.url);
+const MAIN = fileURLToPath(new URL('main.js', DIST));
+const program = isBuilt ? await everyCommand() : new Command();
 const commands = documentedCommands(['kneepoint']);
+const examples = isBuilt
+  ? examplesInHelp(program, ((await import(new URL('examples.js', DIST).href)) as typeof builtExamples).examplesOf)
+  : [];
 /** What is left out within a sentence. */
 const INCOMPLETE = [
   'commander.missingArgument',
@@ -24,43 +39,16 @@ const INCOMPLETE = [
   'commander.optionMissingArgument',
 ];
 
-describe.skipIf(!isBuilt)(`every command of the documents and of the help${builtNote}`, async () => {
-  const stdout = new PassThrough({ highWaterMark: 1 << 24 });
-  const program = isBuilt
-    ? await (await builtProgram()).wholeProgram({ stdout, stderr: new PassThrough(), env: {} })
-    : new Command();
-  for (const command of commandsOf(program)) {
-    if (command.commands.length === 0) command.action(() => undefined);
-    command.outputHelp();
-  }
-  const help = String(stdout.read());
-
-  /** Why the program refuses a command line; undefined where it takes it. */
-  async function problemOf(words: readonly string[], isWhole: boolean): Promise<string | undefined> {
-    try {
-      await program.parseAsync(words, { from: 'user' });
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof CommanderError)) throw error;
-      const isFine =
-        error.exitCode === 0 || error.code === 'commander.help' || (!isWhole && INCOMPLETE.includes(error.code));
-      return isFine ? undefined : error.message;
-    }
-  }
-
+describe.skipIf(!isBuilt)(`every command of the documents and of the help${builtNote}`, () => {
   it('is one that the program takes', async () => {
-    const examples = [...help.matchAll(/^ {2}((?:cat|kneepoint) .*?)(?: {2}.*)?$/gm)]
-      .flatMap(([, line = '']) => line.split(' | '))
-      .filter((line) => line.startsWith('kneepoint '));
     expect(commands.length).toBeGreaterThan(100);
     expect(examples.length).toBeGreaterThan(100);
     const wrong: string[] = [];
-    for (const { file, line, isWhole } of [
-      ...commands,
-      ...examples.map((line) => ({ file: 'help', line, isWhole: true })),
-    ]) {
-      const problem = await problemOf(wordsOf(line), isWhole);
-      if (problem !== undefined) wrong.push(`${file}: ${line}: ${problem}`);
+    for (const { file, line, isWhole } of [...commands, ...examples]) {
+      for (const stage of line.split(' | ').filter((each) => /\bkneepoint\b/.test(each))) {
+        const problem = await problemOf(wordsOf(stage), isWhole);
+        if (problem !== undefined) wrong.push(`${file}: ${stage}: ${problem}`);
+      }
     }
     expect(wrong).toEqual([]);
   });
@@ -94,51 +82,21 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'npm run build': '.ci/run',
 };
 
-/** What is replaced in a command: only how much is asked, and where a server is. */
-const SMALLER: readonly (readonly [written: RegExp, run: string])[] = [
-  [/^npx /, ''],
-  [/^npm run demo$/, 'kneepoint plan examples/estate-400.xlsx --report report.html'],
-  // Its 400 guests are planned for by the command without a report.
-  [
-    /^kneepoint plan examples\/estate-400\.xlsx (--report .*)/,
-    'kneepoint plan examples/estates/databases.csv $1 --fast',
-  ],
-  // A whole estate in simulations; `--fast` reads and prints the same by a formula.
-  [/^(kneepoint plan examples\/estate-400\.xlsx.*)/, '$1 --fast'],
-  [/^(kneepoint plan (?:estate\.xlsx|guests\.csv)(?!.*--fast).*)/, '$1 --fast'],
-  [/^(kneepoint (?:check|place|migrate|rightsize) (?!.*--fast).*)/, '$1 --fast'],
-  // Three guests on servers of a few cores.
-  [/kneepoint size (?:examples\S+|estate\.xlsx)(?: -m \S+)?/, 'kneepoint size small.csv -m hp-ml110-g4'],
-  [/kneepoint size web\.yaml --guests 2000/, 'kneepoint size web.yaml --guests 8 -m hp-ml110-g4'],
-  [/^(kneepoint size .*)/, '$1 --no-walls --precision 30% --promise ready<=20%'],
-  [/(--kernel linux\S+) --cores 16/, '$1 --cores 1'],
-  [/--rate 600k/, '--rate 40k'],
-  [/--rate 400k/, '--rate 30k'],
-  [/--calibrate 1:30k,8:175k,16:190k --cores 32/, '--calibrate 1:30k,2:50k --cores 3'],
-  [/validate kernels$/, 'validate kernels output.txt'],
-  [/guests=1\.\.80/, 'guests=1..9'],
-  [/guests=1\.\.400/, 'guests=1..4'],
-  [/^(kneepoint sweep .*)/, '$1 --precision 30%'],
-  [/^(kneepoint replay .*)/, '$1 --hosts 10 --assignments 1'],
-  [/^(kneepoint observe --scenario .*)/, '$1 --duration 1s --every 500ms'],
-  [/^(kneepoint observe domstats.*)/, '$1 --fast'],
-  [/\$SLURM_ARRAY_TASK_ID/g, '1'],
-];
 /** What serves until it is stopped, and the text by which it says that it does. */
 const SERVERS: Readonly<Record<string, RegExp>> = {
   lab: /The lab is at (\S+)/,
   serve: /Serving at (\S+)/,
   worker: /Ready/,
 };
-const BUSY = /this machine: found its processors \d+% busy/;
+/** What a machine may say that runs tests: it is no idle one, and has no guests to save. */
+const NO_HOST_TO_MEASURE = /this machine: found its processors \d+% busy|found no guest that tells its memory/;
 const LIMIT_MS = 60_000;
 
 /** Other requests are answered in `serve.test.ts`, or belong to the servers of others. */
-const isRunHere = (line: string): boolean => !line.startsWith('curl ') || line.includes('planner.example.org');
-const whole = documentedCommands(['kneepoint', 'npm', 'openssl', 'curl']).filter(
-  ({ isWhole, line }) => isWhole && isRunHere(line),
-);
-const blocks = new Map(PAGES.map((page) => [page, linesOf(page)] as const).filter(([, lines]) => lines.length > 0));
+const isRunHere = (line: string): boolean =>
+  (ELSEWHERE[line] ?? ELSEWHERE[smaller(line)]) === undefined &&
+  (!line.startsWith('curl ') || line.includes('planner.example.org'));
+const blocks = await linesByPage();
 
 it('what another test runs is in it', () => {
   for (const [what, where] of Object.entries(ELSEWHERE)) {
@@ -188,19 +146,19 @@ describe.skipIf(!isBuilt)(`a command that the documents show, on a reader's file
     rmSync(top, { recursive: true });
   });
 
-  describe.each([...blocks])('of %s', (page, lines) => {
+  describe.each(blocks)('of %s', (page, lines) => {
     beforeAll(() => {
       const folder = join(top, page.replaceAll('/', '-'));
       cpSync(files, folder, { recursive: true, verbatimSymlinks: true });
       process.chdir(folder);
-      writeFilesOfPage(page, folder);
+      if (page !== 'help') writeFilesOfPage(page, folder);
     });
     afterAll(async () => {
       await Promise.all(servers.splice(0).map(({ stop }) => stop()));
     });
 
     it.for(lines)('%s', { timeout: LIMIT_MS }, async (written, { skip }) => {
-      const line = [...SMALLER, ...places].reduce((so, [from, to]) => so.replace(from, to), written);
+      const line = [...places].reduce((so, [from, to]) => so.replace(from, to), smaller(written));
       if (line.includes('redis://') && !hasRedis) skip(redisNote);
       const words = wordsOf(line);
       if (line.startsWith('openssl ') || line.startsWith('curl ')) {
@@ -212,14 +170,15 @@ describe.skipIf(!isBuilt)(`a command that the documents show, on a reader's file
         servers.push(await startServer(words, ready));
         return;
       }
-      // Tables are written into new folders.
-      const tables = words[words.indexOf('--tables') + 1];
-      if (words.includes('--tables') && tables !== undefined) rmSync(tables, { recursive: true, force: true });
-      const { exit, stdout, stderr } = await kneepoint(words);
-      if (words[0] === 'measure' && BUSY.test(stderr)) return;
+      // Tables and answers of servers are written into new folders.
+      const folder = / (?:--tables|-o) (\S+\/)/.exec(line)?.[1];
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+      const { exit, stdout, stderr } = await runLine(line);
+      if (/^(measure|observe)$/.test(words[0] ?? '') && NO_HOST_TO_MEASURE.test(stderr)) return;
       expect(stderr).not.toMatch(/^kneepoint: /m);
       expect(exit).toBeLessThanOrEqual(1);
-      const [, into] = / > (\S+)$/.exec(line) ?? [];
+      // A file of the folder; completions belong into a home.
+      const [, into] = / > ([\w.-]+)$/.exec(line) ?? [];
       if (into !== undefined) writeFileSync(into, stdout);
       const file = words[words.findIndex((word) => word === '-o' || word === '--output') + 1];
       if (words[0] === 'fetch' || words.includes('--shard')) expect(existsSync(file ?? '')).toBe(true);
@@ -228,19 +187,58 @@ describe.skipIf(!isBuilt)(`a command that the documents show, on a reader's file
   });
 });
 
-/** A command and all in it. */
-function commandsOf(command: Command): readonly Command[] {
-  return [command, ...command.commands.flatMap(commandsOf)];
+/** Why the program refuses a command line; undefined where it takes it. */
+async function problemOf(words: readonly string[], isWhole: boolean): Promise<string | undefined> {
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const isFine =
+      error.exitCode === 0 || error.code === 'commander.help' || (!isWhole && INCOMPLETE.includes(error.code));
+    return isFine ? undefined : error.message;
+  }
 }
 
-/** The lines of a page that are run here, each once. */
-function linesOf(page: string): readonly string[] {
-  if (ELSEWHERE[page] !== undefined) return [];
-  return [
-    ...new Set(
-      whole.filter(({ file, line }) => file === page && ELSEWHERE[line] === undefined).map(({ line }) => line),
-    ),
-  ];
+/** The program with every command, none of which does anything. */
+async function everyCommand(): Promise<Command> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const whole = await (await builtProgram()).wholeProgram({ stdout, stderr, env: {} });
+  for (const command of commandsOf(whole)) if (command.commands.length === 0) command.action(() => undefined);
+  return whole;
+}
+
+/** What is run on the files of each page: its blocks; what stands only in sentences; then what stands only in the help. */
+async function linesByPage(): Promise<readonly (readonly [page: string, lines: readonly string[]])[]> {
+  const shown = documentedCommands(['kneepoint', 'npm', 'openssl', 'curl']);
+  const inBlocks = shown.filter(({ isWhole }) => isWhole);
+  const seen = new Set(inBlocks.map(({ line }) => smaller(line)));
+  const others: DocumentedCommand[] = [];
+  // What is the same once it is smaller is run once.
+  for (const command of [...commands.filter((each) => isRunnable(each, program)), ...examples]) {
+    const isWhole = command.isWhole || (await problemOf(wordsOf(command.line), true)) === undefined;
+    const line = smaller(command.line);
+    if (!isWhole || seen.has(line)) continue;
+    seen.add(line);
+    others.push(command);
+  }
+  return [...PAGES, 'help'].flatMap((page) => {
+    if (ELSEWHERE[page] !== undefined) return [];
+    const lines = [...inBlocks, ...others].filter(({ file, line }) => file === page && isRunHere(line));
+    return lines.length === 0 ? [] : [[page, [...new Set(lines.map(({ line }) => line))]] as const];
+  });
+}
+
+/** Runs a line: in this process, but for what reads the output of what is before it. */
+async function runLine(line: string): Promise<Outcome> {
+  let last: Outcome = { exit: 0, stdout: '', stderr: '' };
+  for (const [at, stage] of line.split(' | ').entries()) {
+    const [, file] = /^cat (\S+)$/.exec(stage) ?? [];
+    if (file !== undefined) last = { ...last, stdout: readFileSync(file, 'utf8') };
+    else if (at === 0) last = await kneepoint(wordsOf(stage));
+    else last = await kneepointProcess(wordsOf(stage), { stdin: last.stdout });
+  }
+  return last;
 }
 
 interface Server {

@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { Example } from '../../src/cli/examples.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 
@@ -37,6 +39,39 @@ export function documentedCommands(programs: readonly string[]): readonly Docume
         .map((line) => ({ file, line, isWhole }));
     return [...commands(ofBlocks, true), ...commands(inline, false)];
   });
+}
+
+/** Whether a command within a sentence may be meant to be run: it is more than a name, and nothing in it stands for the reader's own. */
+export function isRunnable({ line }: DocumentedCommand, program: Command): boolean {
+  const words = wordsOf(line);
+  const isNameAlone = words.length <= namesIn(words, program);
+  return !isNameAlone && !/\b[A-Z]{3,}\b|\.\.\.$/.test(line);
+}
+
+/** The examples in the help of each command. */
+export function examplesInHelp(
+  program: Command,
+  examplesOf: (command: Command) => readonly Example[],
+): readonly DocumentedCommand[] {
+  return commandsOf(program).flatMap((command) =>
+    // A shell reads the output of some.
+    examplesOf(command).map(([line]) => ({
+      file: 'help',
+      line: line.replace(/^source <\((.*)\)$/, '$1'),
+      isWhole: true,
+    })),
+  );
+}
+
+/** A command and all in it. */
+export function commandsOf(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(commandsOf)];
+}
+
+/** The first words of a command line that are names of commands. */
+function namesIn(words: readonly string[], program: Command): number {
+  const named = program.commands.find((command) => command.name() === words[0]);
+  return named === undefined ? 0 : 1 + namesIn(words.slice(1), named);
 }
 
 /** The blocks of code of a page that are written in one of these languages, in their order. */

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path';
 import { zipSync } from 'fflate';
 import { generateRvtools } from '../../src/estate/testing/generate-rvtools.ts';
-import { workbookBytes } from '../../src/estate/testing/write-workbook.ts';
+import { type CellToWrite, workbookBytes } from '../../src/estate/testing/write-workbook.ts';
 import { sampleMeasurement } from '../../src/views/testing/sample-measurement.ts';
 import { costSetYaml } from '../../src/views/text/cost-set-yaml.ts';
 import { blocksOf } from './documented-commands.ts';
@@ -23,10 +23,21 @@ guests:
 duration: 60ms
 warmup: 10ms
 `;
+const REQUESTS = '{kind: requests, arrivals: {poisson: 50/s}, service: {exponential: 2ms}}';
 const SMALL = `name,vcpus,memory_mib,cpu_p95_percent,host_mhz
 web-1,1,512,20,2600
 web-2,1,512,30,2600
 db-1,2,1024,30,2600
+`;
+/** Changes to an estate, one on top of the other. */
+const STEPS = `steps:
+  - add: {guests: 4, like: SRVAPP0004P}
+  - grow: {cpu: 20%, memory: 10%}
+  - spare: 2
+`;
+/** A server as its owner measured it. */
+const SERVERS = `results:
+  - [2016, 2, Intel Xeon E5-2680 v4, 28, 2, 2400, 64, 2400000, 44, 76, 90, 104, 116, 126, 140, 155, 175, 200, 225]
 `;
 const NODEINFO = `CPU model:           x86_64
 CPU(s):              4
@@ -46,7 +57,12 @@ export async function writeReadersFiles(folder: string): Promise<void> {
   const write = (name: string, content: string | Uint8Array): void => writeFileSync(join(folder, name), content);
   for (const shipped of ['examples', 'catalog', 'schemas']) symlinkSync(resolve(shipped), join(folder, shipped));
   const inventory = await workbook();
-  for (const name of ['estate.xlsx', 'export.xlsx', 'inventory.xlsx', 'guests.xlsx']) write(name, inventory);
+  for (const name of ['estate.xlsx', 'export.xlsx', 'inventory.xlsx', 'guests.xlsx', 'site-a.xlsx']) {
+    write(name, inventory);
+  }
+  write('site-b.xlsx', await workbookBytes(sheets(2)));
+  mkdirSync(join(folder, 'RVTools_export_all'));
+  for (const sheet of sheets()) write(`RVTools_export_all/RVTools_tab${sheet.name}.csv`, csvOf([...sheet.rows()]));
   mkdirSync(join(folder, 'metrics'));
   write('metrics/cpu.csv', series(guestNames()));
   const newHosts = [1, 2, 3, 4].map((at) => `new${at},new,2,32,2,2450,1048576\n`);
@@ -54,10 +70,19 @@ export async function writeReadersFiles(folder: string): Promise<void> {
     'new-hosts.csv',
     `name,cluster,packages,cores_per_package,threads_per_core,mhz,memory_mib\n${newHosts.join('')}`,
   );
-  write('small.csv', SMALL);
+  for (const name of ['small.csv', 'estate.csv', 'a.csv']) write(name, SMALL);
+  write('guests.csv', onHost(SMALL));
+  write('steps.yaml', STEPS);
+  write('b.csv', SMALL.replaceAll(/^(web|db)/gm, 'other-$1'));
+  write('hosts.csv', 'name,packages,cores_per_package,threads_per_core,mhz,memory_mib\nkvm1,2,8,2,2600,262144\n');
+  write('servers.yaml', SERVERS);
+  write('measured.csv', readFileSync('examples/measurements/nginx-2016-connections.csv'));
   write('prices.yaml', readFileSync('examples/prices.yaml'));
-  for (const name of ['web.yaml', 'host.yaml']) write(name, HOST);
+  for (const name of ['web.yaml', 'host.yaml', 'scenario.yaml']) write(name, HOST);
+  write('requests.yaml', HOST.replace(/workload: .*(?=\}\n)/, `workload: ${REQUESTS}`));
   write('domstats.txt', `${domstats(60)}\n\n${domstats(120)}\n`);
+  write('domstats-1.txt', `${domstats(60)}\n`);
+  write('domstats-2.txt', `${domstats(120)}\n`);
   write('nodeinfo.txt', NODEINFO);
   for (const [name, content] of Object.entries(proxmox())) write(name, content);
   mkdirSync(join(folder, 'export'));
@@ -100,8 +125,8 @@ function guestNames(): readonly string[] {
 }
 
 /** An estate whose hosts are called as in the documents: esx01, esx02, ... */
-function sheets() {
-  return generateRvtools({ guests: GUESTS, hosts: HOSTS, clusters: 1, seed: 1 }).map(({ name, rows }) => ({
+function sheets(seed = 1) {
+  return generateRvtools({ guests: GUESTS, hosts: HOSTS, clusters: 1, seed }).map(({ name, rows }) => ({
     name,
     *rows() {
       for (const row of rows())
@@ -112,6 +137,20 @@ function sheets() {
 
 function workbook(): Promise<Uint8Array> {
   return workbookBytes(sheets());
+}
+
+/** The same guests on a host, with connections a second, which one kernel carries. */
+function onHost(csv: string): string {
+  return csv.replaceAll(/$(?=\n)/gm, ',kvm1,100').replace(',kvm1,100', ',host,connections_per_sec');
+}
+
+/** A sheet as RVTools exports it to CSV. */
+function csvOf(rows: readonly (readonly CellToWrite[])[]): string {
+  const textOf = (cell: CellToWrite): string => {
+    if (cell instanceof Date) return cell.toISOString();
+    return typeof cell === 'object' ? '' : String(cell ?? '');
+  };
+  return rows.map((row) => row.map((cell) => `"${textOf(cell).replaceAll('"', '""')}"`).join(',')).join('\n');
 }
 
 /** Two weeks of use, hour by hour: a wave over the day. */
@@ -166,6 +205,7 @@ function proxmox(): Readonly<Record<string, string>> {
   };
   return {
     'resources.json': JSON.stringify(resources),
+    'nodes.json': JSON.stringify(resources.filter(({ type }) => type === 'node')),
     ...Object.fromEntries(nodes.map((node) => [`node-${node}.json`, JSON.stringify(status)])),
   };
 }
