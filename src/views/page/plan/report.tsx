@@ -87,11 +87,11 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       <Outlook data={data} />
       <AskedBesides data={data} isRecommended={chosen === plan.best} />
       <Power data={data} chosen={chosen} />
-      {candidate?.feasible && <Cost candidate={candidate} />}
+      {candidate?.feasible && <Cost data={data} candidate={candidate} />}
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}
       {candidate?.feasible && <Hosts candidate={candidate} isFailed={isFailed} />}
       {candidate?.feasible && belowHosts?.(data, candidate)}
-      <MoveFirst guests={guests} />
+      <MoveFirst guests={guests} waves={plan.waves} />
       <Guests guests={guests} candidate={candidate} />
       <PlanDownloads
         data={asked}
