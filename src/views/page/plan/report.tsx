@@ -188,7 +188,8 @@ function parametersOf({ plan: { targets, spare, candidates } }: ReportData): rea
 function leftOut({ excluded }: ReportData['estate']): string {
   const parts = [
     excluded.poweredOff > 0 && `${formatNumber(excluded.poweredOff)} powered off`,
-    excluded.templates > 0 && `${formatNumber(excluded.templates)} templates`,
+    excluded.templates > 0 && formatCount(excluded.templates, 'template'),
+    ...(excluded.others ?? []).map(({ why, count }) => `${formatNumber(count)} ${why}`),
   ].filter((part) => part !== false);
   return parts.length > 0 ? `Left out of the plan: ${parts.join(', ')}. ` : '';
 }
