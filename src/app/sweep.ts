@@ -1,12 +1,13 @@
 import { InputError } from '../base/input-error.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
-import { type Axis, type Family, parseAxis, parseFamily } from '../knees/axis.ts';
-import { parsePromise } from '../knees/promise.ts';
+import { type Axis, type Family, GUESTS, parseAxis, parseFamily } from '../knees/axis.ts';
+import { parsePromise, USUAL_PROMISE } from '../knees/promise.ts';
 import { curvesOf, type SweepOptions, sweepScenario } from '../knees/sweep-scenario.ts';
 import type { SweepResult } from '../knees/sweep-result.ts';
 import type { RunCounts } from '../run/cached-executor.ts';
 import { partOf, type Shard } from '../run/shard.ts';
+import { guestsToCompare } from './guests-to-compare.ts';
 import { parseShare } from './parse-share.ts';
 import type { Runs } from './runs/open-runs.ts';
 import { type SimulationOptions, type WorkOptions, withExecutor } from './runs/simulations.ts';
@@ -19,10 +20,10 @@ export interface SweepQuestion {
   readonly file?: string;
   /**
    * What goes up, such as `guests=1..400`; a second one, a range or a list of numbers or names, gives a curve for each of its
-   * values: `scheduler=linux-eevdf,xen-credit2`.
+   * values: `scheduler=linux-eevdf,xen-credit2`. A list alone compares its values while the number of all guests goes up.
    */
   readonly vary: readonly string[];
-  /** What has to hold, such as `ready<=5%`; all of them do at the knee. */
+  /** What has to hold, such as `ready<=5%`; all of them do at the knee. None with a list alone is `ready<=5%`. */
   readonly promises: readonly string[];
   /** How narrow the knee should be, 0.1% to 50%. @default 2% */
   readonly precision?: number | string;
@@ -82,11 +83,25 @@ function sweepPart(
   });
 }
 
-function wantedOf({ vary, promises, precision: narrow = 0.02, walls = true }: SweepQuestion) {
+function wantedOf({ scenario, file, vary, promises, precision: narrow = 0.02, walls = true }: SweepQuestion) {
   const precision = parseShare('--precision', narrow);
-  const [axis, family] = parseAxes(vary);
-  const parsed = promises.map((promise) => parsePromise(promise));
+  const compared = comparedAlone(vary);
+  const usual = compared !== null && promises.length === 0 ? [USUAL_PROMISE] : promises;
+  const parsed = usual.map((promise) => parsePromise(promise));
+  const [axis, family] =
+    compared === null
+      ? parseAxes(vary)
+      : ([guestsToCompare(scenario, compared, simulationCatalog(readCatalog()), file), compared] as const);
   return { axis, ...(family && { family }), promises: parsed, precision, walls };
+}
+
+/** The list, if there is nothing else to vary; null for a list of the number of guests, which goes up in a comparison. */
+function comparedAlone(texts: readonly string[]): Family | null {
+  const [text, ...more] = texts;
+  if (text === undefined || more.length > 0 || !isList(text)) return null;
+  refuseWholeGroup(text);
+  const family = parseFamily(text);
+  return family.path === GUESTS ? null : family;
 }
 
 function parseAxes(texts: readonly string[]): readonly [Axis, Family?] {
@@ -98,11 +113,10 @@ function parseAxes(texts: readonly string[]): readonly [Axis, Family?] {
   // What is compared is a list, or the second of two ranges; so a list may come first.
   const [range, compared] = other !== undefined && isList(one) && !isList(other) ? [other, one] : [one, other];
   if (isNames(range)) {
-    const found = other === undefined ? `'${one}' alone` : 'two lists';
     throw new InputError({
       place: '--vary',
-      found,
-      expected: `a range to find a knee in beside it: --vary guests=1..400 --vary ${one}`,
+      found: 'two lists',
+      expected: `one of them, and a range to find a knee in: --vary guests=1..400 --vary ${one}`,
     });
   }
   const axis = parseAxis(range);

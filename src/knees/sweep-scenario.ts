@@ -125,7 +125,8 @@ export function curvesOf(family: Family | undefined): number {
   return valuesOf(family).length;
 }
 
-function valuesOf(family: Family | undefined): readonly (FamilyValue | null)[] {
+/** The values that there is a curve for each of; null stands for one curve without a family. */
+export function valuesOf(family: Family | undefined): readonly (FamilyValue | null)[] {
   if (family === undefined) return [null];
   return 'choices' in family ? family.choices : (family.values ?? spread(family, FAMILY));
 }
