@@ -128,7 +128,7 @@ export function ConnectionsRoom({ state }: { readonly state: LabState }): JSX.El
 function Options({ kernel }: { readonly kernel: ShownKernel }): JSX.Element {
   return (
     <section>
-      <h2>What carries the rate</h2>
+      <h2>What carries the rate, beside {kernel.title} as it is</h2>
       <div class="scroll whole" tabIndex={0} role="region" aria-label="Ways to carry the rate">
         <table>
           <thead>
