@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { itemAt } from '../../base/item-at.ts';
 import { Text } from './axes.tsx';
 import { Chart, type Colour, FONT_PX, px } from './chart.tsx';
 import { textWidth, wrapped } from './labels.ts';
@@ -131,6 +130,8 @@ function Panel({ quantity: { title, values }, things, left, top, width, row }: P
   const sum = (value: ComparedQuantity['values'][number]): number =>
     value?.parts.reduce((total, part) => total + part.value, 0) ?? 0;
   const most = values.reduce((largest, value) => Math.max(largest, sum(value)), 0);
+  const [first = '', ...others] = wrapped(title, width);
+  const titled = others.length === 0 ? [first] : [first, others.join(' ')];
   const labels = values.reduce((widest, value) => Math.max(widest, textWidth(value?.label ?? '?')), 0) + 16;
   const room = Math.min(labels, MOST_LABELS * width);
   const scale = fromZero(most, [0, 1], 4);
@@ -138,9 +139,11 @@ function Panel({ quantity: { title, values }, things, left, top, width, row }: P
   const at = (value: number): number => left + ((width - room) * scale.at(value)) / end;
   return (
     <g>
-      <Text x={left} y={top + 16} class="soft">
-        {itemAt(wrapped(title, width), 0)}
-      </Text>
+      {titled.map((line, at) => (
+        <Text key={line} x={left} y={top + (titled.length === 1 ? 16 : 8 + at * FONT_PX)} class="soft">
+          {shortened(line, width)}
+        </Text>
+      ))}
       <path
         class="base"
         d={`M${px(left)} ${px(top + TITLE_HEIGHT - 6)}V${px(top + TITLE_HEIGHT + values.length * row)}`}

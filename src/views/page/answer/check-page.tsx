@@ -42,6 +42,7 @@ export function checkHtml(document: CheckDocument, made?: Made): string {
     view: checkAnswer(document),
     about: [fileName(source), `target ${targets.map(({ text }) => text).join(' and ')}`],
     document,
+    command: 'check',
     file: 'check',
     tables: [checkedHostsTable(hosts)],
     chart: hosts.length < 2 ? null : chart,

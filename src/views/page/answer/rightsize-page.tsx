@@ -16,6 +16,7 @@ export function rightsizeHtml(document: RightsizeDocument, made?: Made): string 
     view: rightsizeAnswer(document),
     about: [fileName(source), formatCount(guests, 'guest')],
     document,
+    command: 'rightsize',
     file: 'rightsize',
     figures: [
       {
