@@ -5,7 +5,7 @@ import { mostOnHosts } from '../packing/fail-over.ts';
 import type { PlacedPool } from '../packing/packed-pool.ts';
 import type { ProductGuests } from './guests-of-product.ts';
 import type { LicenceUnit, ProductLicences } from './result.ts';
-import { type LicensedHost, licencesNeeded } from './licences-needed.ts';
+import { type LicensedHost, licencesNeeded, storageWith } from './licences-needed.ts';
 
 /**
  * Licences of products on placed pools. A host counts with what may run on it in the worst state that the plan allows: with
@@ -26,16 +26,20 @@ export function licencesOfPlan(
       title: product.title,
       guests: guests.length,
       reachableHosts: reachable.length,
-      options: product.options.map(({ name, title, rule }) => ({
-        option: name,
-        title,
-        unit: unitOf(rule),
-        licences: licencesNeeded(
+      options: product.options.map(({ name, title, rule, includes }) => {
+        const licences = licencesNeeded(
           rule,
           'hosts' in rule && rule.hosts === 'all' ? all : reachable,
           guests.map((guest) => ({ vcpus: itemAt(vcpus, guest) })),
-        ),
-      })),
+        );
+        return {
+          option: name,
+          title,
+          unit: unitOf(rule),
+          licences,
+          ...(includes !== undefined && { includes: storageWith(licences, includes) }),
+        };
+      }),
     };
   });
 }

@@ -8,6 +8,7 @@ import {
   islandSentence,
   LICENCE_NOTE,
   licencesWords,
+  optionWords,
   overYears,
   unpricedSentence,
 } from '../words/licence-words.ts';
@@ -31,7 +32,7 @@ export function licencesText(best: CandidatePlan, { whatIf }: Plan, target: Text
         align: 'right',
       },
       { header: 'licences', cell: ({ option }) => licencesWords(option), align: 'right' },
-      { header: 'licensed', cell: ({ option }) => option.title, shrinkTo: 20 },
+      { header: 'licensed', cell: ({ option }) => optionWords(option), shrinkTo: 20 },
     ],
     rows,
     target,
