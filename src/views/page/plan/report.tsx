@@ -71,13 +71,13 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
     >
       {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
+      <KeptHosts data={data} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
       {candidate?.feasible && <Grounds sentences={verdict.grounds} />}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
       {chosen === plan.best && <WhatIf data={data} />}
-      <KeptHosts data={data} />
       {candidate?.feasible && <Limits candidate={candidate} targets={plan.targets} />}
       {candidate?.feasible && <DemandOverWeek candidate={candidate} />}
       {candidate?.simulation && (
