@@ -6,6 +6,7 @@ import { parsePromise, USUAL_PROMISE } from '../knees/promise.ts';
 import { curvesOf, type SweepOptions, sweepScenario } from '../knees/sweep-scenario.ts';
 import type { SweepResult } from '../knees/sweep-result.ts';
 import type { RunCounts } from '../run/cached-executor.ts';
+import type { Executor } from '../run/executor.ts';
 import { partOf, type Shard } from '../run/shard.ts';
 import { guestsToCompare } from './guests-to-compare.ts';
 import { parseShare } from './parse-share.ts';
@@ -46,7 +47,9 @@ export async function sweep(
 ): Promise<SweepResult> {
   const { onKnee, onWall } = options;
   const wanted = { ...wantedOf(question), ...(onKnee && { onKnee }), ...(onWall && { onWall }) };
-  return withExecutor(options, (executor) => sweepPart(question, { ...wanted, executor }, options));
+  return withExecutor(options, async (executor) =>
+    sweepPart(question, { ...wanted, ...(await axesOf(question, wanted, executor)), executor }, options),
+  );
 }
 
 /**
@@ -63,8 +66,9 @@ export async function sweepShard(
   const wanted = wantedOf(question);
   return withExecutor(options, async (executor, runs) => {
     refuseNotKept(runs);
-    const part = partOf(shard, curvesOf(wanted.family), wanted.walls);
-    await sweepPart(question, { ...wanted, executor, part }, options);
+    const axes = await axesOf(question, wanted, executor);
+    const part = partOf(shard, curvesOf(axes.family), wanted.walls);
+    await sweepPart(question, { ...wanted, ...axes, executor, part }, options);
     refuseNotKept(runs);
     return runs.counts;
   });
@@ -83,16 +87,27 @@ function sweepPart(
   });
 }
 
-function wantedOf({ scenario, file, vary, promises, precision: narrow = 0.02, walls = true }: SweepQuestion) {
+function wantedOf({ vary, promises, precision: narrow = 0.02, walls = true }: SweepQuestion) {
   const precision = parseShare('--precision', narrow);
   const compared = comparedAlone(vary);
   const usual = compared !== null && promises.length === 0 ? [USUAL_PROMISE] : promises;
   const parsed = usual.map((promise) => parsePromise(promise));
-  const [axis, family] =
-    compared === null
-      ? parseAxes(vary)
-      : ([guestsToCompare(scenario, compared, simulationCatalog(readCatalog()), file), compared] as const);
-  return { axis, ...(family && { family }), promises: parsed, precision, walls };
+  const varied = compared === null ? { compared, axes: parseAxes(vary) } : { compared };
+  return { varied, promises: parsed, precision, walls };
+}
+
+/** What goes up, and what there is a curve for each value of. A comparison alone goes as far as its hosts carry guests. */
+async function axesOf(
+  { scenario, file }: SweepQuestion,
+  { varied }: ReturnType<typeof wantedOf>,
+  executor: Executor,
+): Promise<{ readonly axis: Axis; readonly family?: Family }> {
+  if (varied.compared !== null) {
+    const where = { catalog: simulationCatalog(readCatalog()), executor, file };
+    return { axis: await guestsToCompare(scenario, varied.compared, where), family: varied.compared };
+  }
+  const [axis, family] = varied.axes;
+  return { axis, ...(family && { family }) };
 }
 
 /** The list, if there is nothing else to vary; null for a list of the number of guests, which goes up in a comparison. */
