@@ -57,19 +57,16 @@ export function SideBarsChart({ title, width, things, quantities }: SideBars): J
   const panel = beside ? (width - names - EDGE) / quantities.length : width - EDGE;
   const isLong = beside && longest > names - 12;
   const row = beside ? (isLong ? LONG_ROW : ROW) : ROW + FONT_PX + 4;
-  const panelHeight = TITLE_HEIGHT + things.length * row + 10;
+  const panelWidth = panel - (beside ? GAP : 0);
+  const isTitleLong = quantities.some(({ title: ofPanel }) => wrapped(ofPanel, panelWidth).length > 1);
+  const head = TITLE_HEIGHT + (isTitleLong ? FONT_PX : 0);
+  const panelHeight = head + things.length * row + 10;
   const height = beside ? panelHeight : panelHeight * quantities.length;
   return (
     <Chart title={title} width={width} height={height}>
       {beside &&
         things.map(({ name, strong }, at) => (
-          <Name
-            key={name}
-            name={name}
-            strong={strong}
-            y={TITLE_HEIGHT + (at + 0.5) * row + FONT_PX / 3}
-            width={names - 12}
-          />
+          <Name key={name} name={name} strong={strong} y={head + (at + 0.5) * row + FONT_PX / 3} width={names - 12} />
         ))}
       {quantities.map((quantity, at) => (
         <Panel
@@ -78,7 +75,8 @@ export function SideBarsChart({ title, width, things, quantities }: SideBars): J
           things={beside ? undefined : things}
           left={beside ? names + at * panel : EDGE}
           top={beside ? 0 : at * panelHeight}
-          width={panel - (beside ? GAP : 0)}
+          width={panelWidth}
+          head={head}
           row={row}
         />
       ))}
@@ -124,9 +122,11 @@ interface PanelProps {
   readonly top: number;
   readonly width: number;
   readonly row: number;
+  /** Height of its title. */
+  readonly head: number;
 }
 
-function Panel({ quantity: { title, values }, things, left, top, width, row }: PanelProps): JSX.Element {
+function Panel({ quantity: { title, values }, things, left, top, width, row, head }: PanelProps): JSX.Element {
   const sum = (value: ComparedQuantity['values'][number]): number =>
     value?.parts.reduce((total, part) => total + part.value, 0) ?? 0;
   const most = values.reduce((largest, value) => Math.max(largest, sum(value)), 0);
@@ -140,16 +140,13 @@ function Panel({ quantity: { title, values }, things, left, top, width, row }: P
   return (
     <g>
       {titled.map((line, at) => (
-        <Text key={line} x={left} y={top + (titled.length === 1 ? 16 : 8 + at * FONT_PX)} class="soft">
+        <Text key={line} x={left} y={top + head - 14 - (titled.length - 1 - at) * FONT_PX} class="soft">
           {shortened(line, width)}
         </Text>
       ))}
-      <path
-        class="base"
-        d={`M${px(left)} ${px(top + TITLE_HEIGHT - 6)}V${px(top + TITLE_HEIGHT + values.length * row)}`}
-      />
+      <path class="base" d={`M${px(left)} ${px(top + head - 6)}V${px(top + head + values.length * row)}`} />
       {values.map((value, index) => {
-        const middle = top + TITLE_HEIGHT + (index + 1) * row - (things === undefined ? row : ROW) / 2;
+        const middle = top + head + (index + 1) * row - (things === undefined ? row : ROW) / 2;
         const thing = things?.[index];
         let from = 0;
         return (

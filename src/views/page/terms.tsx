@@ -13,15 +13,18 @@ interface Term {
 /**
  * What the columns of an answer mean, and the words of the field that stand in it.
  * @param command whose columns they are
- * @param shown the text of the page: words that are not in it are left out
+ * @param shown the markup of the page: words that are not in its text are left out
  */
 export function Terms({ command, shown }: { readonly command: string; readonly shown: string }): JSX.Element {
   const sections = sectionsOf(readFileSync(READING, 'utf8'));
   const columns = sections.get(`\`${command}\``);
   if (columns === undefined) throw new Error(`${READING.pathname} says nothing of ${command}`);
-  const text = shown.toLowerCase();
+  const text = shown.replaceAll(/<[^>]*>/g, ' ');
   const isShown = ({ name }: Term): boolean =>
-    name.split(', ').some((word) => text.includes(word.replace(/ \(.*/, '').toLowerCase()));
+    name
+      .replaceAll(/ \(.*?\)/g, '')
+      .split(', ')
+      .some((word) => new RegExp(`\\b${word.replaceAll(/[^\w ]/g, '\\$&')}s?\\b`, 'i').test(text));
   const words = (sections.get('Terms') ?? []).filter(isShown);
   return (
     <aside class="terms" aria-label="How to read this page">

@@ -11,6 +11,8 @@ import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';
 
 const CHART_WIDTH = 560;
+/** Guests that wait less are alike: there is nothing to compare. */
+const LEAST_COMPARED = 0.005;
 
 interface ObservePage {
   readonly answer: ObserveAnswer;
@@ -24,10 +26,14 @@ interface ObservePage {
 /** The page of `kneepoint observe`. */
 export function observeHtml({ answer, document, ladder, host, made }: ObservePage): string {
   const { observation, simulated } = answer;
-  const isCompared = observation.isReadyMeasured && simulated !== null && simulated.guests.length > 1;
+  const isCompared =
+    observation.isReadyMeasured &&
+    simulated !== null &&
+    simulated.guests.length > 1 &&
+    simulated.guests.some(({ guest }) => guest.readyRatio >= LEAST_COMPARED);
   return answerHtml({
     view: observationAnswer(answer, ladder),
-    about: [host, `${formatNs(document.elapsedNs)} observed`],
+    about: [host, observation.bursts === 'assumed' ? 'from an export' : `${formatNs(document.elapsedNs)} observed`],
     document,
     command: 'observe',
     file: 'observation',
