@@ -39,6 +39,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   ...standsFor('src/lab/browser/without-files.ts', [
     'src/app/estate.ts',
     'src/app/host-rules-file.ts',
+    'src/app/moving-time.ts',
     'src/app/plan/kept-hosts.ts',
     'src/app/plan/what-if-file.ts',
     'src/app/runs/open-runs.ts',
@@ -54,7 +55,10 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/demand/over-time/week-band.ts',
     'src/knees/connections/own-kernel.ts',
     'src/plan/licences/cost-of-plan.ts',
+    'src/plan/licences/guests-of-product.ts',
+    'src/plan/licences/licence-islands.ts',
     'src/plan/licences/licences-of-plan.ts',
+    'src/plan/licences/licences-today.ts',
     'src/views/page/plan/cost.tsx',
     'src/views/page/plan/demand-over-week.tsx',
     'src/views/page/plan/kept-hosts.tsx',

@@ -6,6 +6,7 @@ const never = (): never => {
   throw new Error('a page does not ask this');
 };
 const nothing = (): null => null;
+const none = (): readonly [] => [];
 
 export const busyWindows = never;
 export const measuredUses = never;
@@ -13,8 +14,11 @@ export const weekBand = (): undefined => undefined;
 export const fitOwnKernel = never;
 export const misfitOf = never;
 export const costOfPlan = never;
+export const licencesToday = never;
 /** The catalog of the page has no products. */
-export const licencesOfPlan = (): readonly [] => [];
+export const licenceIslands = none;
+export const licencesOfPlan = none;
+export const productsOf = none;
 export const Cost = nothing;
 export const DemandOverWeek = nothing;
 export const KeptHosts = nothing;
