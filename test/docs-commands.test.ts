@@ -75,6 +75,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'docs/from-prometheus.md': 'test/fetch.test.ts',
   'docs/extending.md': 'test/extending.test.ts',
   'kneepoint validate curves': 'src/cli/commands/validate.test.ts',
+  'kneepoint validate curves --json': 'src/cli/commands/validate.test.ts',
   'kneepoint connections examples/scenarios/farm-behind-a-balancer.yaml': 'src/cli/commands/connections.test.ts',
   // These are what runs this test.
   'npm ci': '.ci/run',
@@ -92,9 +93,17 @@ const SERVERS: Readonly<Record<string, RegExp>> = {
 const NO_HOST_TO_MEASURE = /this machine: found its processors \d+% busy|found no guest that tells its memory/;
 const LIMIT_MS = 60_000;
 
+/**
+ * Comparisons that simulate for many seconds, whatever is asked: the tests of `src/app/validate` make the same simulations, and
+ * `EVERY_EXAMPLE=1` runs the commands here, too.
+ */
+const LONG = /^kneepoint validate (?:devices|hosts|curves --plots)/;
+const runsLong = process.env['EVERY_EXAMPLE'] !== undefined;
+
 /** Other requests are answered in `serve.test.ts`, or belong to the servers of others. */
 const isRunHere = (line: string): boolean =>
   (ELSEWHERE[line] ?? ELSEWHERE[smaller(line)]) === undefined &&
+  (runsLong || !LONG.test(line)) &&
   (!line.startsWith('curl ') || line.includes('planner.example.org'));
 const blocks = await linesByPage();
 
