@@ -5,7 +5,7 @@ import { mostOnHosts } from '../packing/fail-over.ts';
 import type { PlacedPool } from '../packing/packed-pool.ts';
 import type { ProductGuests } from './guests-of-product.ts';
 import type { LicenceUnit, ProductLicences } from './result.ts';
-import { type LicensedGuest, type LicensedHost, licencesNeeded } from './licences-needed.ts';
+import { type LicensedGuest, type LicensedHost, licencesNeeded, storageWith } from './licences-needed.ts';
 
 /**
  * Licences of products on placed pools. A host counts with what may run on it in the worst state that the plan allows: with
@@ -47,12 +47,16 @@ export function productLicences(
     title: product.title,
     guests: guests.length,
     reachableHosts: reachable.length,
-    options: product.options.map(({ name, title, rule }) => ({
-      option: name,
-      title,
-      unit: unitOf(rule),
-      licences: licencesNeeded(rule, 'hosts' in rule && rule.hosts === 'all' ? all : reachable, guests),
-    })),
+    options: product.options.map(({ name, title, rule, includes }) => {
+      const licences = licencesNeeded(rule, 'hosts' in rule && rule.hosts === 'all' ? all : reachable, guests);
+      return {
+        option: name,
+        title,
+        unit: unitOf(rule),
+        licences,
+        ...(includes !== undefined && { includes: storageWith(licences, includes) }),
+      };
+    }),
   };
 }
 

@@ -222,6 +222,20 @@ const candidate = z
           'Share in which the host is that is so in the fewest; where hosts are simulated and hold, at least the promised one.',
         ),
         leastFailed: ratio.optional().describe('The same after the failure; absent without spares.'),
+        simulated: z
+          .strictObject({
+            host: count.describe('Position in the plan: of the simulated hosts the one that is nearest to its target.'),
+            busiestShare: ratio.describe('Share of all windows that the simulated ones are drawn from: its busiest.'),
+            sampled: count,
+            kept: count.describe('Those in which every target held.'),
+            keptShare: ratio.describe(
+              'Share of all windows in which the targets hold on it, if they hold in those that are less busy.',
+            ),
+          })
+          .optional()
+          .describe(
+            'Windows that were simulated one by one, with what each guest asked for in them; of the recommended machine, where hosts are simulated.',
+          ),
         weekCores: z
           .strictObject({ mean: week, low: week, high: week })
           .optional()

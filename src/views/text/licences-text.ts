@@ -11,6 +11,7 @@ import {
   islandSentence,
   LICENCE_NOTE,
   licencesWords,
+  optionWords,
   overYears,
 } from '../words/licence-words.ts';
 import type { TextTarget } from './style.ts';
@@ -33,7 +34,7 @@ export function licencesText(best: CandidatePlan, { whatIf }: Plan, target: Text
         align: 'right',
       },
       { header: 'licences', cell: ({ option }) => licencesWords(option), align: 'right' },
-      { header: 'licensed', cell: ({ option }) => option.title, shrinkTo: 20 },
+      { header: 'licensed', cell: ({ option }) => optionWords(option), shrinkTo: 20 },
     ],
     rows,
     target,

@@ -39,6 +39,7 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
   const best = bestCandidate(plan);
   const sections = [
     verdictText(plan, estate, target),
+    plan.keep === undefined ? '' : keepText(plan.keep, target),
     candidatesText(plan, target),
     ...(best === undefined
       ? []
@@ -53,7 +54,6 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
           listText('Counted, and not planned', (plan.counted ?? []).map(countedSentence), target),
         ]),
     plan.steps === undefined ? '' : stepsText(plan.steps, target),
-    plan.keep === undefined ? '' : keepText(plan.keep, target),
     plan.agreement === undefined ? '' : agreementText(plan.agreement, target),
     moveFirstText(plan, estate, target),
     listText(CHANGED_TITLE, (plan.changedAssumptions ?? []).map(changedSentence), target),

@@ -1,5 +1,5 @@
 import type { Objective } from '../../plan/objective.ts';
-import type { LicenceIsland } from '../../plan/licences/result.ts';
+import type { LicenceIsland, OptionLicences } from '../../plan/licences/result.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import type { PlanCost } from '../../plan/licences/result.ts';
 import { formatCount, formatNumber, formatWatts } from './format.ts';
@@ -11,6 +11,11 @@ export const LICENCE_NOTE =
 /** `1,088 cores` */
 export function licencesWords({ licences, unit }: { readonly licences: number; readonly unit: string }): string {
   return `${formatNumber(licences)} ${licences === 1 ? unit.replace(/s$/, '') : unit}`;
+}
+
+/** `by core; includes 48 TiB of vSAN with Cloud Foundation` */
+export function optionWords({ title, includes }: Pick<OptionLicences, 'title' | 'includes'>): string {
+  return includes === undefined ? title : `${title}; includes ${formatNumber(includes.tib)} TiB of ${includes.of}`;
 }
 
 /** `With hosts of their own for the 9 guests of SQL Server (2 hosts): 128 cores instead of 1,088; 18 hosts in all (18U).` */

@@ -71,13 +71,13 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
     >
       {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
+      <KeptHosts data={data} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
       {candidate?.feasible && <Grounds sentences={verdict.grounds} />}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
       {chosen === plan.best && <WhatIf data={data} />}
-      <KeptHosts data={data} />
       {candidate?.feasible && <Limits candidate={candidate} targets={plan.targets} />}
       {candidate?.feasible && <DemandOverWeek candidate={candidate} />}
       {candidate?.simulation && (
@@ -188,7 +188,8 @@ function parametersOf({ plan: { targets, spare, candidates } }: ReportData): rea
 function leftOut({ excluded }: ReportData['estate']): string {
   const parts = [
     excluded.poweredOff > 0 && `${formatNumber(excluded.poweredOff)} powered off`,
-    excluded.templates > 0 && `${formatNumber(excluded.templates)} templates`,
+    excluded.templates > 0 && formatCount(excluded.templates, 'template'),
+    ...(excluded.others ?? []).map(({ why, count }) => `${formatNumber(count)} ${why}`),
   ].filter((part) => part !== false);
   return parts.length > 0 ? `Left out of the plan: ${parts.join(', ')}. ` : '';
 }
