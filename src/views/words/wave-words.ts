@@ -5,7 +5,7 @@ import { formatCount, formatMib, formatNumber } from './format.ts';
 type Wave = PlannedWaves['waves'][number];
 
 /** A column of the waves, for the terminal and for a page. */
-export interface WaveColumn {
+interface WaveColumn {
   readonly header: string;
   readonly cell: (wave: Wave) => string;
 }

@@ -42,6 +42,10 @@ describe.skipIf(!built)(`the report${built ? '' : ' (skipped: run npm run build 
     expect(html).not.toMatch(/(?:src|href)\s*=\s*["'](?!#)/);
   });
 
+  it('says what its columns mean', () => {
+    expect(html).toContain('<dt>candidate</dt>');
+  });
+
   it('shows names from the file as text', () => {
     expect(html).not.toContain('<b>bold</b>');
   });

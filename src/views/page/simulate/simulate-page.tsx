@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ReadyLadder } from '../../../catalog/ready-ladder.ts';
 import type { JudgedTargets } from '../../../knees/judged-target.ts';
+import { USUAL_PROMISE } from '../../../knees/promise.ts';
 import type { Result } from '../../../sim/measure/result.ts';
 import { type Colour } from '../../charts/chart.tsx';
 import { SideBarsChart } from '../../charts/side-bars.tsx';
@@ -29,6 +30,7 @@ import {
 } from '../../text/simulate-text.ts';
 import { type Accent, plainStyle } from '../../text/style.ts';
 import { formatCount, formatNs, formatNumber, formatPercent, formatRatio } from '../../words/format.ts';
+import { shellText } from '../../words/shell-text.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
@@ -91,6 +93,7 @@ function Page({ result, document, ladder, judged, source, made }: SimulatePage):
       )}
       <Ready result={result} />
       <Account result={result} />
+      <AskNext guests={result.guests.length} judged={judged} source={source} made={made} />
       <Connections result={result} />
       {result.devices.length > 0 && (
         <section>
@@ -121,6 +124,34 @@ function Page({ result, document, ladder, judged, source, made }: SimulatePage):
       />
       <HowMade made={made} />
     </PageFrame>
+  );
+}
+
+interface AskNextProps extends Pick<SimulatePage, 'judged' | 'source' | 'made'> {
+  readonly guests: number;
+}
+
+/** The questions that come next, as commands; the usual target stands where none was asked for. */
+function AskNext({ guests, judged, source, made }: AskNextProps): JSX.Element {
+  const targets =
+    judged === undefined || judged.targets.length === 0 ? [USUAL_PROMISE] : judged.targets.map(({ text }) => text);
+  // Standard input has no name.
+  const file = /\.(ya?ml|json)$/i.test(source) ? source : 'scenario.yaml';
+  const isChanged = made?.parameters.some(({ name, isUsual }) => name === '--set' && !isUsual) ?? false;
+  const command = (...words: readonly string[]): string =>
+    ['kneepoint', ...words, ...targets.flatMap((text) => ['--promise', text])].map(shellText).join(' ');
+  return (
+    <section>
+      <h2>What to ask next</h2>
+      <ul class="warnings">
+        <li>What to change on this host, ranked by simulation: {command('tune', file)}</li>
+        <li>
+          How many guests like these fit, and what the bottleneck is:{' '}
+          {command('sweep', file, '--vary', `guests=1..${2 * guests}`)}
+        </li>
+        {isChanged && <li>With the same --set as here.</li>}
+      </ul>
+    </section>
   );
 }
 
