@@ -57,7 +57,7 @@ export function migrate({
   const left = sources.map((hosts) => [...hosts]);
   const weakToday = left.flatMap((hosts, at) => (survives(now, hosts) ? [] : [at]));
   const steps: MigrationStep[] = [];
-  let waiting = groups.filter((group) => group.length > 0);
+  let waiting: readonly (readonly number[])[] = groups.filter((group) => group.length > 0);
   // Asked again only when nothing else moves: the target has only got fuller since.
   let refused: (readonly number[])[] = [];
   while (waiting.length > 0 || refused.length > 0) {

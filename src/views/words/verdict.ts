@@ -128,10 +128,12 @@ function todaySentence(plan: JudgedCandidate, { today }: JudgedPlan): string {
   return `Today: ${taken(today)}; then: ${taken(plan)}.`;
 }
 
-/** What this machine costs, against the recommended one where it is another; or how to get to know it. */
-function costSentence({ machine, cost }: JudgedCandidate, { best, bestBy, candidates }: JudgedPlan): string {
+/** What this machine costs, against the recommended one where it is another, and today's hosts; or how to get to know it. */
+function costSentence({ machine, cost }: JudgedCandidate, { best, bestBy, candidates, today }: JudgedPlan): string {
   if (cost === undefined) return NO_PRICES;
-  const total = `Cost: ${moneyWords(cost.total, cost.currency)} ${overYears(cost)}`;
+  const kept =
+    today?.cost === undefined ? '' : ` (today's hosts, kept: ${moneyWords(today.cost.total, cost.currency)})`;
+  const total = `Cost: ${moneyWords(cost.total, cost.currency)} ${overYears(cost)}${kept}`;
   const recommended = candidates.find((candidate) => candidate.machine === best)?.cost;
   if (machine !== best && recommended !== undefined) {
     const more = cost.total - recommended.total;
