@@ -25,6 +25,37 @@ describe('hosts that run today', () => {
     );
   });
 
+  it('are never worse off with one more host where there is little room, and guests are kept apart', () => {
+    // What leaves may not be beside what stays on one of the others: where the rest goes decides.
+    const places: readonly (readonly [host: number, rules: readonly string[]])[] = [
+      [0, []],
+      [0, ['separate-x']],
+      [0, ['separate-x', 'separate-y']],
+      [1, []],
+      [2, ['separate-y']],
+    ];
+    const tight = fc.record({
+      hosts: fc.array(fc.constantFrom('large', 'small'), { minLength: 3, maxLength: 3 }),
+      guests: fc
+        .array(fc.integer({ min: 1, max: 30 }), { minLength: places.length, maxLength: places.length })
+        .map((sizes) =>
+          places.map(([host, rules], at) => ({ host, rules, vcpus: 1, cpuMhz: 0, memoryGib: itemAt(sizes, at) })),
+        ),
+    });
+    let decided = 0;
+    fc.assert(
+      fc.property(tight, fc.constantFrom('small', 'large'), ({ hosts, guests }, more) => {
+        const inOne = (machines: readonly string[]) => machines.map((machine) => ({ machine, pool: 'a' }));
+        const asked = question(0, ['host-0']);
+        if (!checkHosts(sampleHosts({ hosts: inOne(hosts), guests }), asked).holds) return;
+        decided++;
+        expect(checkHosts(sampleHosts({ hosts: inOne([...hosts, more]), guests }), asked).holds).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+    expect(decided).toBeGreaterThan(50);
+  });
+
   it("are not worse off where the largest guest would go to the new host, and leave two others in each other's way", () => {
     const [large, small] = [
       { machine: 'large', pool: 'a' },

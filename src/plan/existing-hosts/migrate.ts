@@ -88,7 +88,7 @@ function inOrder(some: readonly (readonly number[])[], groups: readonly (readonl
 /** Moves of one step, the groups that do not fit into it, and those that the target does not take. */
 interface Batch {
   readonly moves: readonly UnitMove[];
-  readonly behind: readonly (readonly number[])[];
+  readonly behind: (readonly number[])[];
   readonly failed: readonly (readonly number[])[];
 }
 

@@ -1,4 +1,8 @@
-/** The file without its folders. */
+/** The file without its folders; of several, `estate.xlsx, new-hosts.csv`, each. */
 export function fileName(source: string): string {
-  return source === '-' ? 'standard input' : (source.split(/[\\/]/).at(-1) ?? source);
+  if (source === '-') return 'standard input';
+  return source
+    .split(', ')
+    .map((file) => file.split(/[\\/]/).at(-1) ?? file)
+    .join(', ');
 }
