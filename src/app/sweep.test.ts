@@ -21,9 +21,38 @@ describe('what a sweep varies', () => {
     expect(first.curves.map(({ familyValue }) => familyValue)).toEqual(['linux-cfs', 'xen-credit2']);
   });
 
+  it('a list alone compares its values, up to half as many guests again as fill the host, with the usual target', async () => {
+    const question = { scenario, vary: ['scheduler=linux-cfs,xen-credit2'], walls: false, precision: 0.5 };
+    const { axis, promises, curves } = await sweep({ ...question, promises: [] }, { executor: thisThread() });
+    // A web server wants 0.4 of a pCPU, a desktop 0.25: two pCPUs are full with 6.15 of them, 9.2 are half as many again.
+    expect({ path: axis.path, from: axis.from, promises }).toEqual({
+      path: 'guests',
+      from: 1,
+      promises: ['ready<=5%'],
+    });
+    expect(axis.to).toBeGreaterThanOrEqual(8);
+    expect(axis.to).toBeLessThanOrEqual(11);
+    expect(curves.map(({ familyValue }) => familyValue)).toEqual(['linux-cfs', 'xen-credit2']);
+    for (const { knee } of curves) expect(knee.place).toBe('inside');
+  });
+
+  it('a list alone goes as far as a host takes the guests', async () => {
+    const reserving = { ...scenario, scheduler: 'esxi', guests: [{ ...scenario.guests[0], reservation: 0.5 }] };
+    const question = {
+      scenario: reserving,
+      vary: ['seed=1,2'],
+      promises: ['ready<=20%'],
+      walls: false,
+      precision: 0.5,
+    };
+    expect((await sweep(question, { executor: thisThread() })).axis.to).toBe(4);
+  });
+
   it.each([
-    [['scheduler=linux-cfs,esxi'], /'scheduler=linux-cfs,esxi' alone, .* --vary guests=1\.\.400 --vary scheduler=/],
     [['scheduler=linux-cfs,esxi', 'seed=1,2'], /two lists, .* a range to find a knee in/],
+    [['guests=2,4'], /single values of guests/],
+    [['scheduler=linux-cfs,exsi'], /did you mean 'esxi'/],
+    [['machine.coresPerLcc=1,2'], /did you mean 'coresPerLlc'/],
     [['guests[desktop]=2,4'], /a whole group of guests, .* --vary 'guests\[desktop\]\.count=2,4'/],
     [['guests=2..6', 'guests.desktop=2,4'], /'guests\.desktop\.count=2,4'/],
   ])('%j is refused with what to write', async (vary, words) => {

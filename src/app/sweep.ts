@@ -1,12 +1,14 @@
 import { InputError } from '../base/input-error.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
-import { type Axis, type Family, parseAxis, parseFamily } from '../knees/axis.ts';
-import { parsePromise } from '../knees/promise.ts';
+import { type Axis, type Family, GUESTS, parseAxis, parseFamily } from '../knees/axis.ts';
+import { parsePromise, USUAL_PROMISE } from '../knees/promise.ts';
 import { curvesOf, type SweepOptions, sweepScenario } from '../knees/sweep-scenario.ts';
 import type { SweepResult } from '../knees/sweep-result.ts';
 import type { RunCounts } from '../run/cached-executor.ts';
+import type { Executor } from '../run/executor.ts';
 import { partOf, type Shard } from '../run/shard.ts';
+import { guestsToCompare } from './guests-to-compare.ts';
 import { parseShare } from './parse-share.ts';
 import type { Runs } from './runs/open-runs.ts';
 import { type SimulationOptions, type WorkOptions, withExecutor } from './runs/simulations.ts';
@@ -19,10 +21,10 @@ export interface SweepQuestion {
   readonly file?: string;
   /**
    * What goes up, such as `guests=1..400`; a second one, a range or a list of numbers or names, gives a curve for each of its
-   * values: `scheduler=linux-eevdf,xen-credit2`.
+   * values: `scheduler=linux-eevdf,xen-credit2`. A list alone compares its values while the number of all guests goes up.
    */
   readonly vary: readonly string[];
-  /** What has to hold, such as `ready<=5%`; all of them do at the knee. */
+  /** What has to hold, such as `ready<=5%`; all of them do at the knee. None with a list alone is `ready<=5%`. */
   readonly promises: readonly string[];
   /** How narrow the knee should be, 0.1% to 50%. @default 2% */
   readonly precision?: number | string;
@@ -45,7 +47,9 @@ export async function sweep(
 ): Promise<SweepResult> {
   const { onKnee, onWall } = options;
   const wanted = { ...wantedOf(question), ...(onKnee && { onKnee }), ...(onWall && { onWall }) };
-  return withExecutor(options, (executor) => sweepPart(question, { ...wanted, executor }, options));
+  return withExecutor(options, async (executor) =>
+    sweepPart(question, { ...wanted, ...(await axesOf(question, wanted, executor)), executor }, options),
+  );
 }
 
 /**
@@ -62,8 +66,9 @@ export async function sweepShard(
   const wanted = wantedOf(question);
   return withExecutor(options, async (executor, runs) => {
     refuseNotKept(runs);
-    const part = partOf(shard, curvesOf(wanted.family), wanted.walls);
-    await sweepPart(question, { ...wanted, executor, part }, options);
+    const axes = await axesOf(question, wanted, executor);
+    const part = partOf(shard, curvesOf(axes.family), wanted.walls);
+    await sweepPart(question, { ...wanted, ...axes, executor, part }, options);
     refuseNotKept(runs);
     return runs.counts;
   });
@@ -84,9 +89,34 @@ function sweepPart(
 
 function wantedOf({ vary, promises, precision: narrow = 0.02, walls = true }: SweepQuestion) {
   const precision = parseShare('--precision', narrow);
-  const [axis, family] = parseAxes(vary);
-  const parsed = promises.map((promise) => parsePromise(promise));
-  return { axis, ...(family && { family }), promises: parsed, precision, walls };
+  const compared = comparedAlone(vary);
+  const usual = compared !== null && promises.length === 0 ? [USUAL_PROMISE] : promises;
+  const parsed = usual.map((promise) => parsePromise(promise));
+  const varied = compared === null ? { compared, axes: parseAxes(vary) } : { compared };
+  return { varied, promises: parsed, precision, walls };
+}
+
+/** What goes up, and what there is a curve for each value of. A comparison alone goes as far as its hosts carry guests. */
+async function axesOf(
+  { scenario, file }: SweepQuestion,
+  { varied }: ReturnType<typeof wantedOf>,
+  executor: Executor,
+): Promise<{ readonly axis: Axis; readonly family?: Family }> {
+  if (varied.compared !== null) {
+    const where = { catalog: simulationCatalog(readCatalog()), executor, file };
+    return { axis: await guestsToCompare(scenario, varied.compared, where), family: varied.compared };
+  }
+  const [axis, family] = varied.axes;
+  return { axis, ...(family && { family }) };
+}
+
+/** The list, if there is nothing else to vary; null for a list of the number of guests, which goes up in a comparison. */
+function comparedAlone(texts: readonly string[]): Family | null {
+  const [text, ...more] = texts;
+  if (text === undefined || more.length > 0 || !isList(text)) return null;
+  refuseWholeGroup(text);
+  const family = parseFamily(text);
+  return family.path === GUESTS ? null : family;
 }
 
 function parseAxes(texts: readonly string[]): readonly [Axis, Family?] {
@@ -98,11 +128,10 @@ function parseAxes(texts: readonly string[]): readonly [Axis, Family?] {
   // What is compared is a list, or the second of two ranges; so a list may come first.
   const [range, compared] = other !== undefined && isList(one) && !isList(other) ? [other, one] : [one, other];
   if (isNames(range)) {
-    const found = other === undefined ? `'${one}' alone` : 'two lists';
     throw new InputError({
       place: '--vary',
-      found,
-      expected: `a range to find a knee in beside it: --vary guests=1..400 --vary ${one}`,
+      found: 'two lists',
+      expected: `one of them, and a range to find a knee in: --vary guests=1..400 --vary ${one}`,
     });
   }
   const axis = parseAxis(range);

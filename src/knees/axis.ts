@@ -89,7 +89,7 @@ export function atFamilyValue(scenario: unknown, family: Family, value: FamilyVa
 }
 
 /** The path that stands for all guests together. */
-const GUESTS = 'guests';
+export const GUESTS = 'guests';
 
 /** A load as it is written into a scenario. */
 export function loadText(load: number, { unit }: Pick<Axis, 'unit'>): string {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { itemAt } from '../../base/item-at.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
@@ -24,16 +25,18 @@ export interface CheckedKernelRun extends Comparison {
   readonly time: KernelRunTime;
 }
 
-/** The catalog's runs, and what the processors that they were made on charge. */
+/** The catalog's runs. */
 const SHIPPED_RUNS: readonly { readonly file: string; readonly time: KernelRunTime }[] = [
   { file: 'kernel-undisturbed.csv', time: 'instructions' },
   { file: 'kernel-runs.csv', time: 'real' },
   { file: 'kernel-groups.csv', time: 'real' },
 ];
-const COSTS: Readonly<Record<KernelRunTime, string>> = {
-  instructions: 'undisturbed-cpu.yaml',
-  real: 'emulated-cpu.yaml',
-};
+
+/** What the processors charge that runs were made on: two that count instructions share one clock. */
+function costsOf(time: KernelRunTime, cpus: number): string {
+  if (time === 'real') return 'emulated-cpu.yaml';
+  return cpus === 1 ? 'undisturbed-cpu.yaml' : 'undisturbed-two-cpus.yaml';
+}
 
 /** What stock Linux kernels did with mixes of threads, and what is simulated. Nothing was fitted to these rows. */
 export async function validateKernels(
@@ -46,8 +49,10 @@ export async function validateKernels(
       ? SHIPPED_RUNS.map(({ file: name, time }) => ({ file: new URL(name, SHIPPED), time }))
       : [{ file, time: 'real' }];
   const runs = files.flatMap(({ file: from, time }) => {
-    const cpu = readEmulatedCpu(new URL(COSTS[time], SHIPPED));
-    return runsOf(readKernelRuns(from)).map((rows) => ({ rows, time, cpu }));
+    return runsOf(readKernelRuns(from)).map((rows) => {
+      const cpu = readEmulatedCpu(new URL(costsOf(time, itemAt(rows, 0).cpus), SHIPPED));
+      return { rows, time, cpu };
+    });
   });
   const checked: CheckedKernelRun[] = [];
   for (const [index, { rows, time, cpu }] of runs.entries()) {

@@ -45,7 +45,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
     .addOption(
       repeated(
         '--vary <path=from..to>',
-        'the load to increase; a second --vary, a range or a list of numbers or names, gives one curve for each value',
+        'the load to increase; a second --vary, a range or a list of numbers or names, gives one curve for each value; a list alone raises the number of guests',
       ),
     )
     .addOption(
@@ -100,6 +100,10 @@ export function registerSweep(program: Command, context: CommandContext): void {
         });
       const result = await simulateMany(options, context, ask, store);
       if (result === undefined) return; // interrupted
+      if (!options.vary.some((text) => text.includes('..'))) {
+        const targets = result.promises.join(', ');
+        terminal.note(`No range is given: the number of guests goes up, 1 to ${result.axis.to}, as far as ${targets}.`);
+      }
       const document = sweepDocument(result, generator());
       if (options.report !== undefined) {
         const { sweepHtml } = await import('../../views/page/sweep/sweep-page.tsx');
@@ -131,6 +135,10 @@ export function registerSweep(program: Command, context: CommandContext): void {
     [
       "kneepoint sweep web.yaml --vary guests=1..400 --vary scheduler=linux-eevdf,xen-credit2,esxi --promise 'ready<=5%'",
       'schedulers beside each other',
+    ],
+    [
+      'kneepoint sweep web.yaml --vary scheduler=linux-eevdf,xen-credit2,esxi',
+      'the same with ready<=5%, over a range that fits the host',
     ],
     [
       "kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%' --engine redis://10.0.0.5:6379",

@@ -72,7 +72,9 @@ export const scenarioQuestions = {
     input: fields({
       scenario,
       settings,
-      vary: texts.describe('The load to increase, such as guests=1..400; a second one gives a curve for each value.'),
+      vary: texts.describe(
+        'The load to increase, such as guests=1..400; a second one gives a curve for each value; a list alone raises the number of guests.',
+      ),
       promises: texts.describe('Targets, all met at the knee, such as ready<=5%.'),
       precision: quantity.describe('How narrow the knee should be.').optional(),
       walls,

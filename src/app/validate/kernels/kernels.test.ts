@@ -28,12 +28,12 @@ describe('stock Linux kernels', () => {
   });
 
   it.each(['6.1', '6.12'] as const)(
-    'where nothing disturbs Linux %s, half of the predicted waits are within 5 %%, nine of ten within 10 %%',
+    'where nothing disturbs Linux %s on one and two CPUs, half of the predicted waits are within 5 %%, nine of ten within 12 %%',
     (kernel) => {
       const errors = undisturbed.filter(({ measured }) => measured.kernel === kernel).map((row) => row.waitError);
-      expect(errors.length).toBeGreaterThanOrEqual(10);
+      expect(errors.length).toBeGreaterThanOrEqual(25);
       expect(errorQuantile(errors, 0.5)).toBeLessThanOrEqual(0.05);
-      expect(errorQuantile(errors, 0.9)).toBeLessThanOrEqual(0.1);
+      expect(errorQuantile(errors, 0.9)).toBeLessThanOrEqual(0.12);
     },
   );
 
