@@ -73,6 +73,16 @@ describe('readings become samples', () => {
     expect(seconds).toEqual([0, 300]);
   });
 
+  test('the newest first is an order, in which no clock jumped; one time that goes back among others is a jump', () => {
+    const newestFirst = [300, 240, 180, 120, 60, 0].map((at): [number, number] => [at, at]);
+    expect(built(gauge, newestFirst)).toMatchObject({
+      seconds: [0, 60, 120, 180, 240, 300],
+      counts: { clockJumps: 0 },
+    });
+    expect(built(gauge, [...newestFirst, [360, 1]]).counts.clockJumps).toBe(5);
+    expect(built(gauge, newestFirst.toReversed()).counts.clockJumps).toBe(0);
+  });
+
   test('a maximum joins the mean of its time; a mean that differs is a contradiction', () => {
     const { samples, counts } = built(gauge, [
       [0, 1],

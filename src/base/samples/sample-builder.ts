@@ -32,6 +32,8 @@ export class SampleBuilder {
   #lastTime = -Infinity;
   #source: unknown;
   #sorted = true;
+  /** Whether a time is after the last of the same source. */
+  #rises = false;
 
   constructor(reading: ReadingKind) {
     this.#reading = reading;
@@ -66,7 +68,7 @@ export class SampleBuilder {
     if (timeMs <= this.#lastTime) {
       if (timeMs < this.#lastTime && source === this.#source) this.counts.clockJumps++;
       this.#sorted = false;
-    }
+    } else if (source === this.#source && this.#length > 0) this.#rises = true;
     this.#lastTime = timeMs;
     this.#source = source;
     if (this.#length === this.#times.length) this.#grow();
@@ -91,6 +93,8 @@ export class SampleBuilder {
 
   /** The samples of what was added; `counts` is whole after it. To be called once. */
   finish(): Samples {
+    // Some programs write the newest first: no clock jumped.
+    if (!this.#rises && this.counts.clockJumps > 1) this.counts.clockJumps = 0;
     if (!this.#sorted) this.#sort();
     const timesMs = this.#times.slice(0, this.#length);
     return this.#reading.kind === 'counter' ? this.#rates(timesMs) : this.#gauges(timesMs);
