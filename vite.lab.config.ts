@@ -30,20 +30,42 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'csv-parse': 'src/lab/browser/csv-parse.ts',
   fflate: 'src/lab/browser/fflate.ts',
   saxes: 'src/lab/browser/saxes.ts',
-  'src/app/assumptions/assumed.ts': 'src/lab/browser/shipped-catalog.ts',
-  'src/app/estate.ts': 'src/lab/browser/without-files.ts',
-  'src/app/host-rules-file.ts': 'src/lab/browser/without-files.ts',
-  'src/app/plan/kept-hosts.ts': 'src/lab/browser/without-files.ts',
-  'src/app/plan/what-if-file.ts': 'src/lab/browser/without-files.ts',
-  'src/demand/over-time/sets-of-estate.ts': 'src/lab/browser/without-files.ts',
-  'src/plan/outlook.ts': 'src/lab/browser/without-files.ts',
-  'src/catalog/connection-catalog.ts': 'src/lab/browser/shipped-catalog.ts',
-  'src/catalog/read-catalog.ts': 'src/lab/browser/shipped-catalog.ts',
-  'src/catalog/read-licences.ts': 'src/lab/browser/without-files.ts',
-  'src/catalog/read-prices.ts': 'src/lab/browser/without-files.ts',
-  'src/plan/what-if-steps/plan-steps.ts': 'src/lab/browser/without-files.ts',
-  'src/estate/read-demand-assumptions.ts': 'src/lab/browser/shipped-catalog.ts',
-  'src/app/runs/open-runs.ts': 'src/lab/browser/without-files.ts',
+  ...standsFor('src/lab/browser/shipped-catalog.ts', [
+    'src/app/assumptions/assumed.ts',
+    'src/catalog/connection-catalog.ts',
+    'src/catalog/read-catalog.ts',
+    'src/estate/read-demand-assumptions.ts',
+  ]),
+  ...standsFor('src/lab/browser/without-files.ts', [
+    'src/app/estate.ts',
+    'src/app/host-rules-file.ts',
+    'src/app/moving-time.ts',
+    'src/app/plan/kept-hosts.ts',
+    'src/app/plan/what-if-file.ts',
+    'src/app/runs/open-runs.ts',
+    'src/catalog/read-licences.ts',
+    'src/catalog/read-prices.ts',
+    'src/demand/over-time/sets-of-estate.ts',
+    'src/plan/outlook.ts',
+    'src/plan/what-if-steps/plan-steps.ts',
+  ]),
+  ...standsFor('src/lab/browser/not-asked.ts', [
+    'src/demand/over-time/busy-windows.ts',
+    'src/demand/over-time/use-of-guests.ts',
+    'src/demand/over-time/week-band.ts',
+    'src/knees/connections/own-kernel.ts',
+    'src/plan/licences/cost-of-plan.ts',
+    'src/plan/licences/guests-of-product.ts',
+    'src/plan/licences/licence-islands.ts',
+    'src/plan/licences/licences-of-plan.ts',
+    'src/plan/licences/licences-today.ts',
+    'src/views/page/plan/cost.tsx',
+    'src/views/page/plan/demand-over-week.tsx',
+    'src/views/page/plan/kept-hosts.tsx',
+    'src/views/page/plan/licences.tsx',
+    'src/views/page/plan/outlook.tsx',
+    'src/views/words/steps-words.ts',
+  ]),
 };
 /** Packages that work with files, processes or servers; what imports them is not called in a page. */
 const ONLY_IN_NODE = ['bullmq', 'ioredis', '@duckdb/node-api'];
@@ -93,6 +115,10 @@ function withoutNode(): Plugin {
       ].join('\n');
     },
   };
+}
+
+function standsFor(file: string, others: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(others.map((other) => [other, file]));
 }
 
 /** Bundles the lab into one script, which is the program of its workers too; `tools/ship-lab.tsx` puts it into a page. */

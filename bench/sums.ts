@@ -30,11 +30,11 @@ interface TracedGuest {
 }
 
 /**
- * How near the law of sums comes to what sums of guests were, of which only each guest's mean and size are known, and how near any
- * predictor can come that knows no more.
+ * How near the law of sums comes to what sums of guests were, of which only each guest's size and its mean are known, or what it used in one
+ * window, and how near any predictor can come that knows no more.
  *
  * The limit is found from twins: each guest of a group is replaced by one of those with the nearest share of its vCPUs in use,
- * scaled to the same mean and size. A predictor that knows no more must give the same answer for all of these sums. The answer with the least
+ * scaled to the same use and size. A predictor that knows no more must give the same answer for all of these sums. The answer with the least
  * median error is the middle of the shortest interval with half of them.
  */
 export const sumsBenchmark: Benchmark = {
@@ -50,6 +50,10 @@ export const sumsBenchmark: Benchmark = {
           yield { what: `${what}: the law with figures fitted to these very sums`, value: 100 * fitted, unit: '%' };
           if (limit !== undefined)
             yield { what: `${what}: the best that means and sizes allow`, value: 100 * limit, unit: '%' };
+          const moment = errorsFromMoments(guests, size, share, twins);
+          yield { what: `${what}: the law from one window, nothing added`, value: 100 * moment.error, unit: '%' };
+          if (moment.limit !== undefined)
+            yield { what: `${what}: the best that one window and sizes allow`, value: 100 * moment.limit, unit: '%' };
         }
       }
     }
@@ -87,47 +91,87 @@ function traced(values: Float64Array, most: number): readonly TracedGuest[] {
   return mean > 0 ? [{ values, mean, most }] : [];
 }
 
+/** What is known of a guest: its use, in the unit of `most`. */
+type Known = (guest: TracedGuest) => number;
+
+const byMean: Known = ({ mean }) => mean;
+
 interface Group {
+  readonly positions: readonly number[];
   readonly guests: readonly TracedGuest[];
   readonly actual: number;
 }
 
+function catalogLaw(): Variability {
+  const { ownVariability, correlation, skew } = readCatalog().planning.demand;
+  return { own: ownVariability.value, correlation: correlation.value, skew: skew.value };
+}
+
 function errorsOf(guests: readonly TracedGuest[], size: number, share: number, twins: number) {
   const random = randomNumbers(7);
-  const groups = Array.from({ length: GROUPS }, () => {
-    const positions = randomPositions(size, guests.length, random);
-    const members = positions.map((at) => itemAt(guests, at));
-    return { positions, guests: members, actual: percentileOfSum(members, share) };
-  });
-  const { ownVariability, correlation, skew } = readCatalog().planning.demand;
-  const law = { own: ownVariability.value, correlation: correlation.value, skew: skew.value };
-  const signed = signedErrors(groups, law, share);
-  const near = nearest(guests, twins);
+  const groups = Array.from({ length: GROUPS }, () => groupOf(guests, size, share, random));
+  const signed = signedErrors(groups, catalogLaw(), share);
   return {
     error: medianOf(signed.map(Math.abs)),
     signed: medianOf(signed),
     fitted: leastError(groups, share),
-    // Of sums of nearly all guests hardly another one is like it.
-    limit:
-      size > guests.length / 2 || size > 50
-        ? undefined
-        : medianOf(
-            groups.flatMap(({ positions }) => {
-              const like = Array.from({ length: TWINS }, () =>
-                percentileOfSum(
-                  positions.map((at) => {
-                    const own = itemAt(guests, at);
-                    const twin = itemAt(guests, itemAt(near[at]!, Math.floor(random() * near[at]!.length)));
-                    return scaledTo(twin, own);
-                  }),
-                  share,
-                ),
-              );
-              const best = bestAnswer(like);
-              return like.map((actual) => Math.abs(best / actual - 1));
-            }),
-          ),
+    limit: hasLimit(guests, size)
+      ? medianOf(groups.flatMap((group) => leastErrors(group, guests, share, twins, byMean, random)))
+      : undefined,
   };
+}
+
+/** The same where each guest is known by what it used in one window, another for each group. */
+function errorsFromMoments(guests: readonly TracedGuest[], size: number, share: number, twins: number) {
+  const random = randomNumbers(7);
+  const law = catalogLaw();
+  const errors: number[] = [];
+  const least: number[] = [];
+  for (let at = 0; at < GROUPS; at++) {
+    const group = groupOf(guests, size, share, random);
+    // A group that used nothing has no error.
+    if (group.actual === 0) continue;
+    const window = Math.floor(random() * itemAt(guests, 0).values.length);
+    const then: Known = ({ values }) => itemAt(values, window);
+    errors.push(...signedErrors([group], law, share, then).map(Math.abs));
+    if (hasLimit(guests, size)) least.push(...leastErrors(group, guests, share, twins, then, random));
+  }
+  return { error: medianOf(errors), limit: least.length === 0 ? undefined : medianOf(least) };
+}
+
+function groupOf(guests: readonly TracedGuest[], size: number, share: number, random: () => number): Group {
+  const positions = randomPositions(size, guests.length, random);
+  const members = positions.map((at) => itemAt(guests, at));
+  return { positions, guests: members, actual: percentileOfSum(members, share) };
+}
+
+/** Of sums of nearly all guests hardly another one is like it. */
+function hasLimit(guests: readonly TracedGuest[], size: number): boolean {
+  return size <= guests.length / 2 && size <= 50;
+}
+
+/** Errors of the best answer for sums that look like this group's. */
+function leastErrors(
+  { positions }: Group,
+  guests: readonly TracedGuest[],
+  share: number,
+  twins: number,
+  known: Known,
+  random: () => number,
+): readonly number[] {
+  const near = positions.map((at) => nearest(guests, at, twins, known));
+  const like = Array.from({ length: TWINS }, () =>
+    percentileOfSum(
+      positions.map((at, place) => {
+        const own = itemAt(guests, at);
+        const twin = itemAt(guests, itemAt(near[place]!, Math.floor(random() * near[place]!.length)));
+        return scaledTo(twin, own, known);
+      }),
+      share,
+    ),
+  ).filter((actual) => actual > 0);
+  const best = bestAnswer(like);
+  return like.map((actual) => Math.abs(best / actual - 1));
 }
 
 function percentileOfSum(guests: readonly TracedGuest[], share: number): number {
@@ -137,12 +181,12 @@ function percentileOfSum(guests: readonly TracedGuest[], share: number): number 
   return itemAt(sum, Math.ceil(share * sum.length) - 1);
 }
 
-function signedErrors(groups: readonly Group[], law: Variability, share: number): number[] {
+function signedErrors(groups: readonly Group[], law: Variability, share: number, known: Known = byMean): number[] {
   const scale = scalesOfShare(normalQuantile(share));
   const scaled = { own: law.own * scale.deviation ** 2, skew: law.skew * scale.skew };
   return groups.map(({ guests, actual }) => {
     const demand = noDemand();
-    for (const { mean, most } of guests) addGuest(demand, mean, most, scaled);
+    for (const guest of guests) addGuest(demand, Math.min(known(guest), guest.most), guest.most, scaled);
     return plannedPeak(demand, law.correlation) / actual - 1;
   });
 }
@@ -157,20 +201,26 @@ function leastError(groups: readonly Group[], share: number): number {
   return least;
 }
 
-/** The positions of the guests whose share of their vCPUs in use is nearest to each one's, itself among them. */
-function nearest(guests: readonly TracedGuest[], count: number): readonly (readonly number[])[] {
-  const shares = guests.map(({ mean, most }) => mean / most);
-  return shares.map((share) =>
-    shares
-      .map((other, at) => ({ at, apart: Math.abs(other - share) }))
-      .toSorted((a, b) => a.apart - b.apart)
-      .slice(0, count + 1)
-      .map(({ at }) => at),
-  );
+/** The positions of the guests whose share of their vCPUs in use is nearest to a guest's: itself, then as many others. */
+function nearest(guests: readonly TracedGuest[], guest: number, count: number, known: Known): readonly number[] {
+  const shareOf = (one: TracedGuest): number => known(one) / one.most;
+  const share = shareOf(itemAt(guests, guest));
+  return guests
+    .map((one, at) => {
+      // Of those that are as near, those that come next: the first of the trace are not twins of all.
+      const next = (at - guest + guests.length) % guests.length;
+      return { at, next, apart: Math.abs(shareOf(one) - share) };
+    })
+    .toSorted((a, b) => a.apart - b.apart || a.next - b.next)
+    .slice(0, count + 1)
+    .map(({ at }) => at);
 }
 
-function scaledTo({ values, mean }: TracedGuest, own: TracedGuest): TracedGuest {
-  return { ...own, values: values.map((value) => (value * own.mean) / mean) };
+/** A guest that uses nothing in the window is scaled by its size alone. */
+function scaledTo(twin: TracedGuest, own: TracedGuest, known: Known): TracedGuest {
+  const isIdle = known(twin) === 0 || known(own) === 0;
+  const scale = isIdle ? own.most / twin.most : known(own) / known(twin);
+  return { ...own, values: twin.values.map((value) => value * scale) };
 }
 
 /** The middle, on a scale of logarithms, of the shortest interval with half of the values. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,6 +7,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressText, type Room, ROOMS } from '../src/lab/page/address.ts';
 import { workbookParts, zipOf } from '../src/estate/testing/raw-workbook.ts';
+import { Workbook } from '../src/estate/spreadsheet/workbook.ts';
+import { readTrace } from '../src/views/testing/read-trace.ts';
 import { hasChromium, launchChromium } from './testing/chromium.ts';
 import { builtNote, isBuilt, kneepointProcess } from './testing/command-line.ts';
 
@@ -22,10 +24,11 @@ duration: 400ms
 warmup: 50ms
 `;
 
-/** What Perfetto's page does with windows that ask it: it says what it got as its title. */
-const FAKE_PERFETTO = `<script>addEventListener('message', ({ data, source, origin }) => {
-  if (data === 'PING') source.postMessage('PONG', '*');
-  else document.title = 'host ' + data.perfetto.buffer.byteLength;
+/** What Perfetto's page does with windows that ask it: it answers, then takes a trace, of which it says the title. */
+const FAKE_PERFETTO = `<script>addEventListener('message', ({ data, source }) => {
+  if (data === 'PING') return source.postMessage('PONG', '*');
+  received = data.perfetto;
+  document.title = received.title;
 })</script>`;
 
 const isThere = hasChromium && isBuilt && existsSync(PAGE);
@@ -53,6 +56,15 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     });
     await page.goto(PAGE.href + addressText({ room, example: 'noisy-neighbours', yaml, settings }));
     return page;
+  }
+
+  /** What a button of the page saves under this name. */
+  async function saved(page: Page, button: string, file: string): Promise<Buffer> {
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: button }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe(file);
+    return readFileSync(await download.path());
   }
 
   it('gives the hash of the command line, for a host and for the one beside it', async () => {
@@ -154,20 +166,18 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     await page
       .context()
       .route('https://ui.perfetto.dev/**', (route) => route.fulfill({ contentType: 'text/html', body: FAKE_PERFETTO }));
-    for (const [button, file] of [
-      ['Picture', 'host.png'],
-      ['Last moments', 'host.perfetto-trace'],
-    ] as const) {
-      const saved = page.waitForEvent('download');
-      await page.getByRole('button', { name: button }).click();
-      const download = await saved;
-      expect(download.suggestedFilename()).toBe(file);
-      expect(readFileSync(await download.path()).length).toBeGreaterThan(1000);
-    }
+    const picture = await saved(page, 'Picture', 'host.png');
+    expect(pngSize(picture)[0]).toBeGreaterThan(700);
+    const trace = await saved(page, 'Last moments', 'host.perfetto-trace');
+    const states = readTrace(trace).flatMap(({ genericKernelTaskStateEvent: event }) => event ?? []);
+    expect(new Set(states.map(({ cpu }) => cpu)).size).toBe(8);
+    expect(new Set(states.map(({ tid }) => tid)).size).toBe(20);
     const opened = page.waitForEvent('popup');
     await page.getByRole('button', { name: 'Open in Perfetto' }).click();
     const perfetto = await opened;
-    await expect.poll(() => perfetto.title()).toMatch(/^host?.* [1-9]\d{3,}$/i);
+    await expect.poll(() => perfetto.title()).toMatch(/^Linux EEVDF/);
+    const taken = await perfetto.evaluate<number[]>('[...new Uint8Array(received.buffer)]');
+    expect(Buffer.from(taken).equals(trace)).toBe(true);
     await page.context().close();
   });
 
@@ -260,10 +270,13 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     expect(await said.innerText()).toContain('3 guests');
     await page.getByRole('slider', { name: /^CPU ready/ }).press('ArrowLeft');
     await expect.poll(() => page.locator('.lab-report').innerText()).toContain('target ready<=4%');
-    const saved = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'This report as a page' }).click();
+    const document = JSON.parse((await saved(page, 'plan.json', 'plan.json')).toString()) as { guests: unknown[] };
+    expect(document.guests).toHaveLength(3);
+    const workbook = await Workbook.open('plan.xlsx', await saved(page, 'plan.xlsx', 'plan.xlsx'));
+    expect(workbook.sheets).toContain('guests');
+    expect((await saved(page, 'plan-guests.csv', 'plan-guests.csv')).toString()).toMatch(/^[^\n]*\n(?:[^\n]*\n){3}$/);
     const report = join(folder, 'plan.html');
-    await (await saved).saveAs(report);
+    writeFileSync(report, await saved(page, 'This report as a page', 'plan.html'));
     await page.goto(`file://${report}`);
     expect(await page.locator('.lab-report h1').innerText()).toContain('3 guests');
     await page.goBack();
@@ -306,3 +319,9 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     expect(noise).toEqual([]);
   });
 });
+
+/** Width and height of a picture, in pixels. @throws where it is no PNG */
+function pngSize(bytes: Buffer): readonly [number, number] {
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+}

@@ -156,7 +156,22 @@ function planOverTime(): Plan {
   const candidates = plan.candidates.map((candidate) =>
     candidate.feasible ? { ...candidate, windows, figures, cost, failed: { ...candidate.failed, hosts } } : candidate,
   );
-  return { ...plan, candidates };
+  const { today } = plan;
+  const waves = [1, 2, 3].map((wave) => ({
+    wave,
+    guests: 34,
+    copiedMib: 12_345_678,
+    unknownDisks: 2,
+    hours: 123.4,
+    begins: '2027-01-11T22:00',
+    ends: '2027-01-22T03:30',
+  }));
+  return {
+    ...plan,
+    candidates,
+    ...(today !== undefined && { today: { ...today, cost: { ...cost, unpriced: ['rack space', 'power'] } } }),
+    waves: { bandwidth: '5Gbit/s', sharedStorage: false, waves },
+  };
 }
 
 /** Every page there is, and what becomes of it where there is no answer. */
@@ -184,6 +199,14 @@ const PAGES: readonly (readonly [name: string, html: () => string | Promise<stri
   ['a back-test', () => backtestHtml(backtestDocument(sampleBacktest, 'kneepoint test'), MADE)],
   ['a sweep of several curves', () => sweep({ ...sampleSweep, curves: [...sampleSweep.curves, later] })],
 ];
+
+describe('every page', () => {
+  it.each(PAGES)('says what its columns mean: %s', async (_, html) => {
+    const terms = /<aside class="terms".*?<\/aside>/s.exec(await html())?.[0] ?? '';
+    expect(terms.match(/<dt>/g)?.length).toBeGreaterThan(5);
+    expect(terms).not.toMatch(/<d[td]>(?:<\/|[^<]*[`*|])/);
+  });
+});
 
 /** Pages of plans make their files when they are asked for; `report.test.ts` saves those. */
 const STATIC = PAGES.filter(([name]) => !name.endsWith('plan'));

@@ -1,6 +1,14 @@
-import { array, assert, constantFrom, double, integer, property } from 'fast-check';
+import { array, assert, constantFrom, double, integer, nat, property, uniqueArray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePcpuList, parseRatePerSec, parseRatio, parseScaledNumber, parseSwitch, parseTimeNs } from './quantity.ts';
+import {
+  parsePcpuList,
+  pcpuListText,
+  parseRatePerSec,
+  parseRatio,
+  parseScaledNumber,
+  parseSwitch,
+  parseTimeNs,
+} from './quantity.ts';
 
 describe('quantities', () => {
   it('a time is the same in every unit that holds it', () => {
@@ -81,5 +89,14 @@ describe('quantities', () => {
     for (const bad of ['', '1-', '-1', '1.5', 'a', '3-1', [], [[]], '0-99999999', null]) {
       expect(parsePcpuList(bad)).toBeUndefined();
     }
+    assert(
+      property(uniqueArray(nat(40), { minLength: 1 }), (pcpus) => {
+        const text = pcpuListText(pcpus);
+        expect(parsePcpuList(text)).toEqual(pcpus.toSorted((a, b) => a - b));
+        // Each range is as long as it can be.
+        const parts = text.split(',').map((part) => part.split('-').map(Number));
+        parts.slice(1).forEach(([from = 0], at) => expect(from).toBeGreaterThan((parts[at]?.at(-1) ?? from) + 1));
+      }),
+    );
   });
 });

@@ -97,6 +97,17 @@ export function parsePcpuList(value: unknown): readonly number[] | undefined {
   return pcpus.size === 0 ? undefined : [...pcpus].toSorted((a, b) => a - b);
 }
 
+/** The same as a text: `0-3,8`. */
+export function pcpuListText(pcpus: readonly number[]): string {
+  const ranges: [number, number][] = [];
+  for (const pcpu of pcpus.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last !== undefined && last[1] === pcpu - 1) last[1] = pcpu;
+    else ranges.push([pcpu, pcpu]);
+  }
+  return ranges.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(',');
+}
+
 /** A range wider than any machine is a slip, and must not be spelt out in memory. */
 const MAX_RANGE = 1e6;
 

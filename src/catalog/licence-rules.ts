@@ -41,7 +41,16 @@ export interface LicenceOption {
   /** For people: `Datacenter, all guests of a host`. */
   readonly title: string;
   readonly rule: LicenceRule;
+  /** What comes with each licence: so many TiB of storage, `vSAN with Cloud Foundation`; absent where nothing does. */
+  readonly includes?: IncludedStorage;
   readonly origin: Origin;
+}
+
+/** Storage that licences include. */
+export interface IncludedStorage {
+  readonly tib: number;
+  /** For people, what it is of. */
+  readonly of: string;
 }
 
 /** A product that is licensed, and how. */

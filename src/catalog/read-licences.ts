@@ -8,7 +8,8 @@ const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name of lower-case 
 const count = z.int('a whole number').min(1, 'at least 1');
 const share = z.number().gt(0, 'more than 0').max(16, 'at most 16');
 const hosts = z.enum(['reachable', 'all']);
-const said = { name, title: text, source: text };
+const includes = fields({ tib: z.number().gt(0, 'more than 0'), of: text }).optional();
+const said = { name, title: text, includes, source: text };
 
 const optionSchema = z.discriminatedUnion(
   'counts',
@@ -97,10 +98,11 @@ function readFile(file: string | URL): Pick<LicenceCatalog, 'products'> & Partia
           origin: sources.origin(found.source, `products[${at}].found.source`),
         },
       }),
-      options: options.map(({ name: option, title, source, ...rule }, place) => ({
+      options: options.map(({ name: option, title, source, includes, ...rule }, place) => ({
         name: option,
         title,
         rule: withoutUndefined(rule),
+        ...(includes !== undefined && { includes }),
         origin: sources.origin(source, `products[${at}].options[${place}].source`),
       })),
     };

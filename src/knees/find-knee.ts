@@ -1,10 +1,10 @@
 import { bracketOf, type JudgedLoad, type Knee, type KneeSearch, searchKnee, steepnessOf } from './knee.ts';
 import { LEAST_CARRIED } from './carried-work.ts';
 import { ORDINARY } from './run-lengths.ts';
-import type { JudgedRun } from './judged-runs.ts';
+import { type JudgedRun, never } from './judged-runs.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { PromiseMetric } from './promise.ts';
-import type { Margin } from './verdict.ts';
+import { decide, type Margin } from './verdict.ts';
 
 /** A run that was held to what is promised. */
 interface Judged {
@@ -13,14 +13,20 @@ interface Judged {
   readonly length?: number;
 }
 
-/** What the search needs to know of a load. */
-export interface RunNeeds {
+/** How exactly the search needs to know a load. */
+interface Precision {
   /** A share of an ordinary run: shorter runs decide nothing. */
   readonly least?: number;
   /** Beside the knee, a margin whose interval is not wider than this to either side places it within the tolerance. */
   readonly within: number;
-  /** To be asked before a run that is longer than an ordinary one: whether nobody needs to know any more. */
-  readonly isMoot?: () => Promise<boolean>;
+}
+
+/** What the search needs to know of a load. */
+export interface RunNeeds extends Precision {
+  /** To be asked before a run that is longer than an ordinary one, with what that found: whether nobody needs to know any more. */
+  readonly isMoot: (margin: Margin) => Promise<boolean>;
+  /** The load is wanted for its own sake: its run counts as far as it went. */
+  readonly isShown: boolean;
 }
 
 /** A knee, and the runs that it was found by. */
@@ -34,11 +40,11 @@ export interface FoundKnee<Run extends Judged = JudgedRun> {
  * the loads of a round run at the same time. A short run begins with queues that are empty, and may not see how far they grow: the
  * load at the knee is simulated for as long as the next one, which misses, and the search goes on if it misses then.
  *
- * The knee is below the first load that clearly misses. So of those tried at the same time to narrow it, one above it is not
- * simulated for longer than an ordinary run, and is left out if it would have to be. What is left out depends on the runs alone,
- * and not on which of them ended first. Loads of the start are wanted for their own sake.
- * @param run simulates a load for as long as it takes, and says how far it is beyond what is promised; it gives up with
- * undefined where that is moot
+ * The knee is below the first load that clearly misses. So one above it is not simulated for longer than an ordinary run. Of those
+ * tried at the same time to narrow the knee, it is left out if it would have to be; loads of the start are shown, and count as far
+ * as that run went, once it misses as well. What is left out depends on the runs alone, and not on which of them ended first.
+ * @param run simulates a load for as long as it takes, and says how far it is beyond what is promised; it gives up where that is
+ * moot, with undefined unless the load is shown
  */
 export async function findKnee<Run extends Judged>(
   search: KneeSearch,
@@ -46,20 +52,22 @@ export async function findKnee<Run extends Judged>(
 ): Promise<FoundKnee<Run>> {
   const runs = new Map<number, Run>();
   const isStart = new Set(search.start);
-  const judge = async (loads: readonly number[], needs: RunNeeds): Promise<readonly JudgedLoad[]> => {
+  const judge = async (loads: readonly number[], needs: Precision): Promise<readonly JudgedLoad[]> => {
     const untried = loads.filter((load) => !runs.has(load)).toSorted((a, b) => a - b);
-    // Each load waits for those below it: they are done, or would need a longer run as well.
+    // Each load waits for those below it: they are done, or would need a longer run as well, where that is enough to know.
     let isKnownBelow: Promise<unknown> = Promise.resolve();
     const judging = untried.map((load) => {
       const known = isKnownBelow;
+      const isShown = isStart.has(load);
       let tell: (() => void) | undefined;
-      const isAsked = new Promise<void>((resolve) => (tell = resolve));
-      const isMoot = async (): Promise<boolean> => {
+      const isAsked = new Promise<void>((resolve) => (tell = isShown ? undefined : resolve));
+      const isMoot = async (margin: Margin): Promise<boolean> => {
+        if (isShown && decide(margin) !== 'breaks') return false;
         await known;
         tell?.();
         return clearMissBelow(runs, load);
       };
-      const judged = run(load, { ...needs, ...(!isStart.has(load) && { isMoot }) }).then((found) => {
+      const judged = run(load, { ...needs, isMoot, isShown }).then((found) => {
         if (found !== undefined) runs.set(load, found);
       });
       // What failed is told by the one that it is of.
@@ -79,7 +87,7 @@ export async function findKnee<Run extends Judged>(
     });
   };
   /** What loads need that are tried after these. */
-  const needsAfter = (judged: readonly JudgedLoad[], [load, ...others]: readonly number[]): RunNeeds => {
+  const needsAfter = (judged: readonly JudgedLoad[], [load, ...others]: readonly number[]): Precision => {
     const { tolerance, perRound } = search;
     const within = (tolerance / 2) * (steepnessOf(judged) ?? 0);
     const { holds, breaks } = bracketOf(judged);
@@ -102,7 +110,7 @@ export async function findKnee<Run extends Judged>(
     const { load, breaksAt } = step.value;
     const least = runs.get(breaksAt ?? load)?.length ?? 0;
     if ((runs.get(load)?.length ?? 0) >= least) return { knee: step.value, runs };
-    const longer = await run(load, { ...needsAfter(judged, []), least });
+    const longer = await run(load, { ...needsAfter(judged, []), least, isMoot: never, isShown: true });
     if (longer !== undefined) runs.set(load, longer);
   }
 }

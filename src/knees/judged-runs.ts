@@ -52,7 +52,8 @@ export async function judgedRun(
 /** Lengths that a run may have, and whether it is needed at all. */
 interface LengthsToTry {
   readonly least?: number | undefined;
-  readonly isMoot: () => Promise<boolean>;
+  /** Asked with what the last run found. */
+  readonly isMoot: (margin: Margin) => Promise<boolean>;
   /** Shares of an ordinary run, the shortest first. */
   readonly lengths: readonly number[];
 }
@@ -84,7 +85,7 @@ export async function judgedUnlessMoot(
     const isBelieved =
       figures.settled && decide(work.margin) !== 'breaks' && (!isShortest || decide(margin) === 'holds');
     if (isBelieved && length >= least && isClear(margin, precision)) return true;
-    isGivenUp = length >= ORDINARY && (await isMoot());
+    isGivenUp = length >= ORDINARY && (await isMoot(margin));
     return isGivenUp;
   });
   const isDoubtful = !isGivenUp && isChance(judged) && judged.length < LONGEST;

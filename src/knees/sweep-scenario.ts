@@ -15,7 +15,7 @@ import { atFamilyValue, atLoad, type Axis, type Family, type FamilyValue, loadTe
 import type { Executor } from '../run/executor.ts';
 import { around, brokenPromises, findKnee, type FoundKnee, FURTHEST } from './find-knee.ts';
 import { LENGTHS_BESIDE_KNEE } from './run-lengths.ts';
-import { type JudgedRun, judgedUnlessMoot, never, ordinaryRun, shortestMargin } from './judged-runs.ts';
+import { type JudgedRun, judgedUnlessMoot, ordinaryRun, shortestMargin } from './judged-runs.ts';
 import { type Part, WHOLE } from '../run/shard.ts';
 import { SweepProgress } from './sweep-progress.ts';
 import type { FoundWall, SweepCurve, SweepKnee, SweepPoint, SweepResult, SweepWarning, Wall } from './sweep-result.ts';
@@ -166,7 +166,7 @@ async function sweepCurve(
     perRound: PER_ROUND,
   };
   const { promises, executor } = options;
-  const { knee: found, runs } = await findKnee(search, async (load, { least, within, isMoot = never }) => {
+  const { knee: found, runs } = await findKnee(search, async (load, { least, within, isMoot, isShown }) => {
     const at = resolvedAt(scenario, axis, load, options);
     const { judged, isMoot: isGivenUp } = await judgedUnlessMoot(at, promises, Math.max(precision, within), executor, {
       least,
@@ -174,7 +174,7 @@ async function sweepCurve(
       lengths: LENGTHS_BESIDE_KNEE,
     });
     searched.ran(`${axis.path} ${loadText(load, axis)}`);
-    if (isGivenUp) return undefined;
+    if (isGivenUp && !isShown) return undefined;
     options.onPoint?.(pointOf(load, judged));
     return judged;
   });

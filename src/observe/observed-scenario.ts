@@ -1,3 +1,4 @@
+import { pcpuListText } from '../base/quantity.ts';
 import { NS_PER_SEC } from '../base/units.ts';
 import type { ControlGroupLayout } from '../scenario/control-groups.ts';
 import type { Scenario } from '../scenario/resolve-scenario.ts';
@@ -71,7 +72,7 @@ export function observedScenario(
       vcpus,
       ...(weight !== USUAL_WEIGHT && { weight }),
       ...(control.capPcpus < vcpus && { cap: control.capPcpus }),
-      ...(affinity !== null && { affinity: pcpuText(affinity) }),
+      ...(affinity !== null && { affinity: pcpuListText(affinity) }),
       ...homeNodeOf(guest, topology),
       workload: workloadOf(guest, elapsedNs, speed),
     };
@@ -215,15 +216,4 @@ function spreadOut<Item>(sorted: readonly Item[]): readonly Item[] {
   };
   const positions = Array.from({ length: 1 << bits }, (_, at) => reversed(at)).filter((at) => at < sorted.length);
   return positions.flatMap((at) => sorted[at] ?? []);
-}
-
-/** `0-3,8` */
-function pcpuText(pcpus: readonly number[]): string {
-  const ranges: [number, number][] = [];
-  for (const pcpu of pcpus.toSorted((a, b) => a - b)) {
-    const last = ranges.at(-1);
-    if (last !== undefined && last[1] === pcpu - 1) last[1] = pcpu;
-    else ranges.push([pcpu, pcpu]);
-  }
-  return ranges.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(',');
 }

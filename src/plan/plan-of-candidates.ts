@@ -2,8 +2,11 @@ import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import { speedsUsed } from '../demand/one-scale.ts';
 import { because, bestByEach } from './best-candidate.ts';
+import { costOfPlan } from './licences/cost-of-plan.ts';
 import { countedResources } from './counted-resources.ts';
 import type { EstateTask } from './estate-task.ts';
+import { licencesToday } from './licences/licences-today.ts';
+import type { Licensing } from './licences/licensing.ts';
 import { memoryAssumption } from './memory-assumption.ts';
 import { movementAssumptions } from './movement-assumptions.ts';
 import { otherTargets } from './other-targets.ts';
@@ -11,6 +14,7 @@ import { rankMoves } from './order/move-first.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { CandidatePlan } from './result/candidate-plan.ts';
 import type { Plan } from './result/plan.ts';
+import type { Today } from './result/today.ts';
 import type { ChangedPlan } from './result/what-if.ts';
 import { planTargets } from './rules/guest-limits.ts';
 import { hostsToday } from './today.ts';
@@ -46,10 +50,11 @@ export function planOfCandidates(
   const others = model === undefined ? [] : otherTargets(model, told.task);
   const changes = bestByLaw && model && whatIf(bestByLaw, model, told, others, found.underOtherScheduler);
   const bestBy = options.licences === undefined ? undefined : bestByEach(candidates);
-  const today = hostsToday(
-    { ...estate, hosts: told.hosts },
-    options.ownMachines,
-    options.licences?.leastCoresPerProcessor.value,
+  const onOneScale = { ...estate, hosts: told.hosts };
+  const today = withCost(
+    hostsToday(onOneScale, options.ownMachines, options.licences?.leastCoresPerProcessor.value),
+    onOneScale,
+    told.task.licensing,
   );
   return {
     version: 1,
@@ -80,6 +85,15 @@ export function planOfCandidates(
     ],
     warnings: [...told.warnings, ...found.warnings],
   };
+}
+
+/** Today's hosts with what keeping them costs; nothing is bought. */
+function withCost(today: Today | undefined, estate: Estate, licensing: Licensing | undefined): Today | undefined {
+  if (today === undefined || licensing?.prices === undefined) return today;
+  const { hosts, rackUnits, watts } = today;
+  const licences = licencesToday(licensing.products, estate);
+  const kept = { machine: '', hosts, ownedHosts: hosts, rackUnits, watts, guests: estate.guests.length, licences };
+  return { ...today, cost: costOfPlan(kept, licensing.prices) };
 }
 
 /** How processors of today compare with those of a machine. */

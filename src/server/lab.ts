@@ -53,10 +53,11 @@ export async function serveLab(
       false,
     );
     const path = url.split(/[?#]/)[0];
-    const status =
-      denial?.status ??
-      (method !== 'GET' && method !== 'HEAD' ? 405 : path === '/' || path === '/lab.html' ? 200 : 404);
+    const isKnown = path === '/' || path === '/lab.html';
+    const isRead = method === 'GET' || method === 'HEAD';
+    const status = denial?.status ?? (!isKnown ? 404 : isRead ? 200 : 405);
     response.writeHead(status, {
+      ...(status === 405 && { allow: 'GET, HEAD' }),
       'content-type': status === 200 ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',

@@ -18,6 +18,7 @@ const TITLES = {
   401: 'Token needed',
   403: 'Not for this request',
   404: 'Not found',
+  405: 'Not by this method',
   409: 'Cancelled',
   413: 'Too large',
   415: 'Unknown kind of content',

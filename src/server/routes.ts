@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { METHOD_NAME_ALL } from 'hono/router';
 import { streamSSE } from 'hono/streaming';
 import { InputError } from '../base/input-error.ts';
 import { reasonOf } from '../run/reason-of.ts';
@@ -62,7 +63,14 @@ export function routes({ jobs, bodyBytes, lab, metrics, ...guard }: RoutesOption
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', NOTHING);
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   });
-  app.notFound(() => problemResponse(problemOf(404, 'There is nothing here: GET /openapi.json lists what there is.')));
+  app.notFound(({ req }) => {
+    const allowed = methodsAt(app, req.path);
+    if (allowed.length === 0) {
+      return problemResponse(problemOf(404, 'There is nothing here: GET /openapi.json lists what there is.'));
+    }
+    const allow = allowed.join(', ');
+    return problemResponse(problemOf(405, `${req.path} is not for ${req.method}; it is for ${allow}.`), { allow });
+  });
   app.onError((error) =>
     error instanceof InputError
       ? problemResponse({ ...problemOf(400, error.message), ...error.problem })
@@ -108,6 +116,16 @@ export function routes({ jobs, bodyBytes, lab, metrics, ...guard }: RoutesOption
     return context.body(null, 204);
   });
   return app;
+}
+
+/** The methods that a path has a route for; none for a path that is unknown. What is for GET is for HEAD too. */
+function methodsAt({ router, routes: listed }: Hono, path: string): readonly string[] {
+  const methods = new Set(listed.map(({ method }) => method));
+  // What is in front of every route belongs to no method.
+  const found = [...methods].filter((method) =>
+    router.match(method, path)[0].some(([[, of]]) => of.method === method && method !== METHOD_NAME_ALL),
+  );
+  return found.includes('GET') ? [...found, 'HEAD'].toSorted() : found.toSorted();
 }
 
 /** Answers with the document, with events, or with the place of the job, as the request prefers. */

@@ -8,13 +8,15 @@ import { progressOf } from '../../plan/existing-hosts/migration-progress.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { rankMoves } from '../../plan/order/move-first.ts';
+import type { TimedWork } from '../../plan/order/timed-work.ts';
+import { copiedMib } from '../../plan/order/waves.ts';
 import type { MoveRank } from '../../plan/result/move-rank.ts';
 import { poolOfHosts } from '../../plan/rules/pools.ts';
 import { platformOf } from '../../catalog/scheduler-catalog.ts';
 import { understandEstate } from '../estate.ts';
+import { type MovingTimeQuestion, parseMovingTime, timesOf } from '../moving-time.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
-import { datesOf, type MovingTimeQuestion, parseMovingTime } from './moving-time.ts';
 import { type HostSimulationQuestion, simulateHosts } from './simulate-hosts.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
 
@@ -29,14 +31,12 @@ export interface MigrateQuestion
   readonly batch?: number | string;
   /** Hosts that are empty join the target. @default false */
   readonly convert?: boolean;
-  /** Data that is copied in a second: `5Gbit/s`, `400MB/s`; left out, no hours are said. */
-  readonly bandwidth?: string;
   /** Disks are shared: memory alone is copied. @default false */
   readonly sharedStorage?: boolean;
 }
 
-/** A step in words of the estate. */
-export interface NamedStep {
+/** A step in words of the estate, with its time. */
+export interface NamedStep extends TimedWork {
   readonly kind: 'move' | 'convert';
   /** The host that is emptied and joins the target. */
   readonly host?: string;
@@ -50,11 +50,6 @@ export interface NamedStep {
   readonly copiedMib: number;
   /** Their memory alone. */
   readonly memoryMib: number;
-  /** Absent where no bandwidth is given. */
-  readonly hours?: number;
-  /** By the clock of the place, `2027-01-11T22:00`; absent where no start is given. */
-  readonly begins?: string;
-  readonly ends?: string;
   /** Hosts of today that have no guest from this step on. */
   readonly emptied: readonly string[];
   /** After the step, the fullest host of each side: its fullest resource, 0 to 1; more where it is beyond what it may carry. */
@@ -93,13 +88,6 @@ export interface MigrateAnswer {
   readonly warnings: readonly string[];
 }
 
-const RATE = /^(\d+(?:\.\d+)?)\s*(Mbit|Gbit|MB|GB)\/s$/;
-const MIB_PER_SECOND: Readonly<Record<string, number>> = {
-  Mbit: 1e6 / 8 / 2 ** 20,
-  Gbit: 1e9 / 8 / 2 ** 20,
-  MB: 1e6 / 2 ** 20,
-  GB: 1e9 / 2 ** 20,
-};
 /** A tag of more guests than this says what they are, not that they belong together. */
 const MOST_TOGETHER = 8;
 const MOST_BATCH = 10_000;
@@ -108,16 +96,17 @@ const MOST_BATCH = 10_000;
  * The order in which guests move to other hosts, in batches after each of which any host of either side may fail. Guests of a rule or of a small tag move together, test, development
  * and quiet ones first. By the pooling law; today's tightest host is simulated, and after each step the tightest of the hosts that got guests by it:
  * all others have as many as before, or fewer.
- * @throws InputError for a wrong estate, bandwidth or number, and a target without hosts of its own
+ * @throws InputError for a wrong estate, time or number, and a target without hosts of its own
  */
 export async function migrate(question: MigrateQuestion, options: SimulationOptions = {}): Promise<MigrateAnswer> {
-  const { from, to, convert = false, sharedStorage = false, bandwidth, start, hours, ...others } = question;
+  const { from, to, convert = false, sharedStorage = false, bandwidth, start, hours, weekdays, ...others } = question;
   const batch = parseWhole('--batch', question.batch ?? 10, 1, MOST_BATCH);
-  const mibPerSecond = bandwidth === undefined ? undefined : parseBandwidth(bandwidth);
-  const movingTime = parseMovingTime(
-    { ...(start !== undefined && { start }), ...(hours !== undefined && { hours }) },
-    mibPerSecond !== undefined,
-  );
+  const movingTime = parseMovingTime({
+    ...(bandwidth !== undefined && { bandwidth }),
+    ...(start !== undefined && { start }),
+    ...(hours !== undefined && { hours }),
+    ...(weekdays !== undefined && { weekdays }),
+  });
   const before = await understandEstate({ sources: from }, options);
   const read = await readExistingHosts({ ...others, estate: { sources: [from, ...to] }, mergeClusters: true }, options);
   const { estate, existing, catalog, warnings } = read;
@@ -155,10 +144,6 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
   const groups = groupsOf(items, placement.pool.units, estate.guests, (guest) => ranks.get(guest)?.at ?? 0);
   const found = order({ placement, sources, target, groups, batch, convert });
   const nameOf = (host: number): string => itemAt(placement.hosts, host).name;
-  const copied = (guest: number): number => {
-    const { memoryMib, diskMib } = itemAt(estate.guests, guest);
-    return memoryMib.value + (sharedStorage ? 0 : (diskMib?.value ?? 0));
-  };
   // What the new hosts are to run is not known: they count as those of today.
   const scheduler = others.scheduler ?? platformOf(catalog.schedulers, before)?.scheduler;
   const how = others.fast === true || scheduler === undefined ? others : { ...others, scheduler };
@@ -166,11 +151,11 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     simulateSteps(placement, sources.flat(), found.steps, simulator, options),
   );
   const progress = progressOf({ placement, sources, target }, found.steps);
-  const undated = found.steps.map((step, at): NamedStep => {
+  const untimed = found.steps.map((step, at): NamedStep => {
     const simulated = simulation?.hosts.steps[at];
     const after = itemAt(progress, at);
     const guests = placement.guestsOf(step.moves.map(({ item }) => item));
-    const copiedMib = guests.reduce((sum, guest) => sum + copied(guest), 0);
+    const copied = guests.reduce((sum, guest) => sum + copiedMib(itemAt(estate.guests, guest), sharedStorage), 0);
     return {
       kind: step.kind,
       ...(step.kind === 'convert' && { host: nameOf(step.host) }),
@@ -182,21 +167,18 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
           reasons: step.kind === 'convert' ? [] : reasonsOf(ranks.get(guest)),
         })),
       ),
-      copiedMib,
+      copiedMib: copied,
       memoryMib: guests.reduce((sum, guest) => sum + itemAt(estate.guests, guest).memoryMib.value, 0),
-      ...(mibPerSecond !== undefined && { hours: copiedMib / mibPerSecond / 3600 }),
       ...after,
       emptied: after.emptied.map(nameOf),
       ...(simulated !== undefined && { simulated }),
     };
   });
-  const dates =
-    movingTime &&
-    datesOf(
-      undated.map((step) => step.hours ?? 0),
-      movingTime,
-    );
-  const steps = undated.map((step, at) => ({ ...step, ...dates?.[at] }));
+  const times = timesOf(
+    untimed.map((step) => step.copiedMib),
+    movingTime,
+  );
+  const steps = untimed.map((step, at) => ({ ...step, ...times[at] }));
   const moving = placement.guestsOf(items);
   const moved = steps.reduce((sum, { kind, moves }) => sum + (kind === 'move' ? moves.length : 0), 0);
   return {
@@ -285,16 +267,4 @@ function groupsOf(
   const rankOfGroup = (group: readonly number[]): number =>
     Math.max(...group.flatMap((item) => itemAt(units, item).map(rankOf)));
   return [...new Set(groupOf.values())].sort((a, b) => rankOfGroup(a) - rankOfGroup(b));
-}
-
-/** Reads `5Gbit/s` as MiB in a second. */
-function parseBandwidth(text: string): number {
-  const [, amount, unit = ''] = RATE.exec(text.trim()) ?? [];
-  const rate = Number(amount) * (MIB_PER_SECOND[unit] ?? NaN);
-  if (rate > 0 && Number.isFinite(rate)) return rate;
-  throw new InputError({
-    place: '--bandwidth',
-    found: `'${text}'`,
-    expected: 'a rate such as 5Gbit/s, 800Mbit/s or 400MB/s',
-  });
 }

@@ -6,7 +6,7 @@ import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { MeasuredDemand } from '../../demand/over-time/measured-demand.ts';
 import { type MemoryPolicy, parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
-import type { Estate } from '../../estate/model/estate.ts';
+import type { Estate, Guest } from '../../estate/model/estate.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { parsePromise } from '../../knees/promise.ts';
@@ -77,7 +77,7 @@ export async function readExistingHosts(
   if (read.estate.hosts.length === 0) {
     throw new InputError({
       file: read.estate.source,
-      found: `${read.estate.guests.length} guests and no host`,
+      found: `${guestCount(read.estate.guests)} and no host`,
       expected: 'the hosts that they run on as well',
       hint: 'for a CSV: a second file with the hosts, see docs/estate-csv.md',
     });
@@ -104,6 +104,10 @@ export async function readExistingHosts(
   return found;
 }
 
+function guestCount({ length }: readonly Guest[]): string {
+  return length === 1 ? '1 guest' : `${length} guests`;
+}
+
 /** @throws InputError where no guest is on a host that the input has: then nothing is known of what hosts carry */
 function refuseUnknownHosts({ estate: { source, guests }, existing: { homeless } }: ReadExistingHosts): void {
   const [first] = homeless;
@@ -111,7 +115,7 @@ function refuseUnknownHosts({ estate: { source, guests }, existing: { homeless }
   const { name, host } = itemAt(guests, first);
   throw new InputError({
     file: source,
-    found: `${guests.length} guests, none of them on one of the hosts (${name} is on ${host ?? 'no host'})`,
+    found: `${guestCount(guests)}, none of them on one of the hosts (${name} is on ${host ?? 'no host'})`,
     expected: 'for each guest the name of the host that it runs on, as the list of hosts has it',
   });
 }

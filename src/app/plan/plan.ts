@@ -20,6 +20,7 @@ import type { PlanOptions } from '../../plan/plan-options.ts';
 import { keptHostsHold } from '../../plan/result/kept-hosts.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
+import { wavesOf } from '../../plan/order/waves.ts';
 import { planSteps, stackSteps } from '../../plan/what-if-steps/plan-steps.ts';
 import type { WrittenStep } from '../../plan/what-if-steps/step.ts';
 import { guestLimits } from '../../plan/rules/guest-limits.ts';
@@ -31,6 +32,7 @@ import { throwIfAborted } from '../../run/abortable.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
 import { assumedSimulator } from '../assumed-simulator.ts';
 import { type EstateInWindows, type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
+import { type MovingTime, type MovingTimeQuestion, parseMovingTime, timesOf } from '../moving-time.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { comparedWithToday, todaysAgreement } from '../todays-agreement.ts';
@@ -44,7 +46,7 @@ import { readWhatIfFile } from './what-if-file.ts';
 export { USUAL_PROMISE } from '../../knees/promise.ts';
 
 /** Which guests to plan for, on which machines, and what has to hold. */
-export interface PlanQuestion extends AssumptionsQuestion {
+export interface PlanQuestion extends AssumptionsQuestion, MovingTimeQuestion {
   /** Exports to read (see `EstateQuestion`), or an estate that was read already. */
   readonly estate: EstateQuestion | Estate;
   /** Names of candidates from the catalog, the file of machines and the hosts of the estate. @default see `candidatesOf` */
@@ -84,6 +86,8 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly connections?: string;
   /** A YAML file of changes, one on top of the other: what the plan comes to after each. */
   readonly whatIfFile?: string;
+  /** Both sides have the same disks: of guests that move, memory alone is copied. @default false */
+  readonly sharedStorage?: boolean;
   /** Compute capacity with Erlang C instead of simulations. @default false */
   readonly fast?: boolean;
 }
@@ -118,6 +122,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const { catalog: shipped, changed, ...assumptions } = assumed(question, filesOf(question.estate));
   const catalog = machineFile === undefined ? shipped : withMachinesOfFile(shipped, machineFile);
   const scheduler = schedulerOf(catalog, question);
+  const moving = parseMovingTime(question);
   const growthPerYear = question.growth === undefined ? undefined : parseGrowth(question.growth);
   const { onProgress, signal } = options;
   const { estate, series, measured }: EstateInWindows =
@@ -167,6 +172,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       holds: planned.best !== undefined && (kept === undefined || keptHostsHold(kept)),
       plan: {
         ...planned,
+        waves: timedWaves(planned, estate, question, moving),
         ...(outlook !== undefined && { outlook }),
         ...(kept !== undefined && { keep: kept }),
         ...(connections !== undefined && {
@@ -232,6 +238,25 @@ function stackedWhatIf(
   const context = { told: estateTask(estate, machines, how), trends };
   const stacked = inFile(file, () => stackSteps(context, steps));
   return (machine) => planSteps(stacked, context, machine);
+}
+
+/** The waves of the moves, with their times where it is known how fast guests move. */
+function timedWaves(
+  { moveFirst }: Plan,
+  { guests }: Estate,
+  { bandwidth, sharedStorage = false }: PlanQuestion,
+  moving: MovingTime | undefined,
+): Plan['waves'] {
+  const waves = wavesOf(moveFirst, guests, sharedStorage);
+  const times = timesOf(
+    waves.map(({ copiedMib }) => copiedMib),
+    moving,
+  );
+  return {
+    sharedStorage,
+    ...(bandwidth !== undefined && { bandwidth }),
+    waves: waves.map((wave, at) => ({ ...wave, ...times[at] })),
+  };
 }
 
 /** Ready time that a guest may have, by its id. */

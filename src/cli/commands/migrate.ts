@@ -11,20 +11,17 @@ import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { HOST_RULES, MEMORY_BASIS } from '../existing-hosts-options.ts';
+import { addMovingTimeOptions, type MovingTimeCommandOptions, movingTimeOf } from '../moving-options.ts';
 import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 
-interface MigrateCommandOptions extends AssumptionOptions, SimulatingOptions, ReportOptions {
+interface MigrateCommandOptions extends AssumptionOptions, MovingTimeCommandOptions, SimulatingOptions, ReportOptions {
   readonly promise: readonly string[];
   readonly memory: string;
   readonly batch: string;
   readonly convert?: boolean;
-  readonly bandwidth?: string;
-  readonly start?: string;
-  readonly hours?: string;
-  readonly sharedStorage?: boolean;
   readonly rules?: string;
   readonly fast?: boolean;
   readonly scheduler?: string;
@@ -42,7 +39,7 @@ export function registerMigrate(program: Command, context: CommandContext): void
     )
     .argument('<from>', 'the hosts of today with their guests: a file, a folder or a zip archive')
     .argument('<to...>', 'the hosts to go to; with --convert the hosts of today may be named again');
-  addReportOption(addAssumptionOptions(command))
+  addReportOption(addMovingTimeOptions(addAssumptionOptions(command)))
     .addOption(
       repeated(
         '--promise <promise>',
@@ -54,10 +51,6 @@ export function registerMigrate(program: Command, context: CommandContext): void
     .option('--rules <file>', HOST_RULES)
     .option('--batch <guests>', 'guests of a batch at most; guests of one rule or small tag move together', '10')
     .option('--convert', 'hosts of today that are empty join the target')
-    .option('--bandwidth <rate>', 'data that is copied in a second, such as 5Gbit/s: says the hours')
-    .option('--start <day>', 'when the first step begins, such as 2027-01-11 or 2027-01-11T22:00: says the dates')
-    .option('--hours <from-to>', 'hours of the day in which guests move, such as 22-6 (default: all)')
-    .option('--shared-storage', 'both sides have the same disks: memory alone is copied')
     .option('--fast', 'by Erlang C instead of simulations')
     .option('--scheduler <name>', "the hosts' scheduler (default: that of the platform; see kneepoint schedulers)")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
@@ -67,19 +60,7 @@ export function registerMigrate(program: Command, context: CommandContext): void
     .option('--json', 'print JSON')
     .action(async (from: string, to: string[], options: MigrateCommandOptions) => {
       refuseReport(options);
-      const {
-        promise,
-        memory,
-        rules,
-        batch,
-        convert = false,
-        bandwidth,
-        start,
-        hours,
-        sharedStorage = false,
-        scheduler,
-        fast = false,
-      } = options;
+      const { promise, memory, rules, batch, convert = false, scheduler, fast = false } = options;
       const question = {
         from,
         to,
@@ -89,10 +70,7 @@ export function registerMigrate(program: Command, context: CommandContext): void
         ...(rules !== undefined && { rulesFile: rules }),
         batch,
         convert,
-        sharedStorage,
-        ...(bandwidth !== undefined && { bandwidth }),
-        ...(start !== undefined && { start }),
-        ...(hours !== undefined && { hours }),
+        ...movingTimeOf(options),
         ...(scheduler !== undefined && { scheduler }),
         fast,
       };
@@ -111,8 +89,8 @@ export function registerMigrate(program: Command, context: CommandContext): void
       'larger batches, and how long they take',
     ],
     [
-      'kneepoint migrate estate.xlsx new-hosts.csv --bandwidth 5Gbit/s --start 2027-01-11 --hours 22-6',
-      'at night, with the date of each step',
+      'kneepoint migrate estate.xlsx new-hosts.csv --bandwidth 5Gbit/s --start 2027-01-11 --hours 22-6 --weekdays mon-thu',
+      'on four nights a week, with the date of each step',
     ],
     ['kneepoint migrate estate.xlsx new-hosts.csv --convert', 'a few new hosts; emptied hosts join them'],
   ]);

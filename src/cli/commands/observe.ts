@@ -10,6 +10,7 @@ import { observationDocument } from '../../views/document/observation-document.t
 import { observationMetrics } from '../../views/text/observation-metrics.ts';
 import { observationAnswer } from '../../views/answer/observation-answer.ts';
 import { observeHtml } from '../../views/page/answer/observe-page.tsx';
+import { fileName } from '../../views/page/shared/file-name.ts';
 import { answerText } from '../../views/text/answer-text.ts';
 import { scenarioYaml } from '../../views/text/scenario-yaml.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -70,6 +71,7 @@ export function registerObserve(program: Command, context: CommandContext): void
         ...(options.promise.length > 0 && { promises: options.promise }),
       };
       const { host } = options;
+      const seen = sources.length === 0 ? hostname() : (host ?? sources.map(fileName).join(', '));
       const answer = await simulateMany(options, context, (how) =>
         sources.length > 0
           ? observeExport({ estate: { sources }, ...(host !== undefined && { host }), ...held }, how)
@@ -85,13 +87,13 @@ export function registerObserve(program: Command, context: CommandContext): void
         terminal.note(`Metrics: ${options.textfile}`);
       }
       if (options.save !== undefined) {
-        await saveObservation(options.save, answer.observation, { host: hostname(), startMs });
+        await saveObservation(options.save, answer.observation, { host: seen, startMs });
         terminal.note(`Saved: ${options.save}`);
       }
       const document = observationDocument(answer, generator());
       const ladder = readCatalog().readyLadder;
       const made = madeBy(command, context.args);
-      writeReport(options, terminal, () => observeHtml({ answer, document, ladder, host: hostname(), made }));
+      writeReport(options, terminal, () => observeHtml({ answer, document, ladder, host: seen, made }));
       if (options.json) terminal.printJson(document);
       else terminal.print(answerText(observationAnswer(answer, ladder), terminal.target));
     });

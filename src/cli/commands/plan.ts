@@ -14,13 +14,15 @@ import { HEADROOM, HOST_RULES, MEMORY_BASIS } from '../existing-hosts-options.ts
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { madeBy } from '../made.ts';
+import { addMovingTimeOptions, type MovingTimeCommandOptions, movingTimeOf } from '../moving-options.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
 import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 import { addTableOptions, refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
 
-interface PlanCommandOptions extends EstateOptions, AssumptionOptions, SimulatingOptions, ReportOptions, TableOptions {
+interface PlanCommandOptions
+  extends EstateOptions, AssumptionOptions, MovingTimeCommandOptions, SimulatingOptions, ReportOptions, TableOptions {
   readonly fast?: boolean;
   readonly scheduler?: string;
   readonly machine: readonly string[];
@@ -121,6 +123,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
         ...(options.growth !== undefined && { growth: options.growth }),
         ...(options.connections !== undefined && { connections: options.connections }),
         ...(options.whatIf !== undefined && { whatIfFile: options.whatIf }),
+        ...movingTimeOf(options),
         fast: options.fast ?? false,
       };
       refuseReport(options);
@@ -143,6 +146,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
       else terminal.print(planText(found, estate, terminal.target));
       exitWith(holds ? EXIT.ok : EXIT.promiseNotMet);
     });
+  addMovingTimeOptions(command);
   addReportOption(addTableOptions(command, 'guests with new host and wave, hosts, candidates'));
   withExamples(command, [
     ['kneepoint plan estate.xlsx', 'a few sizes of machine, and the hosts you have'],
@@ -169,6 +173,10 @@ export function registerPlan(program: Command, context: CommandContext): void {
     [
       'kneepoint plan estate.xlsx --what-if steps.yaml',
       '40 guests more, a cluster retired, two merged: hosts after each',
+    ],
+    [
+      'kneepoint plan estate.xlsx --bandwidth 5Gbit/s --start 2027-01-11 --hours 22-6 --weekdays mon-thu',
+      'when each wave of guests moves',
     ],
     ['kneepoint plan estate.xlsx --report plan.html', 'a report to forward'],
     ['kneepoint plan estate.xlsx --xlsx plan.xlsx', 'guest, new host and wave as a workbook'],

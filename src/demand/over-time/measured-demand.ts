@@ -1,5 +1,6 @@
 import type { Figure } from '../../base/figure.ts';
 import { itemAt } from '../../base/item-at.ts';
+import { formatNumber } from '../../base/number-text.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
 import type { AssumptionUsed } from '../assumption-used.ts';
@@ -64,7 +65,7 @@ export function measuredDemand(
   const fitted = fitCorrelation(members, demand, PROMISED_SHARE, poolingLaw(moving));
   const { windows } = demand.aligned;
   const toldOf = (how: string): AssumptionUsed => ({
-    what: `guests with series are planned by what they used in ${windows} windows${how}`,
+    what: `guests with series are planned by what they used in ${formatNumber(windows)} windows${how}`,
     guests: members.length,
     mark: 'measured',
     from: source,

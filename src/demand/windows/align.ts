@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { formatNumber } from '../../base/number-text.ts';
 import type { AlignedSeries } from './aligned-series.ts';
 import type { Samples } from '../../base/samples/samples.ts';
 import type { Series } from './series.ts';
@@ -89,8 +90,8 @@ function windowsOf(all: readonly Samples[], { stepMs, fromMs, toMs }: WindowOpti
   if (windows * all.length > MAX_VALUES) {
     const day = (ms: number) => (Math.abs(ms) > 8.64e15 ? String(ms) : new Date(ms).toISOString().slice(0, 10));
     throw new InputError({
-      found: `samples of ${all.length} series from ${day(first)} to ${day(end)}, ${windows} windows of ${stepMs / 1000} s`,
-      expected: `at most ${Math.floor(MAX_VALUES / all.length)} windows`,
+      found: `samples of ${formatNumber(all.length)} series from ${day(first)} to ${day(end)}, ${formatNumber(windows)} windows of ${stepMs / 1000} s`,
+      expected: `at most ${formatNumber(Math.floor(MAX_VALUES / all.length))} windows`,
       hint: 'use longer windows (--step), and look for samples with a wrong time: one is enough to make the range long',
     });
   }

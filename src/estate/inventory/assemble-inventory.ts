@@ -7,6 +7,7 @@ import { isVirtualHost, platformAgentOf } from '../demand-assumptions.ts';
 import { readDemandAssumptions } from '../read-demand-assumptions.ts';
 import type { DemandAssumptions } from '../demand-assumptions.ts';
 import type { Cluster, Estate, Guest, Host } from '../model/estate.ts';
+import { leftOutWords } from '../model/left-out.ts';
 import { nothingToPlan } from '../model/nothing-to-plan.ts';
 import { placementRules } from '../model/placement-rules.ts';
 import type { EstateOptions } from '../read-options.ts';
@@ -50,7 +51,7 @@ export function assembleInventory(
     else if (off) excluded.poweredOff++;
     if (wanted && !off && !guest.template) {
       incomplete.push(guest);
-      source.leftOut.count('guests without readable vCPUs or memory');
+      source.leftOut.count(leftOutWords.withoutSize);
     }
     if (wanted) warnings.add('guest-incomplete', missingWords(guest), () => `${guest.place} (${guest.name})`);
     return false;
@@ -69,9 +70,8 @@ export function assembleInventory(
   for (const record of withoutDuplicateHosts(inventory.hosts, warnings)) {
     const name = names.host(record, record.name);
     if (isVirtualHost(record, assumptions) && record.runsGuests !== true && !busy.has(name)) {
-      const why = 'hosts that are virtual machines, such as a vSAN witness';
       const message = 'a host that is a virtual machine itself and runs no guest; it is left out';
-      source.leaveOut('host-virtual', why, message, () => `${record.place} (${record.name})`);
+      source.leaveOut('host-virtual', leftOutWords.virtualHost, message, () => `${record.place} (${record.name})`);
       continue;
     }
     const host = hostOfRecord(record, name, names.cluster(record), assumptions, warnings);
@@ -235,12 +235,7 @@ function isAgent(guest: GuestRecord, assumptions: DemandAssumptions, source: Fie
   const agent = guest.agent ?? platformAgentOf(guest, assumptions)?.name;
   if (agent === undefined) return false;
   const message = `${agent}, which belongs to today's platform; it is left out`;
-  source.leaveOut(
-    'agent-left-out',
-    `agents of today's platform (${agent})`,
-    message,
-    () => `${guest.place} (${guest.name})`,
-  );
+  source.leaveOut('agent-left-out', leftOutWords.agent(agent), message, () => `${guest.place} (${guest.name})`);
   return true;
 }
 

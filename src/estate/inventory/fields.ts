@@ -1,7 +1,7 @@
 import { isMapping } from '../../base/mapping.ts';
 import { parseSwitch } from '../../base/quantity.ts';
 import type { Figure, Mark, Origin } from '../../base/figure.ts';
-import { LeftOut } from '../model/left-out.ts';
+import { LeftOut, type LeftOutWords } from '../model/left-out.ts';
 import { NumberColumns } from '../numbers/number-column.ts';
 import { readQuantity } from '../numbers/quantities.ts';
 import type { Quantity } from '../numbers/quantities.ts';
@@ -41,7 +41,7 @@ export class FieldSource {
   }
 
   /** Counts a record that is nothing to plan for, and warns of it. */
-  leaveOut(code: WarningCode, why: string, message: string, place: () => string): void {
+  leaveOut(code: WarningCode, why: LeftOutWords, message: string, place: () => string): void {
     this.leftOut.count(why);
     this.warnings.add(code, message, place);
   }

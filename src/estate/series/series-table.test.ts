@@ -29,3 +29,22 @@ test('times that nothing can have been measured at are told, and those far ahead
     }),
   );
 });
+
+test('a guest of which no reading is good is missed, and told', () => {
+  const of = { metric: 'cpu_cores', kind: 'gauge', time: 'start' } as const;
+  const told = (...values: number[]) => {
+    const table = new SeriesTable();
+    const into = table.readings({ kind: 'guest', id: 'g' }, of, 'a.csv');
+    for (const [at, value] of values.entries()) into.add(at * 60_000, value, 60_000);
+    const { series, warnings } = table.finish('a.csv', []);
+    return { series: series.length, warnings: warnings.map(({ code, count }) => [code, count]) };
+  };
+  expect(told(-1, -2, -3)).toEqual({
+    series: 0,
+    warnings: [
+      ['reading-negative', 3],
+      ['readings-unusable', 1],
+    ],
+  });
+  expect(told(-1, 2, 3)).toEqual({ series: 1, warnings: [['reading-negative', 1]] });
+});

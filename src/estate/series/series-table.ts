@@ -4,6 +4,7 @@ import { metrics } from '../../base/samples/metric.ts';
 import type { Metric } from '../../base/samples/metric.ts';
 import { SampleBuilder } from '../../base/samples/sample-builder.ts';
 import type { ReadingKind } from '../../base/samples/sample-builder.ts';
+import { formatNumber } from '../../base/number-text.ts';
 import { addCounts, noReadings } from '../../base/samples/samples.ts';
 import type { ReadingCounts, Samples } from '../../base/samples/samples.ts';
 import { Warnings } from '../model/warnings.ts';
@@ -103,6 +104,7 @@ export class SeriesTable {
     const odd = new Map<SeriesWarningCode, number>();
     for (const { owner, series: byMetric, fallbacks } of this.#entries.values()) {
       for (const [metric, parts] of fallbacks) if (!byMetric.has(metric)) byMetric.set(metric, parts);
+      let isEmpty = byMetric.size > 0;
       for (const [metric, parts] of byMetric) {
         const finished: Samples[] = [];
         for (const builder of parts.values()) {
@@ -112,12 +114,18 @@ export class SeriesTable {
         }
         byMetric.delete(metric);
         if (finished.every(({ timesMs }) => timesMs.length === 0)) continue;
+        isEmpty = false;
         if (finished.every(({ means }) => means.every(Number.isNaN))) {
           const message = 'a series has largest values and no means';
           this.warnings.add('means-absent', message, () => `${owner.id}, ${metric}`);
         }
         this.#warnOfEarly(finished, `${owner.id}, ${metric}`);
         series.push({ owner, metric, samples: joinParts(finished, metrics[metric].ofParts) });
+      }
+      // Else a guest without a single good reading would be missing, and nothing would say so.
+      if (isEmpty) {
+        const message = 'no reading of a guest or host can be used; it is left out';
+        this.warnings.add('readings-unusable', message, () => owner.id);
       }
     }
     return { source, formats, series, counts, warnings: this.#counted(odd) };
@@ -167,7 +175,7 @@ export class SeriesTable {
   #tooMany(file: string): InputError {
     return new InputError({
       file,
-      found: `over ${this.#maxReadings} readings in all files`,
+      found: `over ${formatNumber(this.#maxReadings)} readings in all files`,
       expected: 'fewer',
       hint: 'export means of 5 minutes, or a shorter time',
     });

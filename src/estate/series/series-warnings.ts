@@ -5,6 +5,7 @@ export const seriesWarningCodes = {
   'reading-duplicate': 'a second reading for the same time, with the same value',
   'reading-contradicts': 'a second reading for the same time, with another value; the first is kept',
   'reading-without-step': 'a single reading of a series: no step is known, so it is left out',
+  'readings-unusable': 'a guest or host of which no reading can be used; it is left out',
   'reading-without-time': 'a row without a readable time; it is left out',
   'means-absent':
     'a series of largest values (`cf=MAX` of Proxmox) without means; it is left out: export the means, too',

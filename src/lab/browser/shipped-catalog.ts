@@ -10,22 +10,37 @@ interface ShippedCatalog {
   readonly demand: DemandAssumptions;
 }
 
-/** The same as JSON can say it: a regular expression is its text and flags. */
-export type WrittenCatalog = { readonly catalog: unknown; readonly demand: unknown };
+/** The same as JSON can say it: a regular expression is its text and flags, and what many figures come from stands once. */
+export interface WrittenCatalog {
+  readonly origins: readonly unknown[];
+  readonly catalog: unknown;
+  readonly demand: unknown;
+}
 type WrittenPattern = { readonly regExp: readonly [source: string, flags: string] };
+type WrittenOrigin = { readonly originAt: number };
 
 let shipped: ShippedCatalog | undefined;
 
 /** Writes a catalog for `takeCatalog`. */
 export function writtenCatalog(given: ShippedCatalog): WrittenCatalog {
-  return changed(given, (value): WrittenPattern | undefined =>
-    value instanceof RegExp ? { regExp: [value.source, value.flags] } : undefined,
-  ) as WrittenCatalog;
+  const origins = new Map<string, { readonly at: number; readonly origin: object }>();
+  const written = changed(given, (value): WrittenPattern | WrittenOrigin | undefined => {
+    if (value instanceof RegExp) return { regExp: [value.source, value.flags] };
+    if (!('mark' in value && 'from' in value)) return undefined;
+    const text = JSON.stringify(value);
+    const { at: originAt } = origins.get(text) ?? { at: origins.size };
+    origins.set(text, { at: originAt, origin: value });
+    return { originAt };
+  }) as Omit<WrittenCatalog, 'origins'>;
+  return { origins: [...origins.values()].map(({ origin }) => origin), ...written };
 }
 
 /** Takes the catalog that the readers below give from then on. */
-export function takeCatalog(written: WrittenCatalog): void {
-  shipped = changed(written, (value) => (isPattern(value) ? new RegExp(...value.regExp) : undefined)) as ShippedCatalog;
+export function takeCatalog({ origins, ...written }: WrittenCatalog): void {
+  shipped = changed(written, (value) => {
+    if (isPattern(value)) return new RegExp(...value.regExp);
+    return isOrigin(value) ? origins[value.originAt] : undefined;
+  }) as ShippedCatalog;
 }
 
 export { withMachinesOfFile } from './without-files.ts';
@@ -45,7 +60,7 @@ function taken(): ShippedCatalog {
 }
 
 /** A copy in which what `change` gives is in the place of what it was given. */
-function changed(value: unknown, change: (value: unknown) => unknown): unknown {
+function changed(value: unknown, change: (value: object) => unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const other = change(value);
   if (other !== undefined) return other;
@@ -53,6 +68,10 @@ function changed(value: unknown, change: (value: unknown) => unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, changed(item, change)]));
 }
 
-function isPattern(value: unknown): value is WrittenPattern {
-  return typeof value === 'object' && value !== null && 'regExp' in value;
+function isPattern(value: object): value is WrittenPattern {
+  return 'regExp' in value;
+}
+
+function isOrigin(value: object): value is WrittenOrigin {
+  return 'originAt' in value;
 }

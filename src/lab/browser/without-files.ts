@@ -9,6 +9,9 @@ export const sourcesOf = (): readonly string[] => [];
 /** Of questions that a page does not ask: hosts of today are not kept, and without series or growth there is no outlook. */
 export const keptHosts = (): undefined => undefined;
 export const outlookOf = (): undefined => undefined;
+/** Nor how fast guests move. */
+export const parseMovingTime = (): undefined => undefined;
+export const timesOf = (): readonly never[] => [];
 export const configuredMemoryTrends = absent;
 export const trendsOf = absent;
 /** Files that a question of a page never names. */

@@ -1,20 +1,21 @@
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { readConnectionCatalog } from '../../catalog/connection-catalog.ts';
 import { formatNumber, formatPercent } from '../../views/words/format.ts';
 import type { LabState } from '../page/lab-state.ts';
 import { useQuestion } from '../page/use-question.ts';
 import type { ShownConnections, ShownKernel } from './ask-connections.ts';
+import { kernelsOfLink } from './kernels-of-link.ts';
 import { KernelsChart } from './kernels-chart.tsx';
 
-const USUAL_KERNELS = 'linux-2.6.32 linux-3.13';
 const USUAL_CORES = '24';
 
 /** Connections a second over cores, for kernels side by side. */
 export function ConnectionsRoom({ state }: { readonly state: LabState }): JSX.Element {
   const { data, setting, set } = state;
-  const known = data.kernels.map(({ name }) => name);
-  const asked = (setting('kernels') || USUAL_KERNELS).split(' ').filter((name) => known.includes(name));
+  const written = setting('kernels');
+  const { kernels: asked, notes, problems } = useMemo(() => kernelsOfLink(readConnectionCatalog(), written), [written]);
   const cores = setting('cores') || USUAL_CORES;
   const rate = setting('rate');
   const shown = useMemo(() => signal<ShownConnections | null>(null), []);
@@ -83,6 +84,12 @@ export function ConnectionsRoom({ state }: { readonly state: LabState }): JSX.El
         Each kernel is simulated on the machine that it was measured on. With a rate, the first kernel is asked what
         else would carry it: more cores, another kernel, a farm behind a load balancer, an offload engine.
       </p>
+      {problems.length > 0 && (
+        <p class="bad" role="alert">
+          {problems.join(' ')}
+        </p>
+      )}
+      {notes.length > 0 && <p class="hint">{notes.join(' ')}</p>}
       {progress.value !== null && (
         <p class="lab-progress">
           <progress max={1} value={progress.value.share} aria-label="Computed so far" />{' '}
@@ -90,6 +97,11 @@ export function ConnectionsRoom({ state }: { readonly state: LabState }): JSX.El
         </p>
       )}
       {problem.value !== null && <p class="bad">{problem.value}</p>}
+      {kernels.length === 0 && progress.value === null && (
+        <p class="hint">
+          Compute draws connections a second over cores for the kernels that are ticked: each takes some seconds.
+        </p>
+      )}
       {kernels.length > 0 && (
         <>
           <KernelsChart kernels={kernels} />
@@ -116,7 +128,7 @@ export function ConnectionsRoom({ state }: { readonly state: LabState }): JSX.El
 function Options({ kernel }: { readonly kernel: ShownKernel }): JSX.Element {
   return (
     <section>
-      <h2>What carries the rate</h2>
+      <h2>What carries the rate, beside {kernel.title} as it is</h2>
       <div class="scroll whole" tabIndex={0} role="region" aria-label="Ways to carry the rate">
         <table>
           <thead>

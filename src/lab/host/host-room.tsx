@@ -101,7 +101,8 @@ export function HostRoom({ state }: { readonly state: LabState }): JSX.Element {
       </div>
       <p class="lab-about">
         A host decides which vCPU runs where, and you watch: press a square that waits and read why.{' '}
-        {data.examples.find(({ name }) => name === state.address.value.example)?.title}
+        {state.address.value.yaml === undefined &&
+          data.examples.find(({ name }) => name === state.address.value.example)?.title}
       </p>
       <div class="lab-bar lab-player">
         <button type="button" class="lab-main" onClick={() => (player.playing.value ? player.play(false) : again())}>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { save } from '../../views/page/shared/take-away.tsx';
-import { savePng } from '../page/picture-files.ts';
+import { savePng, type TitledCanvases } from '../page/picture-files.ts';
 import { openInPerfetto } from './perfetto.ts';
 import type { Player } from './player.ts';
 
@@ -19,7 +19,7 @@ export function TakeAwayPanel({ player, titles }: TakeAwayPanelProps): JSX.Eleme
       <p class="downloads">
         <button
           type="button"
-          onClick={() => savePng([...document.querySelectorAll<HTMLCanvasElement>('.lab-canvases canvas')], 'host.png')}
+          onClick={() => savePng([...document.querySelectorAll('.lab-host')].map(pictureOf), 'host.png')}
         >
           Picture <small>host.png</small>
         </button>
@@ -56,4 +56,10 @@ export function TakeAwayPanel({ player, titles }: TakeAwayPanelProps): JSX.Eleme
       </p>
     </section>
   );
+}
+
+/** A host as it is in sight, with its scheduler, time and figures. */
+function pictureOf(host: Element): TitledCanvases {
+  const title = [...host.querySelectorAll('h3, .lab-figures')].map(({ textContent }) => textContent).join(' · ');
+  return { title, canvases: [...host.querySelectorAll('canvas')] };
 }

@@ -1,4 +1,5 @@
 import { formatNs } from '../../base/number-text.ts';
+import { pcpuListText } from '../../base/quantity.ts';
 import type { TaskReport } from '../../sim/host/host-watch.ts';
 import { TaskState } from '../../sim/host/task-state.ts';
 import type { WaitReason } from '../../sim/schedulers/wait-reason.ts';
@@ -39,6 +40,7 @@ export function whySentences(
           ? `It woke up ${since} ago and waits at pCPU ${pcpu} since then.`
           : `It was preempted ${since} ago and waits at pCPU ${pcpu}.`,
         ...(reason === null ? [] : [reasonSentence(reason, list)]),
+        ...affinitySentence(report),
         ...(holdsLock ? ['It holds a lock of its guest: vCPUs that need this lock cannot go on.'] : []),
       ];
     case TaskState.costopped:
@@ -61,6 +63,14 @@ function movedSentence({ task, pcpu, sinceNs }: TaskReport, lately: readonly Str
     .filter((each) => each.task === task && each.state === TaskState.running && each.fromNs < sinceNs)
     .reduce<Stretch | null>((last, each) => (last === null || each.fromNs > last.fromNs ? each : last), null);
   return before === null || before.pcpu === pcpu ? [] : [`Before, it ran on pCPU ${before.pcpu}: it has migrated.`];
+}
+
+/** What keeps it from pCPUs that may be idle. */
+function affinitySentence({ affinity, idleElsewhere }: TaskReport): readonly string[] {
+  if (affinity === null) return [];
+  const only = `Its affinity lets it run on ${affinity.length === 1 ? 'pCPU' : 'pCPUs'} ${pcpuListText(affinity)} only`;
+  if (idleElsewhere === 0) return [`${only}.`];
+  return [`${only}: ${idleElsewhere} other ${idleElsewhere === 1 ? 'pCPU is' : 'pCPUs are'} idle, but not for it.`];
 }
 
 /** The scheduler's reason, as a sentence. */

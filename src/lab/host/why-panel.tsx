@@ -49,7 +49,7 @@ export function WhyPanel({ answer, lists, titles, selected, onSelect }: WhyPanel
                 <Name list={list} task={report.running} host={selected?.host ?? 0} onSelect={onSelect} />
                 {report.queue.length > 0 && (
                   <>
-                    {'; there wait '}
+                    {'; waiting there: '}
                     {report.queue.slice(0, LISTED).map((task, place) => (
                       <>
                         {place > 0 && ', '}

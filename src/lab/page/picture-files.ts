@@ -3,23 +3,42 @@ import { save } from '../../views/page/shared/take-away.tsx';
 
 /** Room around the pictures of a file, in CSS pixels. */
 const EDGE = 16;
+/** Room for a title of a picture, and the size of its letters, in CSS pixels. */
+const LEAST_WIDTH = 600;
+const TITLE_SIZE = 14;
 /** Pixels of a picture of a chart for each of the chart's own: sharp on paper and on most screens. */
 const CHART_SCALE = 2;
 
-/** Saves canvases below each other as one picture, on the ground of the page. */
-export function savePng(canvases: readonly HTMLCanvasElement[], file: string): void {
+/** Canvases and what they show. */
+export interface TitledCanvases {
+  readonly title: string;
+  readonly canvases: readonly HTMLCanvasElement[];
+}
+
+/** Saves canvases below each other as one picture with their titles, on the ground of the page. */
+export function savePng(pictures: readonly TitledCanvases[], file: string): void {
   const scale = window.devicePixelRatio;
+  const edge = EDGE * scale;
+  const all = pictures.flatMap(({ canvases }) => canvases);
   const whole = document.createElement('canvas');
-  whole.width = Math.max(...canvases.map(({ width }) => width)) + 2 * EDGE * scale;
-  whole.height = canvases.reduce((sum, { height }) => sum + height + EDGE * scale, EDGE * scale);
+  whole.width = Math.max(LEAST_WIDTH * scale, ...all.map(({ width }) => width)) + 2 * edge;
+  whole.height = all.reduce((sum, { height }) => sum + height + edge, edge) + 2 * edge * pictures.length;
   const context = whole.getContext('2d');
   if (context === null) return;
-  context.fillStyle = getComputedStyle(document.body).backgroundColor;
+  const { backgroundColor, color, fontFamily } = getComputedStyle(document.body);
+  context.fillStyle = backgroundColor;
   context.fillRect(0, 0, whole.width, whole.height);
-  let y = EDGE * scale;
-  for (const canvas of canvases) {
-    context.drawImage(canvas, EDGE * scale, y);
-    y += canvas.height + EDGE * scale;
+  context.fillStyle = color;
+  context.font = `${TITLE_SIZE * scale}px ${fontFamily}`;
+  let y = edge;
+  for (const { title, canvases } of pictures) {
+    y += edge;
+    context.fillText(title, edge, y);
+    y += edge;
+    for (const canvas of canvases) {
+      context.drawImage(canvas, edge, y);
+      y += canvas.height + edge;
+    }
   }
   saveCanvas(whole, file);
 }

@@ -61,6 +61,11 @@ export class ExistingPlacement {
   /** The same, to be changed; also with other hosts, of which those of the same positions keep their guests. */
   copy(hosts: readonly ExistingHost[] = this.hosts): ExistingPlacement {
     const copy = new ExistingPlacement(this.pool, hosts, this.task, this);
+    if (hosts === this.hosts) {
+      copy.#kinds.forEach(({ placement }, at) => placement.become(itemAt(this.#kinds, at).placement));
+      copy.hostOf.set(this.hostOf);
+      return copy;
+    }
     this.hostOf.forEach((host, item) => {
       if (host !== NONE && host < hosts.length) copy.place(item, host);
     });

@@ -41,8 +41,8 @@ export interface MigrationTask {
 
 /**
  * The order of moves in which after every step each host is within what it may carry, and any host of the target, and of each cluster that
- * could bear it before, may fail. A group that does not fit waits for those behind it; where none fits, a host of today is emptied
- * and joins the target; where that is not possible either, the migration is blocked.
+ * could bear it before, may fail. A group that does not fit waits for those behind it, and until nothing else moves; where none fits, a
+ * host of today is emptied and joins the target; where that is not possible either, the migration is blocked.
  */
 export function migrate({
   placement: today,
@@ -57,27 +57,80 @@ export function migrate({
   const left = sources.map((hosts) => [...hosts]);
   const weakToday = left.flatMap((hosts, at) => (survives(now, hosts) ? [] : [at]));
   const steps: MigrationStep[] = [];
-  let waiting = groups.filter((group) => group.length > 0);
-  while (waiting.length > 0) {
-    const moves: UnitMove[] = [];
-    const behind: (readonly number[])[] = [];
-    for (const group of waiting) {
-      const isFull = moves.length > 0 && moves.length + group.length > batch;
-      const moved = isFull ? undefined : moveGroup(now, group, target);
-      if (moved === undefined) behind.push(group);
-      else moves.push(...moved);
-    }
+  let waiting: readonly (readonly number[])[] = groups.filter((group) => group.length > 0);
+  // Asked again only when nothing else moves: the target has only got fuller since.
+  let refused: (readonly number[])[] = [];
+  while (waiting.length > 0 || refused.length > 0) {
+    const { moves, behind, failed } = moveBatch(now, waiting, target, batch);
     if (moves.length > 0) {
       steps.push({ kind: 'move', moves });
       waiting = behind;
+      refused.push(...failed);
       continue;
     }
+    const isAsked = refused.length === 0;
+    waiting = inOrder([...behind, ...failed, ...refused], groups);
+    refused = [];
+    if (!isAsked) continue;
     const freed = convert ? freeHost(now, left) : undefined;
     if (freed === undefined) return { steps, blocked: blockOf(now, itemAt(itemAt(waiting, 0), 0), target), weakToday };
     target.push(freed.host);
     steps.push(freed);
   }
   return { steps, weakToday };
+}
+
+function inOrder(some: readonly (readonly number[])[], groups: readonly (readonly number[])[]): (readonly number[])[] {
+  const isAmong = new Set(some);
+  return groups.filter((group) => isAmong.has(group));
+}
+
+/** Moves of one step, the groups that do not fit into it, and those that the target does not take. */
+interface Batch {
+  readonly moves: readonly UnitMove[];
+  readonly behind: readonly (readonly number[])[];
+  readonly failed: readonly (readonly number[])[];
+}
+
+/**
+ * Moves as many groups as make a batch, in their order. Usually the target bears any failure when all of them are there: then it does so
+ * with fewer of them. Otherwise each group is asked for.
+ */
+function moveBatch(
+  now: ExistingPlacement,
+  waiting: readonly (readonly number[])[],
+  target: readonly number[],
+  batch: number,
+): Batch {
+  const atOnce = moveGroups(now, waiting, target, batch, () => true);
+  if (atOnce.moves.length === 0 || survives(now, target)) return atOnce;
+  takeBack(now, atOnce.moves);
+  return moveGroups(now, waiting, target, batch, () => survives(now, target));
+}
+
+/** @param isBorne whether a group may stay that was moved */
+function moveGroups(
+  now: ExistingPlacement,
+  waiting: readonly (readonly number[])[],
+  target: readonly number[],
+  batch: number,
+  isBorne: () => boolean,
+): Batch {
+  const moves: UnitMove[] = [];
+  const behind: (readonly number[])[] = [];
+  const failed: (readonly number[])[] = [];
+  for (const group of waiting) {
+    if (moves.length > 0 && moves.length + group.length > batch) {
+      behind.push(group);
+      continue;
+    }
+    const moved = moveGroup(now, group, target);
+    if (moved === undefined || !isBorne()) {
+      if (moved !== undefined) takeBack(now, moved);
+      failed.push(group);
+    } else moves.push(...moved);
+  }
+  return { moves, behind, failed };
 }
 
 /** Whether any one of these hosts, or fault domains, may fail: its guests find a place on the others of them. */
@@ -89,28 +142,32 @@ export function survives(placement: ExistingPlacement, hosts: readonly number[])
   });
 }
 
-/** Moves a group, each unit to the emptiest host of the target; takes it back where one fits nowhere or a failure could not be borne. */
+/** Moves a group, each unit to the emptiest host of the target that takes it; takes it back where one fits nowhere. */
 function moveGroup(
   now: ExistingPlacement,
   group: readonly number[],
   target: readonly number[],
 ): UnitMove[] | undefined {
   const moves: UnitMove[] = [];
-  const takeBack = (): undefined => {
-    for (const { item, from } of moves.toReversed()) {
-      now.remove(item);
-      now.place(item, from);
-    }
-  };
   for (const item of group) {
     const to = emptiestOf(now, item, target);
-    if (to === NONE) return takeBack();
+    if (to === NONE) {
+      takeBack(now, moves);
+      return undefined;
+    }
     const from = itemAt(now.hostOf, item);
     now.remove(item);
     now.place(item, to);
     moves.push({ item, from, to });
   }
-  return survives(now, target) ? moves : takeBack();
+  return moves;
+}
+
+function takeBack(now: ExistingPlacement, moves: readonly UnitMove[]): void {
+  for (const { item, from } of moves.toReversed()) {
+    now.remove(item);
+    now.place(item, from);
+  }
 }
 
 function emptiestOf(now: ExistingPlacement, item: number, hosts: readonly number[]): number {

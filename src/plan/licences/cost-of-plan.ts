@@ -3,11 +3,13 @@ import type { PlanCost, ProductLicences } from './result.ts';
 
 /** What is paid for. */
 export interface PaidPlan {
+  /** Of hosts that are bought. */
   readonly machine: string;
   readonly hosts: number;
   /** Hosts that one has already, and does not buy. */
   readonly ownedHosts: number;
-  readonly rackUnits: number;
+  /** Undefined where they are not known. */
+  readonly rackUnits: number | undefined;
   /** Power drawn in normal operation; undefined where it is not known. */
   readonly watts: number | undefined;
   readonly guests: number;
@@ -32,7 +34,8 @@ export function costOfPlan(plan: PaidPlan, prices: Prices): PlanCost {
   if (bought > 0 && hostPrice === undefined) unpriced.push(plan.machine);
   add('hosts', bought * (hostPrice ?? 0));
   add('upkeep', plan.hosts * prices.hostPerYear * years);
-  add('rack space', plan.rackUnits * prices.rackUnitPerYear * years);
+  if (prices.rackUnitPerYear > 0 && plan.rackUnits === undefined) unpriced.push('rack space');
+  add('rack space', (plan.rackUnits ?? 0) * prices.rackUnitPerYear * years);
   if (prices.kWh > 0 && plan.watts === undefined) unpriced.push('power');
   add('power', ((plan.watts ?? 0) / 1000) * HOURS_IN_A_YEAR * prices.powerFactor * prices.kWh * years);
   add('guests', plan.guests * prices.guestPerYear * years);

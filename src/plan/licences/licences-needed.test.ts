@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LicenceRule } from '../../catalog/licence-rules.ts';
 import { readLicences } from '../../catalog/read-licences.ts';
-import { type LicensedHost, licencesNeeded } from './licences-needed.ts';
+import { type LicensedHost, licencesNeeded, storageWith } from './licences-needed.ts';
 
 const { products: shipped } = readLicences(new URL('../../../catalog/licences.yaml', import.meta.url));
 const ruleOf = (product: string, option: string): LicenceRule =>
@@ -45,6 +45,12 @@ describe('licences of published examples, to the core', () => {
     ['openshift', 'socket-pair', [host(2, 64), host(1, 32)], [], 2],
   ] as const)('%s, %s', (product, option, hosts, guests, licences) => {
     expect(licencesNeeded(ruleOf(product, option), hosts, guests)).toBe(licences);
+  });
+
+  it('include storage with each core: three hosts of 8 cores 48 TiB of vSAN, of which 11.52 were in use (Broadcom KB 313548)', () => {
+    const includes = shipped.find(({ name }) => name === 'vmware-vsphere')?.options[0]?.includes;
+    const cores = licencesNeeded(ruleOf('vmware-vsphere', 'core'), [host(1, 8), host(1, 8), host(1, 8)], []);
+    expect(storageWith(cores, includes!)).toEqual({ tib: 48, of: 'vSAN with Cloud Foundation' });
   });
 
   it('of core-based products are of cores or vCPUs, the fewer', () => {

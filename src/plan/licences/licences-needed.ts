@@ -1,4 +1,4 @@
-import type { LicenceRule } from '../../catalog/licence-rules.ts';
+import type { IncludedStorage, LicenceRule } from '../../catalog/licence-rules.ts';
 
 /** A host as licences count it, with what may run on it in the worst state that the plan allows. */
 export interface LicensedHost {
@@ -51,4 +51,9 @@ export function licencesNeeded(
     case 'hosts':
       return hosts.length;
   }
+}
+
+/** Storage that so many licences include, pooled over all of them. @param each what one includes */
+export function storageWith(licences: number, { tib, of }: IncludedStorage): IncludedStorage {
+  return { tib: licences * tib, of };
 }

@@ -1,11 +1,11 @@
 import { itemAt } from '../../base/item-at.ts';
-import type { LicenceRule } from '../../catalog/licence-rules.ts';
+import type { LicenceRule, LicensedProduct } from '../../catalog/licence-rules.ts';
 import type { GuestNeeds } from '../../demand/guest-needs.ts';
 import { mostOnHosts } from '../packing/fail-over.ts';
 import type { PlacedPool } from '../packing/packed-pool.ts';
 import type { ProductGuests } from './guests-of-product.ts';
 import type { LicenceUnit, ProductLicences } from './result.ts';
-import { type LicensedHost, licencesNeeded } from './licences-needed.ts';
+import { type LicensedGuest, type LicensedHost, licencesNeeded, storageWith } from './licences-needed.ts';
 
 /**
  * Licences of products on placed pools. A host counts with what may run on it in the worst state that the plan allows: with
@@ -21,23 +21,43 @@ export function licencesOfPlan(
     const isOf = new Set(guests);
     const reachable = pools.flatMap((pool) => reachableHosts(pool, isOf, host, vcpus, isWorstNeeded(product.options)));
     const all = pools.flatMap(({ spared }) => Array.from({ length: spared.normal.hosts }, () => hostOf(host, 0, 0)));
-    return {
-      product: product.name,
-      title: product.title,
-      guests: guests.length,
-      reachableHosts: reachable.length,
-      options: product.options.map(({ name, title, rule }) => ({
+    return productLicences(
+      product,
+      guests.map((guest) => ({ vcpus: itemAt(vcpus, guest) })),
+      reachable,
+      all,
+    );
+  });
+}
+
+/**
+ * Licences of one product, by each way to license it.
+ * @param guests that run it
+ * @param reachable hosts that they may be on
+ * @param all hosts
+ */
+export function productLicences(
+  product: LicensedProduct,
+  guests: readonly LicensedGuest[],
+  reachable: readonly LicensedHost[],
+  all: readonly LicensedHost[],
+): ProductLicences {
+  return {
+    product: product.name,
+    title: product.title,
+    guests: guests.length,
+    reachableHosts: reachable.length,
+    options: product.options.map(({ name, title, rule, includes }) => {
+      const licences = licencesNeeded(rule, 'hosts' in rule && rule.hosts === 'all' ? all : reachable, guests);
+      return {
         option: name,
         title,
         unit: unitOf(rule),
-        licences: licencesNeeded(
-          rule,
-          'hosts' in rule && rule.hosts === 'all' ? all : reachable,
-          guests.map((guest) => ({ vcpus: itemAt(vcpus, guest) })),
-        ),
-      })),
-    };
-  });
+        licences,
+        ...(includes !== undefined && { includes: storageWith(licences, includes) }),
+      };
+    }),
+  };
 }
 
 /** What every host of the plan has. */
@@ -64,9 +84,12 @@ function reachableHosts(
 
 /** Only some rules ask what is on each host in the worst state, and that is what takes time. */
 function isWorstNeeded(options: ProductGuests['product']['options']): boolean {
-  return options.some(
-    ({ rule }) => rule.counts === 'smaller-cores' || (rule.counts === 'cores' && rule.guestsCovered !== undefined),
-  );
+  return options.some(({ rule }) => asksForEachHost(rule));
+}
+
+/** Whether a rule asks for the guests of the product on each host. */
+export function asksForEachHost(rule: LicenceRule): boolean {
+  return rule.counts === 'smaller-cores' || (rule.counts === 'cores' && rule.guestsCovered !== undefined);
 }
 
 function hostOf(host: HostProcessors, guests: number, vcpus: number): LicensedHost {

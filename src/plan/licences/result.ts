@@ -1,3 +1,5 @@
+import type { IncludedStorage } from '../../catalog/licence-rules.ts';
+
 /** A product's licences on a plan, by each way to license it. */
 export interface ProductLicences {
   /** Name of the product in the catalog. */
@@ -16,6 +18,8 @@ export interface OptionLicences {
   readonly title: string;
   readonly unit: LicenceUnit;
   readonly licences: number;
+  /** Storage that these licences include together; absent where they include none. */
+  readonly includes?: IncludedStorage;
 }
 
 /** What is counted: cores, vCPUs, or licences that cover more or less than one of something. */

@@ -1,9 +1,11 @@
-/** When work may be done: from `start` on, every day from `fromHour` to `toHour`, which may be on the next day. */
+/** When work may be done: from `start` on, every day or on some, from `fromHour` to `toHour`, which may be on the next day. */
 export interface WorkingTime {
   /** Minutes since 1970 by the clock of the place, without changes of summer time. */
   readonly start: number;
   /** Whole hours, 0 to 23 and 1 to 24; absent: at any time. */
   readonly hours?: { readonly from: number; readonly to: number };
+  /** Days of the week on which these hours begin, Sunday first, at least one of them; absent: every day. */
+  readonly weekdays?: readonly boolean[];
 }
 
 /** Begin and end of a piece of work, in minutes as `WorkingTime` counts them. */
@@ -13,52 +15,49 @@ export interface Scheduled {
 }
 
 const DAY = 24 * 60;
+const WEEK = 7;
+/** 1970 began on a Thursday. */
+const FIRST_WEEKDAY = 4;
 
 /**
- * Puts pieces of work one after the other. What does not fit into the rest of a day's hours, but into those of a whole day,
- * waits for the next ones; what is longer goes on there.
+ * Puts pieces of work one after the other. What does not fit into the rest of the hours that it is in, but into the whole of the
+ * next ones, waits for those; what is longer goes on there.
  * @param minutes that each piece takes
  */
-export function schedule(minutes: readonly number[], { start, hours }: WorkingTime): readonly Scheduled[] {
-  let now = start;
+export function schedule(minutes: readonly number[], time: WorkingTime): readonly Scheduled[] {
+  const { hours, weekdays = [] } = time;
+  const isAlwaysOpen = hours === undefined && weekdays.every((isOpen) => isOpen);
+  let now = time.start;
   return minutes.map((length) => {
-    if (hours === undefined) {
+    if (isAlwaysOpen) {
       const begins = now;
       now += length;
       return { begins, ends: now };
     }
-    const whole = lengthOf(hours) * 60;
-    let left = leftAt(now, hours);
-    if (left === 0 || (length > left && length <= whole)) {
-      now = nextOpening(now, hours);
-      left = whole;
-    }
-    const begins = now;
+    let open = openingFrom(now, time);
+    const next = openingFrom(open.ends, time);
+    if (length > open.ends - Math.max(now, open.begins) && length <= next.ends - next.begins) open = next;
+    const begins = Math.max(now, open.begins);
     let rest = length;
-    while (rest > left) {
-      rest -= left;
-      now = nextOpening(now, hours);
-      left = whole;
+    now = begins;
+    while (rest > open.ends - now) {
+      rest -= open.ends - now;
+      open = openingFrom(open.ends, time);
+      now = open.begins;
     }
     now += rest;
     return { begins, ends: now };
   });
 }
 
-type Hours = NonNullable<WorkingTime['hours']>;
-
-/** Hours of work in a day. */
-function lengthOf({ from, to }: Hours): number {
-  return to > from ? to - from : 24 - from + to;
-}
-
-/** Minutes of work that are left of the hours that `at` is in; 0 outside of them. */
-function leftAt(at: number, hours: Hours): number {
-  const since = (((at - hours.from * 60) % DAY) + DAY) % DAY;
-  return Math.max(0, lengthOf(hours) * 60 - since);
-}
-
-/** When the next hours of work begin: after `at`, where that is in some already. */
-function nextOpening(at: number, { from }: Hours): number {
-  return Math.floor((at - from * 60) / DAY) * DAY + DAY + from * 60;
+/** The hours that `at` is in, or the next ones; days that follow each other without a pause are one. */
+function openingFrom(at: number, { hours = { from: 0, to: 24 }, weekdays }: WorkingTime): Scheduled {
+  const { from, to } = hours;
+  const length = (to > from ? to - from : 24 - from + to) * 60;
+  const isOpen = (day: number): boolean => weekdays?.[(((day + FIRST_WEEKDAY) % WEEK) + WEEK) % WEEK] ?? true;
+  let day = Math.floor((at - from * 60) / DAY);
+  while (!isOpen(day) || day * DAY + from * 60 + length <= at) day++;
+  let last = day;
+  if (length === DAY) for (; last - day < WEEK && isOpen(last + 1); last++);
+  return { begins: day * DAY + from * 60, ends: last * DAY + from * 60 + length };
 }

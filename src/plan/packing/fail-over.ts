@@ -120,9 +120,10 @@ export function mostOnHosts(
   if (spares === 0) return most;
   const count = (hostOf: Int32Array): void =>
     quantities.forEach((weights, at) => {
-      const after = sumsOnHosts(hostOf, normal.hosts, weights);
       const highest = most[at]!;
-      for (let host = 0; host < normal.hosts; host++) highest[host] = Math.max(highest[host]!, after[host]!);
+      sumsOnHosts(hostOf, normal.hosts, weights).forEach(
+        (sum, host) => (highest[host] = Math.max(highest[host]!, sum)),
+      );
     });
   const survivors = Array.from({ length: normal.hosts }, (_, host) => host).filter((host) => !down.includes(host));
   count(failed.hostOf.map((host) => survivors[host] ?? NONE));
@@ -140,10 +141,9 @@ export function mostOnHosts(
 
 function sumsOnHosts(hostOf: Int32Array, hosts: number, weights: Float64Array): Float64Array {
   const sums = new Float64Array(hosts);
-  for (let item = 0; item < hostOf.length; item++) {
-    const host = hostOf[item]!;
+  hostOf.forEach((host, item) => {
     if (host !== NONE) sums[host]! += weights[item]!;
-  }
+  });
   return sums;
 }
 
@@ -256,6 +256,8 @@ function renumbered(hostOf: Int32Array, hosts: number, down: readonly number[]) 
   const renamed = new Int32Array(hosts);
   for (const host of down) renamed[host] = NONE;
   let survivors = 0;
-  for (let host = 0; host < hosts; host++) if (renamed[host] !== NONE) renamed[host] = survivors++;
+  renamed.forEach((name, host) => {
+    if (name !== NONE) renamed[host] = survivors++;
+  });
   return { hostOf: hostOf.map((host) => renamed[host]!), survivors };
 }

@@ -27,7 +27,7 @@ export interface Round {
  * @returns the moves; the farm is as it was
  */
 export function consolidate({ farm, rules, test, select, targets }: Round): Move[] {
-  const trial = new Trial(farm, test);
+  const trial = new Trial(farm, test, targets);
   const on = targets.startRound();
   test.startRound();
   const moves: Move[] = [];
@@ -92,23 +92,27 @@ function byUse(on: readonly number[], farm: Farm): number[] {
 class Trial {
   readonly #farm: Farm;
   readonly #test: OverloadTest;
+  readonly #targets: Targets;
   readonly #guestsOn = new Map<number, number[]>();
   readonly #hostOf = new Map<number, number>();
   readonly #freeMemoryMib = new Map<number, number>();
 
-  constructor(farm: Farm, test: OverloadTest) {
+  constructor(farm: Farm, test: OverloadTest, targets: Targets) {
     this.#farm = farm;
     this.#test = test;
+    this.#targets = targets;
   }
 
   put(guest: number, host: number): void {
     this.#keep(guest, host);
     this.#farm.put(guest, host);
+    this.#targets.touch(host);
   }
 
   takeOff(guest: number, host: number): void {
     this.#keep(guest, host);
     this.#farm.takeOff(guest, host);
+    this.#targets.touch(host);
   }
 
   undo(): void {

@@ -4,7 +4,7 @@ import type { ReplayRules } from './rules.ts';
 // Hosts and guests index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
 
 /** Points of a power curve: at no load, at every tenth, at full load. */
-const TENTHS = 11;
+const POINTS = 11;
 
 /** No host. */
 export const NOWHERE = -1;
@@ -42,14 +42,10 @@ export class Farm {
   /** Memory of each host that no guest has, MiB. */
   readonly freeMemoryMib: Float64Array;
   readonly watts: Float64Array;
-  /** Watts that another MIPS takes of each host, at least, up to a tenth of the host more. */
-  readonly leastRise: Float64Array;
   readonly guests: ReplayGuests;
   /** Watts at each tenth of load, and a tenth of the step to the next, one kind after the other. */
   readonly #tenths: Float64Array;
   readonly #steps: Float64Array;
-  /** The lesser of a tenth's step and the next one's. */
-  readonly #leastSteps: Float64Array;
   readonly #rules: ReplayRules;
   readonly #migrationLoss: number;
 
@@ -64,10 +60,6 @@ export class Farm {
     this.#steps = Float64Array.from(
       kinds.flatMap(({ watts }) => Array.from(watts, (value, at) => ((watts[at + 1] ?? value) - value) / 10)),
     );
-    // Beyond full load there is no step: those of the last tenth and of full load are then 0.
-    this.#leastSteps = this.#steps.map((step, at) =>
-      at % TENTHS === TENTHS - 1 ? 0 : Math.min(step, this.#steps[at + 1]!),
-    );
     const perHost = (value: (kind: HostKind) => number) => Float64Array.from(kindOf, (kind) => value(kinds[kind]!));
     this.totalMips = perHost(({ cores, coreMips }) => cores * coreMips);
     this.coreMips = perHost(({ coreMips }) => coreMips);
@@ -79,7 +71,6 @@ export class Farm {
     this.askedMips = new Float64Array(this.hosts);
     this.takenMips = new Float64Array(this.hosts);
     this.watts = new Float64Array(this.hosts);
-    this.leastRise = new Float64Array(this.hosts);
     const count = guests.mips.length;
     this.hostOf = new Int32Array(count).fill(NOWHERE);
     this.moves = new Uint8Array(count);
@@ -97,9 +88,14 @@ export class Farm {
   wattsAt(host: number, share: number): number {
     const tenth = share * 10;
     const low = Math.floor(tenth);
-    const at = this.kindOf[host]! * TENTHS + low;
+    const at = this.kindOf[host]! * POINTS + low;
     // In CloudSim's order of operations: between hosts on one straight line the last bits decide.
     return tenth === low ? this.#tenths[at]! : this.#tenths[at]! + this.#steps[at]! * (share - low / 10) * 100;
+  }
+
+  /** Watts that another share of its processors takes of a host, within a tenth of load: 0 to 9; beyond full load nothing. */
+  slopeAt(host: number, tenth: number): number {
+    return tenth >= POINTS ? 0 : this.#steps[this.kindOf[host]! * POINTS + tenth]! * 100;
   }
 
   /** Puts a guest on a host at once. */
@@ -108,7 +104,6 @@ export class Farm {
     this.hostOf[guest] = host;
     this.freeMemoryMib[host]! -= this.guests.memoryMib[guest]!;
     this.#take(guest, host);
-    this.#countRise(host);
   }
 
   /** Takes a guest off its host at once. */
@@ -142,14 +137,6 @@ export class Farm {
     this.freeMips[host] = this.totalMips[host]!;
     this.takenMips[host] = 0;
     for (const guest of this.guestsOn[host]!) this.#take(guest, host);
-    this.#countRise(host);
-  }
-
-  #countRise(host: number): void {
-    const total = this.totalMips[host]!;
-    const taken = this.#rules.forgetsPlacements ? this.usedMips[host]! : this.takenMips[host]!;
-    const low = Math.min(TENTHS - 1, Math.floor((taken / total) * 10));
-    this.leastRise[host] = (this.#leastSteps[this.kindOf[host]! * TENTHS + low]! * 100) / total;
   }
 
   #take(guest: number, host: number): void {
@@ -196,7 +183,6 @@ export class Farm {
     this.takenMips[host] = isOver ? used : needed;
     const isOff = this.#rules.idleGuestsLeave ? used === 0 : guests.length === 0;
     this.watts[host] = isOff ? 0 : this.wattsAt(host, this.utilisation(host));
-    this.#countRise(host);
   }
 
   /** Gives each guest its part of what it needs. @returns MIPS in use */

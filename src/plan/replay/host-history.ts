@@ -87,10 +87,11 @@ export abstract class HostHistory extends HostSums {
     return asked / this.farm.totalMips[host]!;
   }
 
-  /** Share of the host that its guests used, and one more, by the place of the reading: once `isKept` said so. */
-  protected at(host: number, place: number, extra: number, part: number): number {
-    const sum = this.#sums[host * HISTORY + place]!;
-    return extra === NOWHERE ? sum : sum + this.history.at(place, extra) * part;
+  /** Shares of the host that its guests used, and one more, each at the place of the reading: once `isKept` said so. */
+  protected copyByPlace(host: number, extra: number, into: Float64Array): void {
+    const start = host * HISTORY;
+    for (let place = 0; place < HISTORY; place++) into[place] = this.#sums[start + place]!;
+    if (extra !== NOWHERE) this.history.addByPlace(into, 0, extra, this.part(extra, host));
   }
 
   /** Whether as many readings are known of a host's guests as are kept, the oldest of them not zero. */

@@ -100,6 +100,7 @@ class Replay {
       if (host === NOWHERE) return false;
       farm.put(guest, host);
       this.#round?.test.touch(host);
+      this.#targets?.touch(host);
       this.#targets?.wake(host);
       // CloudSim forgets what a guest was placed with: hosts are then judged by the next guest alone.
       if (this.#rules.demand === 'linear') farm.asked[guest] = 0;

@@ -31,6 +31,8 @@ export class SpreadTest extends HostHistory {
   readonly #safety: number;
   /** Of each host, the order in which its readings were last; one guest more or one reading later hardly changes it. */
   readonly #orders: Uint8Array;
+  /** Readings of the host that is looked at: each at its place, and ascending. */
+  readonly #byPlace = new Float64Array(HISTORY);
   readonly #sorted = new Float64Array(HISTORY);
   /** A spread of each host's readings: of which guests, and how many readings were known then; NaN where there are too few. */
   readonly #spreadOn: Float64Array;
@@ -76,10 +78,9 @@ export class SpreadTest extends HostHistory {
       is = this.#decide(host, share, extra);
     }
     if (is !== UNDECIDED) return is === OVER;
-    if (this.isKept(host)) return share > 1 - this.#safety * this.#spread(this.#sortKept(host, extra), HISTORY);
-    const length = this.read(host, extra);
+    const length = this.#readByPlace(host, extra);
     if (length < LEAST_READINGS) return this.fallback.isOver(host, extra);
-    return share > 1 || share > 1 - this.#safety * this.#spread(this.#sort(host, length), length);
+    return share > 1 || share > 1 - this.#safety * this.#spread(this.#sort(host), length);
   }
 
   /** Whether the host is over its margin, as far as what is known of its spread tells. */
@@ -104,10 +105,9 @@ export class SpreadTest extends HostHistory {
   }
 
   #spreadOfGuests(host: number): number {
-    if (this.isKept(host)) return this.#spread(this.#sortKept(host, NOWHERE), HISTORY);
-    const length = this.read(host, NOWHERE);
+    const length = this.#readByPlace(host, NOWHERE);
     const isComplete = length === this.history.length && length >= LEAST_READINGS;
-    return isComplete ? this.#spread(this.#sort(host, length), length) : NaN;
+    return isComplete ? this.#spread(this.#sort(host), length) : NaN;
   }
 
   /** What a guest more changes the spread of a host by, at most. */
@@ -124,38 +124,31 @@ export class SpreadTest extends HostHistory {
     return this.#swing[guest]!;
   }
 
-  /** As many readings as are kept, ascending, by insertion: quick, as they begin in the order that they last had. */
-  #sortKept(host: number, extra: number): Float64Array {
-    const order = this.#orders;
-    const sorted = this.#sorted;
-    const start = host * HISTORY;
-    const part = extra === NOWHERE ? 0 : this.part(extra, host);
-    for (let from = 0; from < HISTORY; from++) {
-      const place = order[start + from]!;
-      const value = this.at(host, place, extra, part);
-      let to = from;
-      for (; to > 0 && sorted[to - 1]! > value; to--) {
-        sorted[to] = sorted[to - 1]!;
-        order[start + to] = order[start + to - 1]!;
-      }
-      sorted[to] = value;
-      order[start + to] = place;
+  /**
+   * Reads the shares of the host that its guests used, and one more, each at its place; Infinity where there is none.
+   * @returns how many there are without the zeros at the end
+   */
+  #readByPlace(host: number, extra: number): number {
+    const byPlace = this.#byPlace;
+    if (this.isKept(host)) {
+      this.copyByPlace(host, extra, byPlace);
+      return HISTORY;
     }
-    return sorted;
+    const length = this.read(host, extra);
+    byPlace.fill(Infinity);
+    for (let ago = 0; ago < length; ago++) byPlace[this.history.placeOf(ago)] = this.values[ago]!;
+    return length;
   }
 
-  /** The readings that `read` has read, in the same way. */
-  #sort(host: number, length: number): Float64Array {
+  /** What was read, ascending, by insertion: quick, as it begins in the order that the host's readings last had. */
+  #sort(host: number): Float64Array {
     const order = this.#orders;
+    const byPlace = this.#byPlace;
     const sorted = this.#sorted;
-    const { history, values } = this;
     const start = host * HISTORY;
-    const newest = history.placeOf(0);
     for (let from = 0; from < HISTORY; from++) {
       const place = order[start + from]!;
-      const ago = newest >= place ? newest - place : newest - place + HISTORY;
-      // Readings that there are not yet stay at the end of the order.
-      const value = ago < length ? values[ago]! : Infinity;
+      const value = byPlace[place]!;
       let to = from;
       for (; to > 0 && sorted[to - 1]! > value; to--) {
         sorted[to] = sorted[to - 1]!;
@@ -176,25 +169,27 @@ function quartileRank(share: number, length: number): number {
   return Math.floor(share * (length + 1) + 0.5) - 1;
 }
 
-/** The median of the distances to the median: of sorted readings, the least distances are those in the middle. */
+/**
+ * The median of the distances to the median. Distances rise from the middle on, below it and above it: how many of the lesser
+ * half of them lie below is found by halving.
+ */
 export const MEDIAN_DEVIATION: Spread = (sorted, length) => {
   const half = length >> 1;
-  const middle = length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
-  let below = half - 1;
-  let above = half;
-  let last = 0;
-  let distance = 0;
-  for (let rank = 0; rank <= half; rank++) {
-    last = distance;
-    const down = below >= 0 ? middle - sorted[below]! : Infinity;
-    const up = above < length ? sorted[above]! - middle : Infinity;
-    if (down < up) {
-      distance = down;
-      below--;
-    } else {
-      distance = up;
-      above++;
-    }
+  const isOdd = length % 2 === 1;
+  const middle = isOdd ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+  // The distance of rank r is, below, that of sorted[half - 1 - r]; above, where the median counts, that of sorted[half + r].
+  let below = 0;
+  for (let most = half; below < most;) {
+    const rank = (below + most) >> 1;
+    if (middle - sorted[half - 1 - rank]! < sorted[2 * half - 1 - rank]! - middle) below = rank + 1;
+    else most = rank;
   }
-  return length % 2 === 1 ? distance : (last + distance) / 2;
+  const above = half - below;
+  const nextBelow = below < half ? middle - sorted[half - 1 - below]! : Infinity;
+  const nextAbove = half + above < length ? sorted[half + above]! - middle : Infinity;
+  const next = Math.min(nextBelow, nextAbove);
+  if (isOdd) return next;
+  const lastBelow = below > 0 ? middle - sorted[half - below]! : 0;
+  const lastAbove = above > 0 ? sorted[half + above - 1]! - middle : 0;
+  return (Math.max(lastBelow, lastAbove) + next) / 2;
 };

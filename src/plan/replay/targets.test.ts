@@ -58,6 +58,7 @@ it('the host whose power rises least is found as by looking at every host', () =
           found++;
           farm.put(guest, target);
           test.touch(target);
+          targets.touch(target);
         }
       },
     ),

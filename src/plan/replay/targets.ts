@@ -16,6 +16,8 @@ export class Targets {
   readonly #farm: Farm;
   readonly #rules: ReplayRules;
   readonly #test: OverloadTest;
+  /** MIPS that count as taken of each host. */
+  readonly #taken: Float64Array;
   /** Hosts that are on, without those that were found closed: they are until the round ends. */
   #on: number[] = [];
   readonly #isOn: Uint8Array;
@@ -24,17 +26,41 @@ export class Targets {
   readonly #hostsOfKind: readonly Int32Array[];
   /** By kind, where in its hosts the first one that is off may be: all before it are on. */
   readonly #firstOff: Int32Array;
+  /** Of each host that is on: watts that a guest's are counted from, and how many more it draws already. */
+  readonly #wattsNow: Float64Array;
+  readonly #risen: Float64Array;
+  /** MIPS up to the end of its tenth of load, watts for each of them, and how many more for each beyond. */
+  readonly #tenthLeft: Float64Array;
+  readonly #slope: Float64Array;
+  readonly #bend: Float64Array;
+  /** The least capacity and the slowest core of a host. */
+  readonly #leastMips: number;
+  readonly #leastCoreMips: number;
+  /** Hosts that may take a guest, and by how much their power rises, about. */
+  readonly #candidates: Int32Array;
+  readonly #rises: Float64Array;
 
   constructor(farm: Farm, rules: ReplayRules, test: OverloadTest) {
+    const { hosts } = farm;
     this.#farm = farm;
     this.#rules = rules;
     this.#test = test;
-    this.#isOn = new Uint8Array(farm.hosts);
-    this.#wattsBefore = new Float64Array(farm.hosts);
+    this.#taken = rules.forgetsPlacements ? farm.usedMips : farm.takenMips;
+    this.#isOn = new Uint8Array(hosts);
+    this.#wattsBefore = new Float64Array(hosts);
     this.#hostsOfKind = farm.kinds.map((_, kind) =>
       Int32Array.from([...farm.kindOf.keys()].filter((host) => farm.kindOf[host] === kind)),
     );
     this.#firstOff = new Int32Array(farm.kinds.length);
+    this.#wattsNow = new Float64Array(hosts);
+    this.#risen = new Float64Array(hosts);
+    this.#tenthLeft = new Float64Array(hosts);
+    this.#slope = new Float64Array(hosts);
+    this.#bend = new Float64Array(hosts);
+    this.#leastMips = Math.min(...farm.kinds.map(({ cores, coreMips }) => cores * coreMips));
+    this.#leastCoreMips = Math.min(...farm.kinds.map(({ coreMips }) => coreMips));
+    this.#candidates = new Int32Array(hosts);
+    this.#rises = new Float64Array(hosts);
   }
 
   /** Hosts that are on now, ascending. */
@@ -45,9 +71,27 @@ export class Targets {
       const isOn = this.#farm.watts[host]! > 0;
       this.#wattsBefore[host] = isOn ? this.#farm.watts[host]! : this.#farm.wattsAt(host, 0);
       this.#isOn[host] = isOn ? 1 : 0;
-      if (isOn) this.#on.push(host);
+      if (isOn) {
+        this.#on.push(host);
+        this.touch(host);
+      }
     }
     return this.#on.slice();
+  }
+
+  /** Its guests have changed. */
+  touch(host: number): void {
+    const farm = this.#farm;
+    const total = farm.totalMips[host]!;
+    const share = this.#taken[host]! / total;
+    const tenth = Math.floor(share * 10);
+    const slope = farm.slopeAt(host, tenth) / total;
+    const watts = farm.wattsAt(host, share);
+    this.#wattsNow[host] = this.#rules.wakesFreely ? this.#wattsBefore[host]! : watts;
+    this.#risen[host] = watts - this.#wattsNow[host]!;
+    this.#tenthLeft[host] = ((tenth + 1) / 10) * total - this.#taken[host]!;
+    this.#slope[host] = slope;
+    this.#bend[host] = farm.slopeAt(host, tenth + 1) / total - slope;
   }
 
   /** A host that was off has got a guest. */
@@ -64,32 +108,22 @@ export class Targets {
    * @returns NOWHERE where no host takes it
    */
   find(guest: number, isClosed: Uint8Array, mayWake: boolean, testsOverload = true): number {
-    const { asked, freeMips, coreMips, freeMemoryMib, totalMips, leastRise, guests } = this.#farm;
     const farm = this.#farm;
-    const { forgetsPlacements, wakesFreely } = this.#rules;
-    const taken = forgetsPlacements ? farm.usedMips : farm.takenMips;
-    const mips = asked[guest]!;
-    const memoryMib = guests.memoryMib[guest]!;
-    const on = this.#on;
+    const mips = farm.asked[guest]!;
+    let count = this.#about(guest, isClosed);
     let best = NOWHERE;
     let bestRise = Infinity;
-    for (let at = 0; at < on.length; at++) {
-      const host = on[at]!;
-      if (isClosed[host] === 1) {
-        const last = on.pop()!;
-        if (last !== host) on[at--] = last;
-        continue;
+    while (count > 0 && best === NOWHERE) {
+      const first = this.#leastRise(count, mips);
+      const host = this.#candidates[first]!;
+      if (testsOverload && this.#test.isOver(host, guest)) {
+        count--;
+        this.#candidates[first] = this.#candidates[count]!;
+        this.#rises[first] = this.#rises[count]!;
+      } else {
+        best = host;
+        bestRise = this.#riseOf(host, mips);
       }
-      if (freeMips[host]! < mips || coreMips[host]! < mips || freeMemoryMib[host]! < memoryMib) continue;
-      const total = totalMips[host]!;
-      // What it takes at least is often enough to know that another host is better.
-      if (leastRise[host]! * mips > bestRise + ROUNDING_WATTS && mips * 10 <= total) continue;
-      const before = wakesFreely ? this.#wattsBefore[host]! : farm.wattsAt(host, taken[host]! / total);
-      const rise = farm.wattsAt(host, Math.min(1, (taken[host]! + mips) / total)) - before;
-      if (rise > bestRise || (rise === bestRise && host > best)) continue;
-      if (testsOverload && this.#test.isOver(host, guest)) continue;
-      best = host;
-      bestRise = rise;
     }
     if (!mayWake) return best;
     for (let kind = 0; kind < this.#firstOff.length; kind++) {
@@ -109,6 +143,66 @@ export class Targets {
       }
     }
     return best;
+  }
+
+  /** Lists the hosts that have room for a guest, and about how much their power rises by it. @returns how many there are */
+  #about(guest: number, isClosed: Uint8Array): number {
+    const { asked, guests, freeMips, coreMips, freeMemoryMib } = this.#farm;
+    const risen = this.#risen;
+    const tenthLeft = this.#tenthLeft;
+    const slope = this.#slope;
+    const bend = this.#bend;
+    const candidates = this.#candidates;
+    const rises = this.#rises;
+    const mips = asked[guest]!;
+    const memoryMib = guests.memoryMib[guest]!;
+    // No more than a tenth of any host reaches into the next tenth at most: the rise is then known but for rounding.
+    const isSmall = mips * 10 <= this.#leastMips;
+    const fitsCores = mips <= this.#leastCoreMips;
+    const on = this.#on;
+    let count = 0;
+    for (let at = 0; at < on.length; at++) {
+      const host = on[at]!;
+      if (isClosed[host] === 1) {
+        const last = on.pop()!;
+        if (last !== host) on[at--] = last;
+        continue;
+      }
+      if (freeMips[host]! < mips || freeMemoryMib[host]! < memoryMib) continue;
+      if (!fitsCores && coreMips[host]! < mips) continue;
+      const beyond = mips - tenthLeft[host]!;
+      candidates[count] = host;
+      rises[count] = isSmall
+        ? risen[host]! + mips * slope[host]! + (beyond > 0 ? beyond * bend[host]! : 0)
+        : this.#riseOf(host, mips);
+      count++;
+    }
+    return count;
+  }
+
+  /** Which of so many candidates has the least rise; of those alike the first host. */
+  #leastRise(count: number, mips: number): number {
+    const candidates = this.#candidates;
+    const rises = this.#rises;
+    let least = Infinity;
+    for (let at = 0; at < count; at++) if (rises[at]! < least) least = rises[at]!;
+    const most = least + ROUNDING_WATTS;
+    let first = NOWHERE;
+    let firstRise = Infinity;
+    for (let at = 0; at < count; at++) {
+      if (rises[at]! > most) continue;
+      const rise = this.#riseOf(candidates[at]!, mips);
+      if (rise > firstRise || (rise === firstRise && candidates[at]! > candidates[first]!)) continue;
+      first = at;
+      firstRise = rise;
+    }
+    return first;
+  }
+
+  /** Watts by which a guest more raises the power of a host. */
+  #riseOf(host: number, mips: number): number {
+    const share = Math.min(1, (this.#taken[host]! + mips) / this.#farm.totalMips[host]!);
+    return this.#farm.wattsAt(host, share) - this.#wattsNow[host]!;
   }
 
   #takes(host: number, guest: number, mips: number): boolean {

@@ -106,8 +106,23 @@ export interface CheckedWindows {
   /** Share in which the host is that is so in the fewest: normally, and after the failure. */
   readonly least: number;
   readonly leastFailed?: number;
+  /** Of the recommended machine, where it was simulated. */
+  readonly simulated?: SimulatedWindows;
   /** What all guests together ask for over the week, in cores of this machine; absent where windows are longer than an hour. */
   readonly weekCores?: WeekBand;
+}
+
+/** A host that was simulated in some of its busiest windows, one by one, with what each guest asked for in them. */
+export interface SimulatedWindows {
+  /** Its position in the plan: of those that were simulated the one that is nearest to its target. */
+  readonly host: number;
+  /** Share of all windows that the simulated ones are drawn from: its busiest, 0 to 1. */
+  readonly busiestShare: number;
+  readonly sampled: number;
+  /** Those of them in which every target held. */
+  readonly kept: number;
+  /** Share of all windows in which the targets hold on it, if they hold in those that are less busy, 0 to 1. */
+  readonly keptShare: number;
 }
 
 /** A figure of a machine. */

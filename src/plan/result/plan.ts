@@ -7,6 +7,8 @@ import type { Objective } from '../objective.ts';
 import type { CandidatePlan } from './candidate-plan.ts';
 import type { ConnectionWall } from './connection-wall.ts';
 import type { CountedResource } from './counted-resource.ts';
+import type { TimedWork } from '../order/timed-work.ts';
+import type { Wave } from '../order/waves.ts';
 import type { KeptHosts } from './kept-hosts.ts';
 import type { MoveRank } from './move-rank.ts';
 import type { Outlook } from './outlook.ts';
@@ -17,6 +19,15 @@ import type { WhatIf, OtherTarget } from './what-if.ts';
 import type { PlanTarget } from '../rules/guest-limits.ts';
 import type { Headroom } from '../rules/headroom.ts';
 import type { Spare } from '../rules/spare.ts';
+
+/** The waves of the moves, one after the other. */
+export interface PlannedWaves {
+  /** As it was given; absent where none was. */
+  readonly bandwidth?: string;
+  /** Disks are not copied. */
+  readonly sharedStorage: boolean;
+  readonly waves: readonly (Wave & TimedWork)[];
+}
 
 export interface Plan {
   /** Version of this structure. */
@@ -54,6 +65,8 @@ export interface Plan {
   /** Hosts of today that are kept, and what is added beside them; absent where none was asked to be. */
   readonly keep?: KeptHosts;
   readonly moveFirst: readonly MoveRank[];
+  /** The same guests by wave; absent where a part of the program that knows no time made the plan. */
+  readonly waves?: PlannedWaves;
   /** How processors of today compare with those of the candidates; absent where the input names no host. */
   readonly processorSpeeds?: readonly SpeedPair[];
   readonly assumptions: readonly AssumptionUsed[];

@@ -1,4 +1,5 @@
 import type { Mark } from '../../base/figure.ts';
+import type { PlanCost } from '../licences/result.ts';
 
 /** The hosts that run the guests today, whatever their kind. */
 export interface Today {
@@ -21,4 +22,9 @@ export interface Today {
   /** At that use; absent where it, or what some host draws, is not known. */
   readonly watts?: number;
   readonly wattsMark?: Mark;
+  /**
+   * With the user's prices, if these hosts are kept and none is replaced: upkeep, rack space, power, guests and licences over the
+   * same years as a plan.
+   */
+  readonly cost?: PlanCost;
 }

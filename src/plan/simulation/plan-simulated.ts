@@ -86,7 +86,7 @@ export async function planSimulated(
   const candidates = await Promise.all(
     byLaw.map((law, at) => {
       const own = simulated.get(at);
-      return own === undefined ? law : own.plan === best ? own.withWall() : own.plan;
+      return own === undefined ? law : own.plan === best ? own.inFull() : own.plan;
     }),
   );
   const own = [...simulated.values()].find(({ plan }) => plan === best);

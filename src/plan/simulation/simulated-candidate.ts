@@ -3,7 +3,7 @@ import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
 import { demandCores } from '../../demand/guest-needs.ts';
 import { isFeasible } from '../best-candidate.ts';
-import { needsOn } from '../capacity/needs-on-machine.ts';
+import { type NeedsOnMachine, needsOn } from '../capacity/needs-on-machine.ts';
 import { plannedMachine } from '../capacity/planned-machine.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';
 import type { CandidatePlan } from '../result/candidate-plan.ts';
@@ -12,6 +12,7 @@ import type { HostFill } from '../result/host-fill.ts';
 import type { MixWall } from '../result/mix-wall.ts';
 import type { GuestLimits } from '../rules/guest-limits.ts';
 import { simulateAsPacked } from './as-packed.ts';
+import { missesInWindows, simulateWindows } from './simulate-windows.ts';
 import { fewestHosts, type HostTrial } from './fewest-hosts.ts';
 import { simulatedFills } from './simulated-fills.ts';
 import { type End, loadAt } from '../capacity/class-curves.ts';
@@ -35,8 +36,8 @@ export interface SimulationTask {
 /** A plan whose capacities were simulated, with what it takes to say more about it. */
 export interface SimulatedCandidate {
   readonly plan: CandidatePlan;
-  /** @returns the plan with the wall behind how full its hosts are */
-  readonly withWall: () => Promise<CandidatePlan>;
+  /** @returns the plan with the wall behind how full its hosts are, and with some of its windows simulated one by one */
+  readonly inFull: () => Promise<CandidatePlan>;
   /** @returns the plan under another scheduler: the fewest hosts that keep the targets there; undefined where none do */
   readonly under: (other: Simulator) => Promise<CandidatePlan | undefined>;
 }
@@ -115,10 +116,13 @@ export async function simulateCandidate(
   const plan = inWindows(verified(found.plan, simulation, limits));
   return {
     plan,
-    withWall: async () => {
+    inFull: async () => {
       onStage(`looking for the wall on ${model.name}`);
       const wall = await wallOf(plan, knees, sharesOf, task, host);
-      return wall === undefined ? plan : { ...plan, simulation: { ...simulation, runs, wall } };
+      const explained = wall === undefined ? plan : { ...plan, simulation: { ...simulation, wall } };
+      if (plan.windows !== undefined) onStage(`simulating windows of ${model.name} one by one`);
+      const full = await withWindows(explained, onMachine, host, task);
+      return full === plan ? plan : { ...full, simulation: { ...simulation, ...full.simulation, runs } };
     },
     under: async (other) => {
       // Capacities say only where the search begins: those found under this scheduler will do.
@@ -152,6 +156,31 @@ function inWindows(plan: CandidatePlan): CandidatePlan {
     fills: fills.map((fill) =>
       fill.isSimulated ? { ...fill, windowsWithin: Math.max(fill.windowsWithin ?? 0, promised) } : fill,
     ),
+  };
+}
+
+/** The plan with what windows of the host that is nearest to its target say, simulated one by one. */
+async function withWindows(
+  plan: CandidatePlan,
+  onMachine: NeedsOnMachine,
+  host: HostSimulator,
+  task: Omit<PlanningTask, 'capacityOf'>,
+): Promise<CandidatePlan> {
+  const { windows, simulation, fills } = plan;
+  if (windows === undefined || simulation?.holds !== true) return plan;
+  const nearness = ({ nearest: { figure, limit } }: SimulatedHost): number => figure.mean / limit;
+  const [nearest] = simulation.hosts
+    .filter(({ state }) => state === 'normal')
+    .toSorted((a, b) => nearness(b) - nearness(a) || a.host - b.host);
+  if (nearest === undefined) return plan;
+  const simulated = await simulateWindows(nearest.host, itemAt(fills, nearest.host), onMachine, host, task);
+  if (simulated === undefined) return plan;
+  const { sampled, kept, keptShare } = simulated;
+  const warning = `host ${nearest.host + 1} keeps its target in about ${Math.round(100 * keptShare)}% of windows, not in ${Number((100 * windows.promised).toFixed(1))}%: in ${kept} of ${sampled} of its busiest windows that were simulated one by one; plan for a stricter target, or for a larger share of windows`;
+  return {
+    ...plan,
+    windows: { ...windows, simulated },
+    ...(missesInWindows(simulated) && { warnings: [...plan.warnings, warning] }),
   };
 }
 

@@ -26,6 +26,13 @@ const mergeClusters = z.boolean().describe('Let guests of all clusters share all
 const headroom = z.string().describe('What every host keeps free: memory=10%,cpu=20%.').optional();
 const scheduler = z.string().describe("The hypervisor's scheduler, by its name in the catalog.").optional();
 const fast = z.boolean().describe('By Erlang C instead of simulations.').optional();
+const movingTime = {
+  bandwidth: z.string().describe('Data that is copied in a second, such as 5Gbit/s.').optional(),
+  start: z.string().describe('When the first guests move, such as 2027-01-11.').optional(),
+  hours: z.string().describe('Hours of the day in which guests move, such as 22-6.').optional(),
+  weekdays: z.string().describe('Days on which these hours begin, such as mon-fri.').optional(),
+  sharedStorage: z.boolean().describe('Both sides have the same disks.').optional(),
+};
 const names = (about: string) => texts.describe(about).optional();
 
 /** The hosts that run today, and what they have to keep to. */
@@ -76,6 +83,7 @@ export const estateQuestions = {
       minimise: z.string().describe('What to recommend by: racks, hosts, watts, cores, licences, cost.').optional(),
       hostProducts: names('Products of the hosts whose licences are counted, such as vmware-vsphere.'),
       growth,
+      ...movingTime,
       fast,
       scheduler,
     }),
@@ -209,10 +217,7 @@ export const estateQuestions = {
       memory,
       batch: quantity.describe('Guests of a batch at most.').optional(),
       convert: z.boolean().describe('Hosts of today that are empty join the target.').optional(),
-      bandwidth: z.string().describe('Data that is copied in a second, such as 5Gbit/s.').optional(),
-      start: z.string().describe('When the first step begins, such as 2027-01-11.').optional(),
-      hours: z.string().describe('Hours of the day in which guests move, such as 22-6.').optional(),
-      sharedStorage: z.boolean().describe('Both sides have the same disks.').optional(),
+      ...movingTime,
       scheduler,
       fast,
     }),

@@ -36,6 +36,10 @@ export interface TaskReport {
   readonly wasWoken: boolean;
   /** A ready one: what its scheduler says; else null. */
   readonly reason: WaitReason | null;
+  /** pCPUs that it may run on; null: all. */
+  readonly affinity: readonly number[] | null;
+  /** Of a ready one: pCPUs that are idle, and that its affinity keeps it from. */
+  readonly idleElsewhere: number;
   /** A co-stopped one: the sibling that has waited longest, or -1. */
   readonly slowestSibling: number;
   readonly holdsLock: boolean;
@@ -143,11 +147,20 @@ export class HostWatch {
       sinceNs: this.sinceNs(task),
       wasWoken: host.isWoken(task),
       reason: isReady ? host.scheduler.waitReason(task) : null,
+      affinity: host.group(host.guestOf[task]).affinity,
+      idleElsewhere: isReady ? this.idleElsewhere(task) : 0,
       slowestSibling: state === TaskState.costopped ? this.slowestSibling(task) : -1,
       holdsLock: this.holdsLock(task),
       queue,
       running: host.current[pcpu],
     };
+  }
+
+  private idleElsewhere(task: number): number {
+    const { host } = this;
+    let idle = 0;
+    for (let pcpu = 0; pcpu < host.pcpus; pcpu++) if (host.current[pcpu] < 0 && !host.allowed(task, pcpu)) idle++;
+    return idle;
   }
 
   private slowestSibling(task: number): number {

@@ -72,9 +72,16 @@ export function hoursOf(steps: readonly Step[]): number {
   return steps.reduce((sum, { hours = 0 }) => sum + hours, 0);
 }
 
-/** `38.1 hours` */
+/** `38.1 hours`, `12 minutes`, `less than a minute` */
 export function hoursText(hours: number): string {
-  return `${formatNumber(hours, 1)} hours`;
+  if (hours >= 1) return `${formatNumber(hours, 1)} hours`;
+  const minutes = Math.round(hours * 60);
+  return minutes === 0 ? 'less than a minute' : formatCount(minutes, 'minute');
+}
+
+/** Guests of the largest batch. */
+function largestBatch(steps: readonly Step[]): number {
+  return Math.max(...steps.map(({ kind, moves }) => (kind === 'move' ? moves.length : 0)));
 }
 
 /** After which step the first host of today is free, and after which the last of those that get free; undefined where none does. */
@@ -113,7 +120,9 @@ function whatToDo({ steps, blocked, bandwidth, holds }: MigrateDocument): readon
         ]
       : []),
     ...(holds && steps.length > 1
-      ? ['Fewer, larger batches: --batch 25. A failed step stops nothing: every state between steps holds.']
+      ? [
+          `Fewer, larger batches: --batch ${2 * largestBatch(steps)}. A failed step stops nothing: every state between steps holds.`,
+        ]
       : []),
     ...(bandwidth !== undefined && first !== undefined && first.begins === undefined
       ? ['Dates of the steps: --start 2027-01-11 --hours 22-6.']
@@ -198,7 +207,7 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
             {
               header: 'hours',
               dropOrder: 4,
-              cell: ({ hours = 0 }: Step) => formatNumber(hours, 1),
+              cell: ({ hours = 0 }: Step) => formatNumber(hours, hours < 1 ? 2 : 1),
               align: 'right' as const,
             },
           ]

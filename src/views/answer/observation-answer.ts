@@ -2,6 +2,8 @@ import type { HostKnee, ObserveAnswer, SimulatedHost } from '../../app/observe/o
 import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
 import type { Observation, ObservedGuest } from '../../observe/observation.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
+import { sentence } from '../words/verdict.ts';
+import { remedyFor } from '../words/wall-remedies.ts';
 import { ladderText, rungOf } from '../words/ready-ladder-words.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
@@ -17,6 +19,7 @@ export function observationAnswer(answer: ObserveAnswer, ladder: ReadyLadder): A
     kind: 'Observation of this host',
     ...said(answer, ladder),
     sections: [
+      ...linesSection('lines', 'What to do', whatToDo(answer)),
       ...guestsSection(answer, ladder),
       ...sharedSection(observation),
       ...competingSection(observation),
@@ -26,6 +29,31 @@ export function observationAnswer(answer: ObserveAnswer, ladder: ReadyLadder): A
       ...(simulated === null ? [] : [{ kind: 'note' as const, text: ABOUT_PREDICTION[observation.bursts] }]),
     ],
   };
+}
+
+/** What an administrator does next, by where the host stands; nothing where it was not simulated. */
+function whatToDo({ simulated }: ObserveAnswer): readonly string[] {
+  if (simulated === null) return [];
+  const { knee } = simulated;
+  const remedy = knee.wall === null ? undefined : remedyFor(knee.wall);
+  const room = roomOf(knee);
+  return [
+    ...(room < 0
+      ? [`Move ${formatCount(-room, 'guest')} like these to another host, or change the host.`]
+      : room === 0
+        ? ['Put no further guest like these on this host.']
+        : []),
+    ...(knee.wall === null || remedy === undefined ? [] : [`${sentence(knee.wall.title)}: ${remedy}`]),
+    'What to change on it, ranked by simulation: kneepoint observe --scenario host.yaml, then kneepoint tune host.yaml.',
+  ];
+}
+
+/** Guests like these that there is room for; below 0, those that have to leave; Infinity far from the knee. */
+export function roomOf({ position, place, guests }: HostKnee): number {
+  if (position === null) return Infinity;
+  if (place === 'below') return -guests;
+  if (position > 1) return -Math.max(1, Math.ceil(guests * (1 - 1 / position)));
+  return Math.floor(guests / position) - guests;
 }
 
 const ABOUT_PREDICTION = {
@@ -66,7 +94,9 @@ function said(
 }
 
 /** `This host is at 61% of its knee (ready<=5%): ...` */
-export function kneeText({ position, place, guests, sweep, wall }: HostKnee): string {
+export function kneeText(knee: HostKnee): string {
+  const { position, place, guests, sweep, wall } = knee;
+  const room = roomOf(knee);
   const targets = sweep.promises.join(' and ');
   const ahead = wall === null ? '' : ` The wall (bottleneck) ahead is ${wall.title}.`;
   if (position === null) {
@@ -74,15 +104,13 @@ export function kneeText({ position, place, guests, sweep, wall }: HostKnee): st
   }
   if (place === 'below') return `This host is beyond its knee: not one guest like these would meet ${targets}.`;
   if (position > 1) {
-    const leave = Math.max(1, Math.ceil(guests * (1 - 1 / position)));
-    return `This host is beyond its knee, at ${formatPercent(position)} of it: ${targets} would be met without ${formatCount(leave, 'guest')} like these.${ahead}`;
+    return `This host is beyond its knee, at ${formatPercent(position)} of it: ${targets} would be met without ${formatCount(-room, 'guest')} like these.${ahead}`;
   }
-  const more = Math.floor(guests / position) - guests;
-  const room =
-    more < 1
+  const left =
+    room < 1
       ? 'there is no room for another guest like these'
-      : `there is room for ${formatCount(more, 'more guest')} like these`;
-  return `This host is at ${formatPercent(position)} of its knee (${targets}): ${room}.${ahead}`;
+      : `there is room for ${formatCount(room, 'more guest')} like these`;
+  return `This host is at ${formatPercent(position)} of its knee (${targets}): ${left}.${ahead}`;
 }
 
 function agreementText(

@@ -83,7 +83,9 @@ function whatToDo({ guest, best, holds, tiers }: PlaceDocument): readonly string
     ...(!holds
       ? ['So that all find a place: put these guests into the input and ask kneepoint plan --keep all what to add.']
       : []),
-    ...(short === undefined ? [] : [`For more than that: hosts run out of ${SHORTAGE_WORDS[short]} first.`]),
+    ...(short === undefined
+      ? []
+      : [`${holds ? 'For more than that: hosts' : 'Hosts'} run out of ${SHORTAGE_WORDS[short]} first.`]),
   ];
 }
 

@@ -173,7 +173,8 @@ function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[]
       { header: 'vCPUs', cell: ({ vcpus }) => (vcpus === undefined ? '' : `${vcpus.from} → ${vcpus.to}`) },
       {
         header: 'used',
-        cell: ({ vcpus }) => (vcpus === undefined ? '' : `${Number(vcpus.use.toPrecision(2))} cores (${vcpus.basis})`),
+        cell: ({ vcpus }) =>
+          vcpus === undefined ? '' : `${formatCount(Number(vcpus.use.toPrecision(2)), 'core')} (${vcpus.basis})`,
         dropOrder: 1,
       },
       {

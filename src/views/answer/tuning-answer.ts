@@ -24,7 +24,7 @@ export function tuningAnswer(answer: TuneAnswer): AnswerView {
       ...linesSection('lines', 'What to do', whatToDo(helping, fewerGuests)),
       ...changesSection(answer),
       ...linesSection('list', 'Commands', commandsOf(helping)),
-      { kind: 'note', text: ABOUT },
+      { kind: 'note', text: `${ABOUT}${commandsOf(helping).length === 0 ? '' : ABOUT_COMMANDS}` },
     ],
   };
 }
@@ -42,7 +42,8 @@ function whatToDo(helping: readonly JudgedChange[], fewerGuests: TuneAnswer['few
 }
 
 const ABOUT =
-  'Each change was simulated alone, with the same guests and the same random numbers. Better and worse: CPU ready of a group changes by more than the intervals of both runs. The commands are examples: names in capitals are to be filled in.';
+  'Each change was simulated alone, with the same guests and the same random numbers. Better and worse: CPU ready of a group changes by more than the intervals of both runs.';
+const ABOUT_COMMANDS = ' The commands are examples: names in capitals are to be filled in.';
 
 function headline({ promises, asItIs }: TuneAnswer, best: JudgedChange | undefined): string {
   const targets = promises.join(' and ');

@@ -76,12 +76,16 @@ export function CurvesChart({
   const dots = (measured?.points ?? []).map(({ load, mean }) => ({ x: at(load), y: value.at(Math.min(mean, most)) }));
   const named = measured === undefined ? curves : [...curves, measured];
   const colourOfMeasured = colourOf(curves.length);
-  const names = namesOf(named, measured === undefined ? drawn : [...drawn, dots], {
-    x: area.left,
-    y: 0,
-    width: width - area.left,
-    height: area.bottom,
-  });
+  const ends = (y: number) => [
+    { x: area.left, y },
+    { x: area.right, y },
+  ];
+  const names = namesOf(
+    named,
+    measured === undefined ? drawn : [...drawn, dots],
+    limit === null ? [] : lineBoxes(ends(value.at(limit))),
+    { x: area.left, y: 0, width: width - area.left, height: area.bottom },
+  );
   return (
     <Chart title={title} width={width} height={HEIGHT}>
       <HeightAxis scale={value} area={area} title={valueTitle} format={formatValue} />
@@ -126,13 +130,14 @@ function colourOf(index: number): Colour {
   return itemAt(COLOURS, index % COLOURS.length);
 }
 
-/** A free place beside each curve for its name, near its end. */
+/** A free place beside each curve for its name, near its end, and not on the line of the target. */
 function namesOf(
   curves: readonly Pick<NamedCurve, 'name'>[],
   drawn: readonly (readonly { readonly x: number; readonly y: number }[])[],
+  limit: readonly Box[],
   within: Box,
 ): readonly Place[] {
-  const taken: Box[] = drawn.flatMap((line) => [...lineBoxes(line)]);
+  const taken: Box[] = [...limit, ...drawn.flatMap((line) => [...lineBoxes(line)])];
   return curves.map(({ name }, index) => {
     const places = itemAt(drawn, index)
       .toReversed()

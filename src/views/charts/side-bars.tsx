@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { itemAt } from '../../base/item-at.ts';
 import { Text } from './axes.tsx';
 import { Chart, type Colour, FONT_PX, px } from './chart.tsx';
 import { textWidth, wrapped } from './labels.ts';
@@ -58,19 +57,16 @@ export function SideBarsChart({ title, width, things, quantities }: SideBars): J
   const panel = beside ? (width - names - EDGE) / quantities.length : width - EDGE;
   const isLong = beside && longest > names - 12;
   const row = beside ? (isLong ? LONG_ROW : ROW) : ROW + FONT_PX + 4;
-  const panelHeight = TITLE_HEIGHT + things.length * row + 10;
+  const panelWidth = panel - (beside ? GAP : 0);
+  const isTitleLong = quantities.some(({ title: ofPanel }) => wrapped(ofPanel, panelWidth).length > 1);
+  const head = TITLE_HEIGHT + (isTitleLong ? FONT_PX : 0);
+  const panelHeight = head + things.length * row + 10;
   const height = beside ? panelHeight : panelHeight * quantities.length;
   return (
     <Chart title={title} width={width} height={height}>
       {beside &&
         things.map(({ name, strong }, at) => (
-          <Name
-            key={name}
-            name={name}
-            strong={strong}
-            y={TITLE_HEIGHT + (at + 0.5) * row + FONT_PX / 3}
-            width={names - 12}
-          />
+          <Name key={name} name={name} strong={strong} y={head + (at + 0.5) * row + FONT_PX / 3} width={names - 12} />
         ))}
       {quantities.map((quantity, at) => (
         <Panel
@@ -79,7 +75,8 @@ export function SideBarsChart({ title, width, things, quantities }: SideBars): J
           things={beside ? undefined : things}
           left={beside ? names + at * panel : EDGE}
           top={beside ? 0 : at * panelHeight}
-          width={panel - (beside ? GAP : 0)}
+          width={panelWidth}
+          head={head}
           row={row}
         />
       ))}
@@ -125,12 +122,16 @@ interface PanelProps {
   readonly top: number;
   readonly width: number;
   readonly row: number;
+  /** Height of its title. */
+  readonly head: number;
 }
 
-function Panel({ quantity: { title, values }, things, left, top, width, row }: PanelProps): JSX.Element {
+function Panel({ quantity: { title, values }, things, left, top, width, row, head }: PanelProps): JSX.Element {
   const sum = (value: ComparedQuantity['values'][number]): number =>
     value?.parts.reduce((total, part) => total + part.value, 0) ?? 0;
   const most = values.reduce((largest, value) => Math.max(largest, sum(value)), 0);
+  const [first = '', ...others] = wrapped(title, width);
+  const titled = others.length === 0 ? [first] : [first, others.join(' ')];
   const labels = values.reduce((widest, value) => Math.max(widest, textWidth(value?.label ?? '?')), 0) + 16;
   const room = Math.min(labels, MOST_LABELS * width);
   const scale = fromZero(most, [0, 1], 4);
@@ -138,15 +139,14 @@ function Panel({ quantity: { title, values }, things, left, top, width, row }: P
   const at = (value: number): number => left + ((width - room) * scale.at(value)) / end;
   return (
     <g>
-      <Text x={left} y={top + 16} class="soft">
-        {itemAt(wrapped(title, width), 0)}
-      </Text>
-      <path
-        class="base"
-        d={`M${px(left)} ${px(top + TITLE_HEIGHT - 6)}V${px(top + TITLE_HEIGHT + values.length * row)}`}
-      />
+      {titled.map((line, at) => (
+        <Text key={line} x={left} y={top + head - 14 - (titled.length - 1 - at) * FONT_PX} class="soft">
+          {shortened(line, width)}
+        </Text>
+      ))}
+      <path class="base" d={`M${px(left)} ${px(top + head - 6)}V${px(top + head + values.length * row)}`} />
       {values.map((value, index) => {
-        const middle = top + TITLE_HEIGHT + (index + 1) * row - (things === undefined ? row : ROW) / 2;
+        const middle = top + head + (index + 1) * row - (things === undefined ? row : ROW) / 2;
         const thing = things?.[index];
         let from = 0;
         return (

@@ -14,7 +14,18 @@ export const productLicencesSchema = z
     title: z.string(),
     guests: count.describe('That run it; 0 for what runs the hosts.'),
     reachableHosts: count.describe('Hosts that a guest of it may be on, spares included.'),
-    options: list(z.strictObject({ option: z.string(), title: z.string(), unit, licences: count })),
+    options: list(
+      z.strictObject({
+        option: z.string(),
+        title: z.string(),
+        unit,
+        licences: count,
+        includes: z
+          .strictObject({ tib: amount, of: z.string() })
+          .optional()
+          .describe('Storage that these licences include together; absent where they include none.'),
+      }),
+    ),
   })
   .describe('Counted in the worst state that the plan allows.');
 

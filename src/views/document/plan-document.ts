@@ -222,6 +222,20 @@ const candidate = z
           'Share in which the host is that is so in the fewest; where hosts are simulated and hold, at least the promised one.',
         ),
         leastFailed: ratio.optional().describe('The same after the failure; absent without spares.'),
+        simulated: z
+          .strictObject({
+            host: count.describe('Position in the plan: of the simulated hosts the one that is nearest to its target.'),
+            busiestShare: ratio.describe('Share of all windows that the simulated ones are drawn from: its busiest.'),
+            sampled: count,
+            kept: count.describe('Those in which every target held.'),
+            keptShare: ratio.describe(
+              'Share of all windows in which the targets hold on it, if they hold in those that are less busy.',
+            ),
+          })
+          .optional()
+          .describe(
+            'Windows that were simulated one by one, with what each guest asked for in them; of the recommended machine, where hosts are simulated.',
+          ),
         weekCores: z
           .strictObject({ mean: week, low: week, high: week })
           .optional()
@@ -294,6 +308,9 @@ const today = z
     licensedCores: count.describe('Physical cores, each processor as at least 16.'),
     watts: amount.optional().describe('At the measured use.'),
     wattsMark: mark.optional(),
+    cost: planCostSchema
+      .optional()
+      .describe("With the user's prices, if these hosts are kept and none is replaced; absent without prices."),
   })
   .describe('The hosts of today, to compare the candidates with.');
 
@@ -491,6 +508,24 @@ export const planDocumentSchema = z
         .describe('The best machine at a stricter and a looser target, by the pooling law (Erlang C).'),
       keep: keepSchema.optional().describe('Absent where no host was asked to be kept.'),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
+      waves: z
+        .strictObject({
+          bandwidth: z.string().optional().describe('As it was given; absent where none was.'),
+          sharedStorage: z.boolean().describe('Disks are not copied.'),
+          waves: list(
+            z.strictObject({
+              wave: count,
+              guests: count,
+              copiedMib: amount,
+              unknownDisks: count.describe('Guests whose disks are not known.'),
+              hours: amount.optional().describe('Absent where no bandwidth is given.'),
+              begins: z.string().optional().describe('By the clock of the place; absent where no start is given.'),
+              ends: z.string().optional(),
+            }),
+          ),
+        })
+        .optional()
+        .describe('The same guests by wave, the safest first, one wave after the other.'),
       processorSpeeds: list(
         z.strictObject({
           processor: z.string().optional().describe('Of hosts of today; absent where the input does not name it.'),

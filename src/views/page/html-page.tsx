@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { CHART_STYLE } from '../charts/chart.tsx';
 import { markup } from '../markup.ts';
 import { inlineJson } from './inline-json.ts';
+import { Terms } from './terms.tsx';
 
 /** The style of every page; the build puts it beside this file as well. */
 const STYLE = new URL('style.css', import.meta.url);
@@ -12,6 +13,8 @@ const STYLE = new URL('style.css', import.meta.url);
 export interface HtmlPage {
   readonly title: string;
   readonly body: VNode;
+  /** The command whose answer it is: the page ends with what its columns mean. */
+  readonly command?: string;
   /** The script that draws the page from its data; a page without one stands as it is. */
   readonly client?: { readonly script: string; readonly data: unknown };
   /** Rules beside those of every page. */
@@ -24,7 +27,8 @@ export interface HtmlPage {
  * The shell of every page: a self-contained HTML document without network access. Its Content-Security-Policy allows
  * only its own style and script; the script is at the end of the body and has its data in the element `data`.
  */
-export function htmlPage({ title, body, client, style: more = '', startsWorkers = false }: HtmlPage): string {
+export function htmlPage({ title, body, command, client, style: more = '', startsWorkers = false }: HtmlPage): string {
+  const shown = markup(body);
   const style = `${readFileSync(STYLE, 'utf8')}${CHART_STYLE}${more}`;
   const workers = startsWorkers ? ' worker-src blob:; img-src blob:;' : '';
   const scripts = client === undefined ? '' : ` script-src '${sha256(client.script)}';${workers}`;
@@ -47,7 +51,8 @@ export function htmlPage({ title, body, client, style: more = '', startsWorkers 
     `<style>${style}</style>`,
     '</head>',
     '<body>',
-    markup(body),
+    shown,
+    ...(command === undefined ? [] : [markup(<Terms command={command} shown={shown} />)]),
     ...(client === undefined
       ? []
       : [

@@ -3,6 +3,7 @@ import { coresOf, threadsOf, type MachineModel } from '../../catalog/machine-mod
 import type { LicenceCatalog } from '../../catalog/licence-rules.ts';
 import type { MoveFirstRules } from '../../catalog/move-first-rules.ts';
 import { formatMhz, formatMib, formatNumber, formatWatts } from '../words/format.ts';
+import { optionWords } from '../words/licence-words.ts';
 import type { TextTarget } from './style.ts';
 import { textTable } from './text-table.ts';
 
@@ -125,7 +126,7 @@ export function licenceRulesText({ products }: LicenceCatalog, target: TextTarge
     [
       { header: 'name', cell: ({ name }) => name },
       { header: 'product', cell: ({ title }) => title, shrinkTo: 16, dropOrder: 3 },
-      { header: 'licensed', cell: ({ option }) => option.title, shrinkTo: 20 },
+      { header: 'licensed', cell: ({ option }) => optionWords(option), shrinkTo: 20 },
       { header: 'mark', cell: ({ option }) => option.origin.mark },
       { header: 'read', cell: ({ read }) => read, dropOrder: 2 },
       { header: 'source', cell: ({ option }) => option.origin.from, shrinkTo: 20, dropOrder: 1 },

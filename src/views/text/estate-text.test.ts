@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { estateSummary } from '../words/estate-summary.ts';
+import { clusterSummaries, estateSummary } from '../words/estate-summary.ts';
 import { estateText } from './estate-text.ts';
 import { plainStyle } from './style.ts';
 import { sampleEstate } from '../testing/sample-plan.ts';
@@ -51,6 +51,18 @@ describe('the summary of an estate', () => {
     const counted = figures.flatMap(({ origins }) => origins).reduce((sum, { guests }) => sum + guests, 0);
     expect(counted).toBe(figures.reduce((sum, { known }) => sum + known, 0));
     expect(Object.values(marks).reduce((sum, count) => sum + count, 0)).toBe(counted);
+  });
+
+  it('says how full each cluster is, where that is known of all its hosts', () => {
+    const guests = estate.guests.map((guest, at) => ({ ...guest, cluster: at % 2 === 0 ? 'prod' : 'test' }));
+    const [prod, test] = clusterSummaries({ ...estate, guests });
+    const vcpus = guests.filter((_, at) => at % 2 === 0).reduce((sum, guest) => sum + guest.vcpus.value, 0);
+    expect(prod).toMatchObject({ name: 'prod', hosts: 2, guests: 20, vcpuPerCore: vcpus / 64 });
+    expect(prod?.usageRatio).toBeCloseTo(0.31, 9);
+    const memory = guests.filter((_, at) => at % 2 === 1).reduce((sum, guest) => sum + guest.memoryMib.value, 0);
+    expect(test?.memoryFill).toBeCloseTo(memory / 524_288, 9);
+    const [unknown] = clusterSummaries({ ...estate, guests, hosts: estate.hosts.slice(1, 2) });
+    expect(unknown).toEqual({ name: 'prod', hosts: 2, guests: 20 });
   });
 
   it('puts hosts alike together', () => {

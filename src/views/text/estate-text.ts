@@ -3,7 +3,14 @@ import type { DemandOverTime } from '../../demand/over-time/demand-over-time.ts'
 import type { Estate } from '../../estate/model/estate.ts';
 import { formatWords } from '../../estate/formats/registry.ts';
 import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
-import { estateSummary, type EstateSummary, type FigureTotal, type HostGroup } from '../words/estate-summary.ts';
+import {
+  type ClusterSummary,
+  clusterSummaries,
+  estateSummary,
+  type EstateSummary,
+  type FigureTotal,
+  type HostGroup,
+} from '../words/estate-summary.ts';
 import { formatCount, formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from '../words/format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
@@ -144,19 +151,33 @@ function formatField(field: FigureTotal['field'], value: number): string {
 /** An estate may have more clusters and kinds of hosts than a screen has lines. */
 const SHOWN_GROUPS = 6;
 
-function clustersText({ clusters }: Estate, target: TextTarget): string {
+function clustersText(estate: Estate, target: TextTarget): string {
+  const clusters = clusterSummaries(estate);
   if (clusters.length === 0) return '';
-  const table = textTable(
-    [
-      { header: 'cluster', cell: ({ name }) => name, shrinkTo: 16 },
-      { header: 'hosts', cell: ({ hosts }) => formatNumber(hosts), align: 'right' },
-      { header: 'guests', cell: ({ guests }) => formatNumber(guests), align: 'right' },
-    ],
-    clusters.slice(0, SHOWN_GROUPS),
-    target,
-  );
-  return table + moreText(clusters.length);
+  return textTable(CLUSTER_COLUMNS, clusters.slice(0, SHOWN_GROUPS), target) + moreText(clusters.length);
 }
+
+/** What is told of every cluster; a figure that is not known of all of its hosts is a question mark. */
+export const CLUSTER_COLUMNS: readonly TextColumn<ClusterSummary>[] = [
+  { header: 'cluster', cell: ({ name }) => name || '(no name)', shrinkTo: 16 },
+  { header: 'hosts', cell: ({ hosts }) => formatNumber(hosts), align: 'right' },
+  { header: 'guests', cell: ({ guests }) => formatNumber(guests), align: 'right' },
+  {
+    header: 'vCPU:core',
+    cell: ({ vcpuPerCore }) => (vcpuPerCore === undefined ? '?' : formatRatio(vcpuPerCore)),
+    align: 'right',
+  },
+  {
+    header: 'memory',
+    cell: ({ memoryFill }) => (memoryFill === undefined ? '?' : formatPercent(memoryFill)),
+    align: 'right',
+  },
+  {
+    header: 'CPU use',
+    cell: ({ usageRatio }) => (usageRatio === undefined ? '?' : formatPercent(usageRatio)),
+    align: 'right',
+  },
+];
 
 /** What is told of every model of host. */
 export const HOST_COLUMNS: readonly TextColumn<HostGroup>[] = [

@@ -4,12 +4,15 @@ import type { Plan } from '../../plan/result/plan.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
 import {
   bestByWords,
+  costNotes,
+  type CostRow,
+  costRows,
   currencyOf,
   islandSentence,
   LICENCE_NOTE,
   licencesWords,
+  optionWords,
   overYears,
-  unpricedSentence,
 } from '../words/licence-words.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
@@ -31,7 +34,7 @@ export function licencesText(best: CandidatePlan, { whatIf }: Plan, target: Text
         align: 'right',
       },
       { header: 'licences', cell: ({ option }) => licencesWords(option), align: 'right' },
-      { header: 'licensed', cell: ({ option }) => option.title, shrinkTo: 20 },
+      { header: 'licensed', cell: ({ option }) => optionWords(option), shrinkTo: 20 },
     ],
     rows,
     target,
@@ -46,23 +49,32 @@ export function licencesText(best: CandidatePlan, { whatIf }: Plan, target: Text
   ].join('\n');
 }
 
-/** What the cost of the recommended machine is made of. */
-export function costText({ machine, cost }: CandidatePlan, target: TextTarget): string {
+/** What the cost of the recommended machine is made of, beside what keeping today's hosts costs. */
+export function costText({ machine, cost }: CandidatePlan, { today }: Plan, target: TextTarget): string {
   if (cost === undefined) return '';
   const right = { align: 'right' } as const;
   const table = textTable(
     [
       { header: '  what', cell: ({ what }) => `  ${what}` },
-      { ...right, header: cost.currency, cell: ({ amount }) => formatNumber(Math.round(amount)) },
-      { ...right, header: 'share', cell: ({ amount }) => formatPercent(amount / cost.total) },
+      ...(today?.cost === undefined
+        ? []
+        : [
+            {
+              ...right,
+              header: `today, ${cost.currency}`,
+              cell: (row: CostRow) => formatNumber(Math.round(row.today)),
+            },
+          ]),
+      { ...right, header: cost.currency, cell: ({ plan }) => formatNumber(Math.round(plan)) },
+      { ...right, header: 'share', cell: ({ plan }) => formatPercent(plan / cost.total) },
     ],
-    cost.parts,
+    costRows(cost, today?.cost),
     target,
   );
   return [
     target.style('bold', printable(`Cost on ${machine} ${overYears(cost)}`)),
     ...(cost.parts.length === 0 ? [] : [table]),
-    ...(cost.unpriced.length === 0 ? [] : [wrap(`  ${printable(unpricedSentence(cost))}`, target.columns, '  ')]),
+    ...costNotes(cost, today?.cost).map((note) => wrap(`  ${printable(note)}`, target.columns, '  ')),
   ].join('\n');
 }
 

@@ -78,6 +78,45 @@ describe('the plan in the terminal', () => {
     );
   });
 
+  it('puts the cost of today beside that of the plan, and says when each wave moves', () => {
+    const plan = samplePlan(estate);
+    const costOf = (parts: Readonly<Record<string, number>>, unpriced: readonly string[] = []) => ({
+      currency: 'EUR',
+      years: 5,
+      total: Object.values(parts).reduce((sum, amount) => sum + amount, 0),
+      parts: Object.entries(parts).map(([what, amount]) => ({ what, amount })),
+      unpriced,
+    });
+    const priced = {
+      ...plan,
+      today: { ...plan.today!, cost: costOf({ upkeep: 900, power: 400 }, ['SQL Server']) },
+      candidates: plan.candidates.map((each) => ({ ...each, cost: costOf({ hosts: 2000, power: 300 }) })),
+      waves: {
+        bandwidth: '5Gbit/s',
+        sharedStorage: false,
+        waves: [
+          {
+            wave: 1,
+            guests: 20,
+            copiedMib: 4096,
+            unknownDisks: 3,
+            hours: 2.5,
+            begins: '2027-01-11T22:00',
+            ends: '2027-01-12T00:30',
+          },
+        ],
+      },
+    };
+    const text = textAt(120, priced).replaceAll(/\s+/g, ' ');
+    expect(text).toContain("Cost: 2,300 EUR over 5 years (today's hosts, kept: 1,300 EUR).");
+    expect(text).toMatch(/upkeep +900 +0 /);
+    expect(text).toMatch(/hosts +0 +2,000 /);
+    expect(text).toMatch(/all +1,300 +2,300 +100%/);
+    expect(text).toContain("Of today's hosts not known, and not in it: SQL Server.");
+    expect(text).toMatch(/1 +20 +4 GiB +2.5 +Mon 11 Jan 22:00 +Tue 12 Jan 00:30/);
+    expect(text).toContain('The disks of 3 guests are not known');
+  });
+
   it('leads with why nothing fits where nothing does', () => {
     const [verdict, why] = textAt(100, infeasiblePlan(estate)).split('\n');
     expect(verdict).toBe('No candidate can carry these 398 guests.');

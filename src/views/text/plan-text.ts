@@ -30,6 +30,7 @@ import { bestByText, costText, licencesText } from './licences-text.ts';
 import { currencyOf, moneyWords } from '../words/licence-words.ts';
 import { estateWarningLine } from './warning-line.ts';
 import { sameHostsSentence, whatIfSentence } from '../words/what-if-words.ts';
+import { waveColumns, wavesNote } from '../words/wave-words.ts';
 import { windowsSentence } from '../words/windows-words.ts';
 import { LAW_WORDS } from '../words/words.ts';
 
@@ -38,6 +39,7 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
   const best = bestCandidate(plan);
   const sections = [
     verdictText(plan, estate, target),
+    plan.keep === undefined ? '' : keepText(plan.keep, target),
     candidatesText(plan, target),
     ...(best === undefined
       ? []
@@ -47,12 +49,11 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
           plan.outlook === undefined ? '' : outlookText(plan.outlook, target),
           whatIfText(plan, target),
           licencesText(best, plan, target),
-          costText(best, target),
+          costText(best, plan, target),
           plan.connections === undefined ? '' : connectionWallText(plan.connections, target),
           listText('Counted, and not planned', (plan.counted ?? []).map(countedSentence), target),
         ]),
     plan.steps === undefined ? '' : stepsText(plan.steps, target),
-    plan.keep === undefined ? '' : keepText(plan.keep, target),
     plan.agreement === undefined ? '' : agreementText(plan.agreement, target),
     moveFirstText(plan, estate, target),
     listText(CHANGED_TITLE, (plan.changedAssumptions ?? []).map(changedSentence), target),
@@ -125,7 +126,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     },
     { ...number, header: 'rack', cell: cell(rackCell, rackCell), dropOrder: 1 },
     { ...number, header: 'power', cell: cell(powerCell, powerCell) },
-    ...(currency === undefined ? [] : [{ ...number, header: 'cost', cell: cell(costCell) }]),
+    ...(currency === undefined ? [] : [{ ...number, header: 'cost', cell: cell(costCell, costCell) }]),
   ];
   const rows: readonly Row[] = [...(plan.today === undefined ? [] : [plan.today]), ...plan.candidates];
   const table = textTable(columns, rows, target);
@@ -203,7 +204,7 @@ function powerCell({ watts }: Row): string {
   return watts === undefined ? '?' : formatWatts(watts);
 }
 
-function costCell({ cost }: CandidatePlan): string {
+function costCell({ cost }: Row): string {
   return cost === undefined ? '?' : moneyWords(cost.total, cost.currency);
 }
 
@@ -251,7 +252,7 @@ function fullnessText(best: CandidatePlan, { targets }: Plan, target: TextTarget
   ].join('\n');
 }
 
-function moveFirstText({ moveFirst }: Plan, { guests }: Estate, target: TextTarget): string {
+function moveFirstText({ moveFirst, waves }: Plan, { guests }: Estate, target: TextTarget): string {
   if (moveFirst.length === 0) return '';
   const table = textTable(
     [
@@ -277,7 +278,18 @@ function moveFirstText({ moveFirst }: Plan, { guests }: Estate, target: TextTarg
   const wave = moveFirst[0]?.wave;
   const first = moveFirst.filter((rank) => rank.wave === wave).length;
   const title = `What to move first (${formatCount(first, 'guest')} in wave ${wave})`;
-  return `${target.style('bold', title)}\n${table}`;
+  return [target.style('bold', title), table, ...(waves === undefined ? [] : wavesText(waves, target))].join('\n');
+}
+
+function wavesText(waves: NonNullable<Plan['waves']>, target: TextTarget): readonly string[] {
+  const [first, ...others] = waveColumns(waves).map((column) => ({ ...column, align: 'right' as const }));
+  if (first === undefined) return [];
+  const columns = [{ ...first, header: `  ${first.header}` }, ...others];
+  return [
+    '',
+    textTable(columns, waves.waves, target),
+    target.style('dim', wrap(`  ${wavesNote(waves)}`, target.columns, '  ')),
+  ];
 }
 
 function assumptionLines({ assumptions }: Plan): string[] {

@@ -118,7 +118,7 @@ export function targetColumns(style: TextTarget['style']): readonly TextColumn<J
   return [
     { header: 'target', cell: ({ text }) => text, shrinkTo: 20 },
     {
-      header: '',
+      header: 'result',
       cell: ({ decision, figure }) => (figure === null ? '-' : DECISION_WORDS[decision]),
       paint: ({ decision, figure }, text) => (figure === null ? text : style(DECISION_ACCENTS[decision], text)),
     },

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { array, assert, bigInt, integer, property, string } from 'fast-check';
 import protobuf from 'protobufjs';
 import { describe, expect, it } from 'vitest';
@@ -7,36 +6,9 @@ import { TaskState } from '../../sim/host/task-state.ts';
 import { resolveScenario } from '../../scenario/resolve-scenario.ts';
 import { simulate } from '../../sim/simulate.ts';
 import { testCatalog } from '../../sim/testing/catalog.ts';
+import { readTrace, type TracePacket } from '../testing/read-trace.ts';
 import { perfettoTrace } from './perfetto-trace.ts';
 import { ProtobufWriter } from './protobuf-writer.ts';
-
-/** Perfetto's own definitions of the messages we write. */
-const schema = ['generic_task.proto', 'trace.proto'].reduce(
-  (root, file) => protobuf.parse(readFileSync(`test/fixtures/perfetto/${file}`, 'utf8'), root).root,
-  new protobuf.Root(),
-);
-
-interface StateEvent {
-  readonly cpu: number;
-  readonly comm: string;
-  readonly tid: number;
-  readonly state: string;
-}
-interface Packet {
-  readonly timestamp: number;
-  readonly genericKernelTaskStateEvent?: StateEvent;
-  readonly genericKernelProcessTree?: {
-    readonly processes: readonly { readonly pid: number; readonly cmdline: string }[];
-    readonly threads: readonly { readonly tid: number; readonly pid: number; readonly comm: string }[];
-  };
-}
-
-function decode(bytes: Uint8Array): readonly Packet[] {
-  const type = schema.lookupType('perfetto.protos.Trace');
-  const message = type.decode(bytes);
-  expect(type.verify(message)).toBeNull();
-  return type.toObject(message, { longs: Number, enums: String }).packet as Packet[];
-}
 
 const scenario = resolveScenario(
   {
@@ -52,10 +24,10 @@ const scenario = resolveScenario(
   testCatalog,
 );
 
-function traced(window?: { readonly fromNs: number; readonly toNs: number }): readonly Packet[] {
+function traced(window?: { readonly fromNs: number; readonly toNs: number }): readonly TracePacket[] {
   const trace = new ScheduleTrace(1000, 4, window);
   simulate(scenario, { trace });
-  return decode(perfettoTrace(trace, scenario));
+  return readTrace(perfettoTrace(trace, scenario));
 }
 
 describe('a Perfetto trace, decoded by the definitions of Perfetto', () => {
@@ -76,7 +48,7 @@ describe('a Perfetto trace, decoded by the definitions of Perfetto', () => {
 
   it('never runs two vCPUs on a pCPU nor one on two, and time does not go back', () => {
     const running = new Map<number, number>();
-    const broken: Packet[] = [];
+    const broken: TracePacket[] = [];
     let before = 0;
     let switches = 0;
     for (const packet of traced()) {
@@ -107,7 +79,9 @@ describe('a Perfetto trace, decoded by the definitions of Perfetto', () => {
   it('names every state as Perfetto does', () => {
     const trace = new ScheduleTrace(5, 4);
     for (const [at, state] of Object.values(TaskState).entries()) trace.record(2 ** 52 + at, 0, at % 4, state);
-    const states = decode(perfettoTrace(trace, scenario)).flatMap((packet) => packet.genericKernelTaskStateEvent ?? []);
+    const states = readTrace(perfettoTrace(trace, scenario)).flatMap(
+      (packet) => packet.genericKernelTaskStateEvent ?? [],
+    );
     expect(states.slice(4).map(({ state }) => state)).toEqual([
       'TASK_STATE_INTERRUPTIBLE_SLEEP',
       'TASK_STATE_RUNNABLE',

@@ -29,6 +29,20 @@ export interface HostGroup {
   readonly usageRatio?: number;
 }
 
+/** How full the hosts of a cluster are; a figure is absent where it is not known of all of its hosts. */
+export interface ClusterSummary {
+  /** Empty for guests without one. */
+  readonly name: string;
+  readonly hosts: number;
+  readonly guests: number;
+  /** vCPUs of its guests per core of its hosts. */
+  readonly vcpuPerCore?: number;
+  /** Memory that its guests are configured with, over that of its hosts. */
+  readonly memoryFill?: number;
+  /** How busy its processors are, 0 to 1. */
+  readonly usageRatio?: number;
+}
+
 /** What was understood of an estate, added up. */
 export interface EstateSummary {
   readonly guests: number;
@@ -100,6 +114,36 @@ export function estateSummary(estate: Estate): EstateSummary {
     marks,
     hostGroups: hostGroups(estate.hosts),
   };
+}
+
+/** The clusters in the order of the estate. */
+export function clusterSummaries({
+  clusters,
+  hosts,
+  guests,
+}: Pick<Estate, 'clusters' | 'hosts' | 'guests'>): readonly ClusterSummary[] {
+  const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
+    items.reduce((total, item) => total + of(item), 0);
+  return clusters.map(({ name, hosts: hostCount, guests: guestCount }) => {
+    const itsHosts = hosts.filter(({ cluster = '' }) => cluster === name);
+    const itsGuests = guests.filter(({ cluster = '' }) => cluster === name);
+    const isKnown = itsHosts.length > 0 && itsHosts.length === hostCount && itsGuests.length === guestCount;
+    const mhzOf = (host: Host): number => coresOfHost(host) * host.mhz.value;
+    const isUseKnown = isKnown && itsHosts.every(({ cpuUsageRatio }) => cpuUsageRatio !== undefined);
+    return {
+      name,
+      hosts: hostCount,
+      guests: guestCount,
+      ...(isKnown && {
+        vcpuPerCore: sum(itsGuests, ({ vcpus }) => vcpus.value) / sum(itsHosts, coresOfHost),
+        memoryFill:
+          sum(itsGuests, ({ memoryMib }) => memoryMib.value) / sum(itsHosts, ({ memoryMib }) => memoryMib.value),
+      }),
+      ...(isUseKnown && {
+        usageRatio: sum(itsHosts, (host) => mhzOf(host) * (host.cpuUsageRatio?.value ?? 0)) / sum(itsHosts, mhzOf),
+      }),
+    };
+  });
 }
 
 function figureTotal(guests: readonly Guest[], field: FigureField): FigureTotal {

@@ -8,12 +8,17 @@ export function differingPlans({ candidates, best }: KeptHosts): readonly KeptPl
   return addsNothing ? candidates.filter(({ machine }) => machine === best) : candidates;
 }
 
-/** What to add beside the hosts that are kept, how it was found, and how it did when it was simulated. */
+/** What to add beside the hosts that are kept. */
+export function keptHostsSentence({ candidates, best }: KeptHosts): string {
+  const plan = candidates.find(({ machine }) => machine === best);
+  return plan === undefined ? 'No candidate can be added so that these hosts carry the guests.' : keepSentence(plan);
+}
+
+/** The same, how it was found, and how it did when it was simulated. */
 export function keptHostsWords(kept: KeptHosts): string {
-  const plan = kept.candidates.find(({ machine }) => machine === kept.best);
-  const sentence =
-    plan === undefined ? 'No candidate can be added so that these hosts carry the guests.' : keepSentence(plan);
-  return [sentence, unknownSentence(kept), lawSentence(kept), simulatedSentence(kept)].filter(Boolean).join(' ');
+  return [keptHostsSentence(kept), unknownSentence(kept), lawSentence(kept), simulatedSentence(kept)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** `Keep 9, retire 5 and add 4 × Dell R7715: in Production A 3, in Test 1; 112 guests move.` */

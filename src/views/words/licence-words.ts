@@ -1,5 +1,5 @@
 import type { Objective } from '../../plan/objective.ts';
-import type { LicenceIsland } from '../../plan/licences/result.ts';
+import type { LicenceIsland, OptionLicences } from '../../plan/licences/result.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import type { PlanCost } from '../../plan/licences/result.ts';
 import { formatCount, formatNumber, formatWatts } from './format.ts';
@@ -11,6 +11,11 @@ export const LICENCE_NOTE =
 /** `1,088 cores` */
 export function licencesWords({ licences, unit }: { readonly licences: number; readonly unit: string }): string {
   return `${formatNumber(licences)} ${licences === 1 ? unit.replace(/s$/, '') : unit}`;
+}
+
+/** `by core; includes 48 TiB of vSAN with Cloud Foundation` */
+export function optionWords({ title, includes }: Pick<OptionLicences, 'title' | 'includes'>): string {
+  return includes === undefined ? title : `${title}; includes ${formatNumber(includes.tib)} TiB of ${includes.of}`;
 }
 
 /** `With hosts of their own for the 9 guests of SQL Server (2 hosts): 128 cores instead of 1,088; 18 hosts in all (18U).` */
@@ -53,10 +58,37 @@ export function moneyWords(amount: number, currency: string): string {
   return `${formatNumber(Math.round(amount))} ${currency}`;
 }
 
-/** What has no price. */
-export function unpricedSentence({ unpriced }: Pick<PlanCost, 'unpriced'>): string {
-  return `Without a price, and not in it: ${unpriced.join(', ')}.`;
+/** A part of a cost, of a plan and of the hosts of today; 0 where one of them does not have it. */
+export interface CostRow {
+  readonly what: string;
+  readonly plan: number;
+  readonly today: number;
 }
+
+/** What a cost is made of, beside that of today's hosts; the sum is the last row. */
+export function costRows(plan: PlanCost, today: PlanCost | undefined): readonly CostRow[] {
+  const named = [...new Set([...plan.parts, ...(today?.parts ?? [])].map(({ what }) => what))];
+  const amountOf = (cost: PlanCost | undefined, what: string): number =>
+    cost?.parts.find((part) => part.what === what)?.amount ?? 0;
+  return [
+    ...named.map((what) => ({ what, plan: amountOf(plan, what), today: amountOf(today, what) })),
+    { what: 'all', plan: plan.total, today: today?.total ?? 0 },
+  ];
+}
+
+/** What is not in a cost, and how that of today's hosts is meant; empty where there is nothing to say. */
+export function costNotes(plan: PlanCost, today: PlanCost | undefined): readonly string[] {
+  return [
+    ...(today === undefined ? [] : [TODAYS_COST]),
+    ...(plan.unpriced.length === 0 ? [] : [`Without a price, and not in it: ${plan.unpriced.join(', ')}.`]),
+    ...(today === undefined || today.unpriced.length === 0
+      ? []
+      : [`Of today's hosts not known, and not in it: ${today.unpriced.join(', ')}.`]),
+  ];
+}
+
+const TODAYS_COST =
+  'Today: these hosts kept as they are, none replaced, at their measured use. Licences that are paid once count on both sides, so that the difference is what changes.';
 
 /** `over 5 years` */
 export function overYears({ years }: Pick<PlanCost, 'years'>): string {

@@ -1,6 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { SweepCurve, SweepResult, Wall } from '../../knees/sweep-result.ts';
-import { factorBy, familyText, loadText, metUpTo, placeText, wallsThatMove } from './sweep-words.ts';
+import { factorBy, loadText, memberText, metUpTo, placeText, wallsThatMove } from './sweep-words.ts';
 import { sentence } from './verdict.ts';
 import { shellText } from './shell-text.ts';
 import { remedyFor } from './wall-remedies.ts';
@@ -82,8 +82,7 @@ export function familyAction({ curves, family, axis }: Pick<SweepResult, 'curves
   if (family === null || curves.some(({ knee }) => knee.place !== 'inside')) return '';
   const [best, second] = curves.toSorted((a, b) => b.knee.load - a.knee.load);
   if (best === undefined || second === undefined) return '';
-  const name = ({ familyValue }: SweepCurve): string =>
-    familyValue === null ? '' : `${family.path} = ${familyText(family, familyValue)}`;
+  const name = ({ familyValue }: SweepCurve): string => (familyValue === null ? '' : memberText(family, familyValue));
   const lowest = itemAt(best.knee.interval, 0) ?? -Infinity;
   const highest = itemAt(second.knee.interval, 1) ?? Infinity;
   if (lowest <= highest)

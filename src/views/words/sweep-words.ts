@@ -57,7 +57,7 @@ export function familyHeadline({ curves, family, axis }: SweepResult): string {
   if (first === undefined || last === undefined || family === null) return '';
   const said = ({ knee, familyValue }: SweepCurve): string => {
     const load = `${{ inside: '', above: 'above ', below: 'below ' }[knee.place]}${placeText(axis, loadText(knee.load, axis.unit))}`;
-    return familyValue === null ? load : `${load} with ${family.path} = ${familyText(family, familyValue)}`;
+    return familyValue === null ? load : `${load} with ${memberText(family, familyValue)}`;
   };
   const isSame = first.knee.place === last.knee.place && first.knee.load === last.knee.load;
   return isSame
@@ -148,6 +148,12 @@ function equalText({ interval: [low, high] }: SweepCurve['peak'], { unit }: Swee
 /** `linux-eevdf`, or a number with its unit. */
 export function familyText(family: Family, value: FamilyValue): string {
   return 'choices' in family ? printable(String(value)) : loadText(Number(value), family.unit);
+}
+
+/** A curve in a sentence: the name that it was given, or the quantity and its value. */
+export function memberText(family: Family, value: FamilyValue): string {
+  const text = familyText(family, value);
+  return 'choices' in family && family.path === 'scheduler' ? text : `${family.path} = ${text}`;
 }
 
 /** Which curve it is; null where there is one only. */

@@ -19,6 +19,39 @@ describe('what is said of a plan', () => {
     expect(planVerdict(plan, 40)).toEqual(planVerdict(plan, 40, plan.best));
   });
 
+  it('begins with what to add beside hosts that are kept', () => {
+    const [machine = ''] = plan.candidates.map((candidate) => candidate.machine);
+    const kept = (added: number) => ({
+      keep: ['esx01', 'esx02'],
+      best: machine,
+      candidates: [
+        {
+          machine,
+          title: 'Vendor mid',
+          feasible: true,
+          kept: 2,
+          retired: 0,
+          added,
+          moves: 0,
+          pools: [],
+          hosts: 2 + added,
+          rackUnits: 4,
+          licensedCores: 64,
+        },
+      ],
+    });
+    const alone = planVerdict(plan, 40);
+    const beside = planVerdict({ ...plan, keep: kept(0) }, 40);
+    expect(beside).toMatchObject({ good: true, headline: 'Keep 2 hosts and add nothing: no guest moves.' });
+    expect(beside.because).toEqual([`Instead of all hosts of today: ${alone.headline}`, ...alone.because]);
+    expect(planVerdict({ ...plan, keep: kept(3) }, 40).headline).toContain('Keep 2 hosts and add 3 × Vendor mid');
+    const { best: _, ...none } = kept(0);
+    expect(planVerdict({ ...plan, keep: none }, 40)).toMatchObject({
+      good: false,
+      headline: 'No candidate can be added so that these hosts carry the guests.',
+    });
+  });
+
   it('says of a failure how many hosts are down and what becomes of the guests', () => {
     const [candidate] = plan.candidates;
     const of = (failed: Partial<typeof candidate.failed>) =>

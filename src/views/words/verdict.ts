@@ -1,9 +1,11 @@
 import { targetsText } from '../../knees/targets-text.ts';
 import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
 import type { HostFill } from '../../plan/result/host-fill.ts';
+import { keptHostsHold } from '../../plan/result/kept-hosts.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from './format.ts';
+import { keptHostsSentence } from './keep-words.ts';
 import { moneyWords, overYears } from './licence-words.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
@@ -29,16 +31,31 @@ export type JudgedCandidate = Omit<CandidatePlan, 'fills'> & { readonly fills: r
 /** A plan, as far as its verdict looks at it. */
 export type JudgedPlan = Pick<
   Plan,
-  'best' | 'bestBecause' | 'bestBy' | 'today' | 'whatIf' | 'targets' | 'spare' | 'headroom'
+  'best' | 'bestBecause' | 'bestBy' | 'today' | 'whatIf' | 'targets' | 'spare' | 'headroom' | 'keep'
 > & {
   readonly candidates: readonly JudgedCandidate[];
 };
 
 /**
- * Says what a plan of `guestCount` guests comes to.
+ * Says what a plan of `guestCount` guests comes to. Where hosts of today are kept, that is the answer, and the plan without them
+ * stands behind it.
  * @param machine a feasible candidate. @default the recommended one
  */
 export function planVerdict(plan: JudgedPlan, guestCount: number, machine = plan.best): Verdict {
+  const onOneMachine = machineVerdict(plan, guestCount, machine);
+  const { keep } = plan;
+  if (keep === undefined || machine !== plan.best) return onOneMachine;
+  const { headline, because, grounds } = onOneMachine;
+  return {
+    good: keptHostsHold(keep),
+    headline: keptHostsSentence(keep),
+    because: [`Instead of all hosts of today: ${headline}`, ...because],
+    grounds,
+  };
+}
+
+/** All guests on hosts of one machine. */
+function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | undefined): Verdict {
   const best = plan.candidates.find((candidate) => candidate.feasible && candidate.machine === machine);
   if (best === undefined) {
     const headline = `No candidate can carry these ${formatCount(guestCount, 'guest')}.`;
@@ -111,10 +128,12 @@ function todaySentence(plan: JudgedCandidate, { today }: JudgedPlan): string {
   return `Today: ${taken(today)}; then: ${taken(plan)}.`;
 }
 
-/** What this machine costs, against the recommended one where it is another; or how to get to know it. */
-function costSentence({ machine, cost }: JudgedCandidate, { best, bestBy, candidates }: JudgedPlan): string {
+/** What this machine costs, against the recommended one where it is another, and today's hosts; or how to get to know it. */
+function costSentence({ machine, cost }: JudgedCandidate, { best, bestBy, candidates, today }: JudgedPlan): string {
   if (cost === undefined) return NO_PRICES;
-  const total = `Cost: ${moneyWords(cost.total, cost.currency)} ${overYears(cost)}`;
+  const kept =
+    today?.cost === undefined ? '' : ` (today's hosts, kept: ${moneyWords(today.cost.total, cost.currency)})`;
+  const total = `Cost: ${moneyWords(cost.total, cost.currency)} ${overYears(cost)}${kept}`;
   const recommended = candidates.find((candidate) => candidate.machine === best)?.cost;
   if (machine !== best && recommended !== undefined) {
     const more = cost.total - recommended.total;

@@ -14,6 +14,14 @@ describe('the windows that hosts were checked in', () => {
     expect(windowsSentence({ windows, failed: none })).not.toContain('after a failure');
   });
 
+  it('are said with those that were simulated one by one', () => {
+    const [{ windows }] = withWindows(samplePlan(sampleEstate(20))).candidates;
+    const simulated = { host: 2, busiestShare: 0.1, sampled: 20, kept: 13, keptShare: 0.965 };
+    expect(windowsSentence({ windows: { ...windows!, simulated }, failed: { failedHosts: 0 } })).toMatch(
+      /\(target: 95%\)\. Of host 3, the nearest to its target, 20 windows of the busiest 10% were simulated one by one, with what each guest asked for: the target holds in 13, so in about 96\.5% of all windows\.$/u,
+    );
+  });
+
   it('are not said where no guest has series', () => {
     expect(windowsSentence(candidate)).toBe('');
   });

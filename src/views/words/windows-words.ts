@@ -1,17 +1,21 @@
-import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
-import { formatNumber } from './format.ts';
+import type { CandidatePlan, SimulatedWindows } from '../../plan/result/candidate-plan.ts';
+import { formatCount, formatNumber } from './format.ts';
 
 const MINUTE_S = 60;
 
 /** In which share of the windows of the series the hosts are within what they can carry; empty without series. */
 export function windowsSentence({ windows, failed }: Pick<CandidatePlan, 'windows'> & Failed): string {
   if (windows === undefined) return '';
-  const { count, stepSeconds, kinds, by, promised, least, leastFailed } = windows;
+  const { count, stepSeconds, kinds, by, promised, least, leastFailed, simulated } = windows;
   const length = stepSeconds % MINUTE_S === 0 ? `${stepSeconds / MINUTE_S} min` : `${stepSeconds} s`;
   const hours = by === 'hour' ? 'hours' : 'hours of the week';
   const after =
     leastFailed === undefined || failed.failedHosts === 0 ? '' : `, ${shareText(leastFailed)} after a failure`;
-  return `Guests are put together by what they use in ${formatNumber(kinds)} kinds of ${hours}; every host was then checked in ${formatNumber(count)} windows of ${length}. In ${least === 1 ? 'all' : `at least ${shareText(least)}`} of them${after}, its guests together ask for no more than it can carry (target: ${shareText(promised)}).`;
+  return `Guests are put together by what they use in ${formatNumber(kinds)} kinds of ${hours}; every host was then checked in ${formatNumber(count)} windows of ${length}. In ${least === 1 ? 'all' : `at least ${shareText(least)}`} of them${after}, its guests together ask for no more than it can carry (target: ${shareText(promised)}).${simulated === undefined ? '' : ` ${simulatedSentence(simulated)}`}`;
+}
+
+function simulatedSentence({ host, busiestShare, sampled, kept, keptShare }: SimulatedWindows): string {
+  return `Of host ${formatNumber(host + 1)}, the nearest to its target, ${formatCount(sampled, 'window')} of the busiest ${shareText(busiestShare)} were simulated one by one, with what each guest asked for: the target holds in ${formatNumber(kept)}, so in about ${shareText(keptShare)} of all windows.`;
 }
 
 interface Failed {

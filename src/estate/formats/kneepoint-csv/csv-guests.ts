@@ -6,7 +6,7 @@ import type { DemandInput, HostUse } from '../../cpu-demand.ts';
 import { platformAgentOf } from '../../demand-assumptions.ts';
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
 import type { Cluster, Estate, Guest, Host } from '../../model/estate.ts';
-import { LeftOut } from '../../model/left-out.ts';
+import { LeftOut, leftOutWords } from '../../model/left-out.ts';
 import { nothingToPlan } from '../../model/nothing-to-plan.ts';
 import { percentOfGuest, percentScale, warnAboutScale } from '../../numbers/percent-scale.ts';
 import type { PercentScale } from '../../numbers/percent-scale.ts';
@@ -79,7 +79,7 @@ export class CsvGuests {
     const folder = row.text('folder', true);
     const agent = platformAgentOf(folder === undefined ? { name } : { name, folder }, this.#assumptions);
     if (agent !== undefined) {
-      this.#leftOut.count(`agents of today's platform (${agent.name})`);
+      this.#leftOut.count(leftOutWords.agent(agent.name));
       const message = `${agent.name}, an agent of today's platform; it is left out`;
       this.#warnings.add('agent-left-out', message, () => `${row.place('name')} (${name})`);
       return;
@@ -187,7 +187,7 @@ export class CsvGuests {
     const found = cell === '' ? 'nothing' : JSON.stringify(cell.slice(0, 60));
     const place = row.place(column);
     this.#warnings.add('guest-incomplete', message, () => `${place} (${name}: ${found})`);
-    this.#leftOut.count('guests without readable vCPUs or memory');
+    this.#leftOut.count(leftOutWords.withoutSize);
     if (!poweredOn) return;
     this.#broken++;
     this.#firstBroken ??= { file: row.file, place, found, expected: csvColumns[column].quantity.says };

@@ -5,6 +5,7 @@ import { Fields, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory } from '../../inventory/inventory.ts';
 import { quantities } from '../../numbers/quantities.ts';
+import { leftOutWords } from '../../model/left-out.ts';
 import type { DomainDescription } from './domain-xml.ts';
 import { secondsBetween } from './domstats.ts';
 import type { DomstatsSample } from './domstats.ts';
@@ -56,7 +57,7 @@ function guestsOf(
     const values = last?.domains.get(name);
     const place = last === undefined || values === undefined ? domain!.place : `${last.file}: ${name}`;
     if (domain?.container === true) {
-      source.leaveOut('container-left-out', 'containers (LXC)', 'a container (LXC) is left out', () => place);
+      source.leaveOut('container-left-out', leftOutWords.container, 'a container (LXC) is left out', () => place);
       continue;
     }
     const stats = values && new Fields(source, 'virsh domstats', place, values);

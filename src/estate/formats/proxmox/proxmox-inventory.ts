@@ -8,6 +8,7 @@ import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inve
 import { byFolder, listIn } from '../../inventory/named-documents.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
 import { quantities } from '../../numbers/quantities.ts';
+import { leftOutWords } from '../../model/left-out.ts';
 import { readGuestConfig } from './guest-config.ts';
 import type { GuestConfig } from './guest-config.ts';
 
@@ -163,7 +164,7 @@ function guestOf(
   if (fields.text('type') === 'lxc' || fields.place.includes('/lxc/')) {
     const message =
       'a container (LXC) is left out: it shares the kernel of its node, and its use counts as use of the node';
-    fields.source.leaveOut('container-left-out', 'containers (LXC)', message, place);
+    fields.source.leaveOut('container-left-out', leftOutWords.container, message, place);
     return undefined;
   }
   const power = powerOf(fields);

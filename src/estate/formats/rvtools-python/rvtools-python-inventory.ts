@@ -7,6 +7,7 @@ import { guestNameOf } from '../../inventory/guest-rows.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
 import { vmwarePower } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../numbers/quantities.ts';
+import { leftOutWords } from '../../model/left-out.ts';
 
 /** Rows, by sheet. */
 export type RvtoolsPythonSheets = Record<'info' | 'cpu' | 'memory' | 'disk' | 'network' | 'host' | 'cluster', Fields[]>;
@@ -43,7 +44,7 @@ export function rvtoolsPythonInventory(sheets: RvtoolsPythonSheets, source: Fiel
     if (fields.flag('srmplaceholder') === true) {
       source.leaveOut(
         'placeholder-left-out',
-        'placeholders',
+        leftOutWords.placeholder,
         'a placeholder for a guest of another site is left out',
         place,
       );

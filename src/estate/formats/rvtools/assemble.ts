@@ -4,7 +4,7 @@ import { cpuDemands } from '../../cpu-demand.ts';
 import type { DemandInput, HostUse } from '../../cpu-demand.ts';
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
 import type { Cluster, Estate, Guest } from '../../model/estate.ts';
-import type { LeftOut } from '../../model/left-out.ts';
+import { type LeftOut, leftOutWords } from '../../model/left-out.ts';
 import { nothingToPlan } from '../../model/nothing-to-plan.ts';
 import { percentOfGuest, percentScale, warnAboutScale } from '../../numbers/percent-scale.ts';
 import { placementRules } from '../../model/placement-rules.ts';
@@ -189,7 +189,7 @@ function completeGuests(
     const what = [vcpus === undefined ? 'vCPUs' : '', memoryMib === undefined ? 'memory' : ''].filter(Boolean);
     const message = `a guest without readable ${what.join(' and ')}; it is left out`;
     warnings.add('guest-incomplete', message, () => `${vcpus === undefined ? places.cpus : places.memory} (${name})`);
-    leftOut.count('guests without readable vCPUs or memory');
+    leftOut.count(leftOutWords.withoutSize);
   }
   return complete;
 }

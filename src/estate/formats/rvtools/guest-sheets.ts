@@ -9,7 +9,7 @@ import type { EstateOptions } from '../../read-options.ts';
 import type { Warnings } from '../../model/warnings.ts';
 import type { GuestDraft, GuestIdentity } from './guest-draft.ts';
 import { GuestIndex } from './guest-draft.ts';
-import { LeftOut } from '../../model/left-out.ts';
+import { LeftOut, leftOutWords } from '../../model/left-out.ts';
 import type { JoinedRules } from './rule-names.ts';
 import type { ServerNames } from './server-names.ts';
 import { Contradictions } from './contradictions.ts';
@@ -169,7 +169,7 @@ export class GuestSheets {
     }
     const agent = platformAgentOf(asGuest(guest), this.#assumptions);
     if (agent === undefined) return undefined;
-    this.#leftOut.count(`agents of today's platform (${agent.name})`);
+    this.#leftOut.count(leftOutWords.agent(agent.name));
     this.#warnings.add('agent-left-out', `vInfo: ${agent.name}, an agent of today's platform; it is left out`, place);
     return agent.name;
   }

@@ -2,7 +2,7 @@ import type { Figure } from '../../../base/figure.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { isVirtualHost } from '../../demand-assumptions.ts';
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
-import type { LeftOut } from '../../model/left-out.ts';
+import { type LeftOut, leftOutWords } from '../../model/left-out.ts';
 import type { Host } from '../../model/estate.ts';
 import { quantities } from '../../numbers/quantities.ts';
 import { isTotalWord } from '../../inventory/total-rows.ts';
@@ -137,7 +137,7 @@ export function completeHosts(
   return drafts.flatMap((draft, at) => {
     if (draft.virtual) {
       const { place, name, vendor, model } = draft;
-      leftOut.count('hosts that are virtual machines, such as a vSAN witness');
+      leftOut.count(leftOutWords.virtualHost);
       warnings.add('host-virtual', 'vHost: a host that is a virtual machine itself; it is left out', () => {
         return `${place} (${name}, ${[vendor, model].filter((part) => part !== undefined).join(' ')})`;
       });

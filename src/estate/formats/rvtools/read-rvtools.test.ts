@@ -159,7 +159,7 @@ describe('guests', () => {
     if (!isDate) {
       const on = await estateOf({ vInfo: [row, guestRow('b')] });
       expect(on.guests.map(({ name }) => name)).toEqual(['b']);
-      expect(on.excluded.others).toEqual([{ why: 'guests without readable vCPUs or memory', count: 1 }]);
+      expect(on.excluded.others).toEqual([{ why: 'guest without readable vCPUs or memory', count: 1 }]);
     }
     const off = await estateOf({ vInfo: [{ ...row, Powerstate: 'poweredOff' }, guestRow('b')] });
     expect(off.guests.map(({ name }) => name)).toEqual(['b']);

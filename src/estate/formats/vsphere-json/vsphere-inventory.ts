@@ -5,6 +5,7 @@ import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inve
 import { byFolder } from '../../inventory/named-documents.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
 import { quantities } from '../../numbers/quantities.ts';
+import { leftOutWords } from '../../model/left-out.ts';
 import { managedObjects } from './managed-objects.ts';
 import type { ManagedObject } from './managed-objects.ts';
 import { isVcenterRest, vcenterRest } from './vcenter-rest.ts';
@@ -135,7 +136,7 @@ function isLeftOut(fields: Fields, source: FieldSource): boolean {
   if (managerOf(fields).startsWith('com.vmware.vcDr')) {
     source.leaveOut(
       'placeholder-left-out',
-      'placeholders',
+      leftOutWords.placeholder,
       'a placeholder for a guest of another site is left out',
       place,
     );

@@ -20,6 +20,8 @@ export interface TimeReading {
 export interface Moment {
   readonly timeMs: number;
   readonly zoneTold: boolean;
+  /** Where clocks showed this time twice, as they were set back: the second moment. */
+  readonly againMs?: number;
 }
 
 const ISO =
@@ -91,13 +93,19 @@ function clockOf(parts: readonly (string | number | undefined)[]): WallClock | u
 function moment(clock: WallClock | undefined, zone: string | undefined, timeZone: string): Moment | undefined {
   if (clock === undefined) return undefined;
   const utc = asUtc(clock);
-  if (zone === undefined) return { timeMs: utc - offsetMs(utc, timeZone), zoneTold: false };
+  if (zone === undefined) return inZone(utc, timeZone);
   if (/^(Z|UTC|GMT)$/iu.test(zone)) return { timeMs: utc, zoneTold: true };
   const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/u.exec(zone) ?? [];
   // A zone's short name, such as CET, has no one meaning: the zone that the user gives is taken.
-  if (sign === undefined) return { timeMs: utc - offsetMs(utc, timeZone), zoneTold: false };
+  if (sign === undefined) return inZone(utc, timeZone);
   const offset = (Number(hours) * 60 + Number(minutes)) * 60_000;
   return { timeMs: utc - (sign === '-' ? -offset : offset), zoneTold: true };
+}
+
+function inZone(shownMs: number, timeZone: string): Moment {
+  const timeMs = shownMs - offsetMs(shownMs, timeZone);
+  const againMs = shownAgainMs(shownMs, timeZone);
+  return { timeMs, zoneTold: false, ...(againMs > timeMs && { againMs }) };
 }
 
 function asUtc({ year, month, day, hour, minute, second }: WallClock): number {
@@ -109,8 +117,7 @@ const offsets = new Map<string, number>();
 const HOUR_MS = 3_600_000;
 
 /**
- * How far the clocks of a zone are ahead of UTC when they show this time. In the hour that clocks show twice, the first is
- * meant; the second then comes as times that go back.
+ * How far the clocks of a zone are ahead of UTC when they show this time; in the hour that clocks show twice, when they first do.
  */
 function offsetMs(shownMs: number, timeZone: string): number {
   if (timeZone === 'UTC') return 0;
@@ -120,6 +127,15 @@ function offsetMs(shownMs: number, timeZone: string): number {
   const offset = offsetAt(utc, timeZone);
   if (offset === before) return before;
   return offsetAt(shownMs - offset, timeZone) === offset ? offset : before;
+}
+
+/** When the clocks of a zone show this time after they were set, within a day; NaN where they are not. */
+function shownAgainMs(shownMs: number, timeZone: string): number {
+  if (timeZone === 'UTC') return NaN;
+  const day = 24 * HOUR_MS;
+  const after = offsetAt(shownMs + day, timeZone);
+  if (after === offsetAt(shownMs - day, timeZone)) return NaN;
+  return offsetAt(shownMs - after, timeZone) === after ? shownMs - after : NaN;
 }
 
 function offsetAt(utcMs: number, timeZone: string): number {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../base/input-error.ts';
+import { SeriesTable } from '../series-table.ts';
 import { readJsonElements } from './json-elements.ts';
+import { LocalColumn } from './local-column.ts';
 import { momentOf } from './local-time.ts';
+import { commaIn, numberOf } from './number-cell.ts';
 import { readTableRows } from './table-rows.ts';
 
 /** A text that comes in pieces of some letters. */
@@ -104,4 +107,39 @@ describe('times as clocks show them', () => {
       expect(differ).toBeLessThanOrEqual(1);
     }
   });
+});
+
+test('rows of the hour that clocks show twice are told apart by the row before, with the first or the last row the latest', () => {
+  const minutes = fc.constantFrom(5, 15, 20, 30, 60);
+  const zone = fc.constantFrom('Europe/Berlin', 'America/New_York', 'UTC');
+  // Clocks are set back in Europe, then in America, and set on in Europe.
+  const start = fc.constantFrom(Date.UTC(2026, 9, 24, 12), Date.UTC(2026, 9, 31, 12), Date.UTC(2026, 2, 28, 12));
+  fc.assert(
+    fc.property(minutes, zone, fc.boolean(), start, (step, timeZone, newestFirst, startMs) => {
+      const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+      const count = (24 * 60) / step;
+      const moments = Array.from({ length: count }, (_, at) => startMs + at * step * 60_000);
+      if (newestFirst) moments.reverse();
+      const column = new LocalColumn('a', new SeriesTable(), { timeZone });
+      const read = moments.flatMap((moment) =>
+        // Rows of two series by turns.
+        ['x', 'y'].map((series) => column.timeMs(shown.format(moment), 1, series)),
+      );
+      expect(read).toEqual(moments.flatMap((moment) => [moment, moment]));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test.each([
+  [';', '2,213', 2.213],
+  [',', '2,213', 2213],
+  [';', '0,41', 0.41],
+  [',', '0,41', 0.41],
+  [';', '1.234,5', 1234.5],
+  [';', '1,234.5', 1234.5],
+  [';', '2.213', 2.213],
+  [';', '', NaN],
+])('in a table separated by %s the cell %s is %d', (delimiter, cell, value) => {
+  expect(numberOf(cell, commaIn(delimiter))).toBe(value);
 });

@@ -17,7 +17,9 @@ export interface AnswerPage {
   readonly about: readonly string[];
   /** What `--json` prints. */
   readonly document: { readonly generator: string };
-  /** Name of a file with it, without its ending: `check`. */
+  /** Whose answer it is: `check`. */
+  readonly command: string;
+  /** Name of a file with it, without its ending: `observation`. */
   readonly file: string;
   /** Rows to take away, where the tables that are shown are too short or too rough. */
   readonly tables?: readonly Table[];
@@ -35,7 +37,7 @@ export function answerHtml(page: AnswerPage): string {
       <Page {...page} />
     </div>
   );
-  return htmlPage({ title: `${page.view.kind}: ${page.view.headline}`, body });
+  return htmlPage({ title: `${page.view.kind}: ${page.view.headline}`, body, command: page.command });
 }
 
 function Page({ view, about, document, file, figures = [], tables, chart = null, made }: AnswerPage): JSX.Element {

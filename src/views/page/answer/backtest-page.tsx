@@ -24,6 +24,7 @@ export function backtestHtml(document: BacktestDocument, made?: Made): string {
     view: backtestAnswer(document),
     about: [fileName(document.source)],
     document,
+    command: 'backtest',
     file: 'backtest',
     figures: figuresOf(document),
     tables: backtestTables(document),

@@ -2,9 +2,10 @@ import type { CheckDocument } from '../../document/check-document.ts';
 import { checkAnswer } from '../../answer/check-answer.ts';
 import { HostFillChart } from '../../charts/host-fill-chart.tsx';
 import { checkedHostsTable } from '../../table/existing-hosts-tables.ts';
-import { formatPercent } from '../../words/format.ts';
+import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { fileName } from '../shared/file-name.ts';
+import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';
 
@@ -42,9 +43,37 @@ export function checkHtml(document: CheckDocument, made?: Made): string {
     view: checkAnswer(document),
     about: [fileName(source), `target ${targets.map(({ text }) => text).join(' and ')}`],
     document,
+    command: 'check',
     file: 'check',
+    ...(hosts.length > 0 && { figures: figuresOf(document) }),
     tables: [checkedHostsTable(hosts)],
     chart: hosts.length < 2 ? null : chart,
     made,
   });
+}
+
+function figuresOf({ hosts, days }: CheckDocument): readonly KeyFigure[] {
+  const fullest = (of: (host: CheckDocument['hosts'][number]) => number) =>
+    hosts.reduce((most, host) => (of(host) > of(most) ? host : most));
+  const cpuOf = ({ cpuDemandCores, cpuCapacityCores }: CheckDocument['hosts'][number]): number =>
+    cpuDemandCores / cpuCapacityCores;
+  const memoryOf = ({ memoryMib, memoryCapacityMib }: CheckDocument['hosts'][number]): number =>
+    memoryMib / memoryCapacityMib;
+  const [byCpu, byMemory] = [fullest(cpuOf), fullest(memoryOf)];
+  const untilFull = hosts.flatMap(({ forecast }) => (forecast?.days == null ? [] : [forecast.days]));
+  const isForecast = hosts.some(({ forecast }) => forecast !== undefined);
+  return [
+    {
+      name: 'Hosts that meet the target',
+      value: formatNumber(hosts.filter(({ misses }) => misses.length === 0).length),
+      note: `of ${formatNumber(hosts.length)}, as they are`,
+    },
+    { name: 'Most CPU', value: formatPercent(cpuOf(byCpu)), note: `of what it may carry: ${byCpu.name}` },
+    { name: 'Most memory', value: formatPercent(memoryOf(byMemory)), note: byMemory.name },
+    {
+      name: 'First full in',
+      value: untilFull.length === 0 ? '–' : formatCount(Math.floor(Math.min(...untilFull)), 'day'),
+      note: isForecast ? `looked at: ${formatNumber(days)} days` : 'no series and no growth is given',
+    },
+  ];
 }

@@ -19,6 +19,7 @@ export function measureHtml({ answer, document, host, made }: MeasurePage): stri
     view: measurementAnswer(answer),
     about: [host],
     document,
+    command: 'measure',
     file: 'measurement',
     tables: [costsTable(document)],
     made,

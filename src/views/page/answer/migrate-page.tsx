@@ -20,6 +20,7 @@ export function migrateHtml(document: MigrateDocument, made?: Made): string {
     view: migrateAnswer(document),
     about: [fileName(source), `${fromHosts} to ${toHosts} hosts`],
     document,
+    command: 'migrate',
     file: 'migrate',
     figures: figuresOf(document),
     tables: [movesTable(steps)],

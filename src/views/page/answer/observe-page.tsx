@@ -1,14 +1,18 @@
 import type { ObserveAnswer, SimulatedHost } from '../../../app/observe/observed-knee.ts';
 import type { ReadyLadder } from '../../../catalog/ready-ladder.ts';
-import { observationAnswer } from '../../answer/observation-answer.ts';
+import type { Observation } from '../../../observe/observation.ts';
+import { observationAnswer, roomOf } from '../../answer/observation-answer.ts';
 import { AgreementChart } from '../../charts/agreement-chart.tsx';
 import type { ObservationDocument } from '../../document/observation-document.ts';
-import { formatNs, formatPercent } from '../../words/format.ts';
+import { formatCount, formatNs, formatNumber, formatPercent } from '../../words/format.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
+import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';
 
 const CHART_WIDTH = 560;
+/** Guests that wait less are alike: there is nothing to compare. */
+const LEAST_COMPARED = 0.005;
 
 interface ObservePage {
   readonly answer: ObserveAnswer;
@@ -22,15 +26,51 @@ interface ObservePage {
 /** The page of `kneepoint observe`. */
 export function observeHtml({ answer, document, ladder, host, made }: ObservePage): string {
   const { observation, simulated } = answer;
-  const isCompared = observation.isReadyMeasured && simulated !== null && simulated.guests.length > 1;
+  const isCompared =
+    observation.isReadyMeasured &&
+    simulated !== null &&
+    simulated.guests.length > 1 &&
+    simulated.guests.some(({ guest }) => guest.readyRatio >= LEAST_COMPARED);
   return answerHtml({
     view: observationAnswer(answer, ladder),
-    about: [host, `${formatNs(document.elapsedNs)} observed`],
+    about: [host, observation.bursts === 'assumed' ? 'from an export' : `${formatNs(document.elapsedNs)} observed`],
     document,
+    command: 'observe',
     file: 'observation',
+    ...(simulated !== null && { figures: figuresOf(answer.observation, simulated) }),
     chart: isCompared ? <ReadyOfGuests guests={simulated.guests} /> : null,
     made,
   });
+}
+
+function figuresOf({ host, topology, isReadyMeasured }: Observation, simulated: SimulatedHost): readonly KeyFigure[] {
+  const { knee, measuredReadyRatio, predictedReadyRatio } = simulated;
+  const room = roomOf(knee);
+  const targets = knee.sweep.promises.join(' and ');
+  return [
+    {
+      name: 'Of its knee',
+      value: knee.position === null ? 'far' : formatPercent(knee.position),
+      note: `knee: ${targets}`,
+    },
+    room < 0
+      ? { name: 'Too many', value: formatCount(-room, 'guest'), note: 'of the kind that it has' }
+      : {
+          name: 'Room for',
+          value: room === Infinity ? 'many' : formatCount(room, 'guest'),
+          note: 'of the kind that it has',
+        },
+    {
+      name: 'CPU ready, mean',
+      value: formatPercent(isReadyMeasured ? measuredReadyRatio : predictedReadyRatio.mean),
+      note: isReadyMeasured ? `measured; predicted ${formatPercent(predictedReadyRatio.mean)}` : 'predicted',
+    },
+    {
+      name: 'Processors in use',
+      value: formatPercent(host.utilisation),
+      note: `of ${formatNumber(topology.cpus.length)}`,
+    },
+  ];
 }
 
 /** CPU ready of each guest, predicted over measured. */

@@ -20,6 +20,7 @@ export function placeHtml(document: PlaceDocument, made?: Made): string {
     view: placeAnswer(document),
     about: [fileName(source), count === 1 ? size : `${count} guests of ${size}`],
     document,
+    command: 'place',
     file: 'place',
     figures: figuresOf(withShortHosts(document)),
     chart: tiers.length < 2 ? null : <Room tiers={tiers} />,

@@ -32,6 +32,7 @@ export function replayHtml(document: ReplayDocument, made?: Made): string {
     view: replayAnswer(document),
     about: [fileName(source), mode],
     document,
+    command: 'replay',
     file: 'replay',
     tables: [replayTable(document)],
     chart: (

@@ -16,6 +16,7 @@ export function rightsizeHtml(document: RightsizeDocument, made?: Made): string 
     view: rightsizeAnswer(document),
     about: [fileName(source), formatCount(guests, 'guest')],
     document,
+    command: 'rightsize',
     file: 'rightsize',
     figures: [
       {
@@ -23,8 +24,8 @@ export function rightsizeHtml(document: RightsizeDocument, made?: Made): string 
         value: formatNumber(shown.guests),
         note: `of ${formatNumber(guests)}, ${which}`,
       },
-      { name: 'vCPUs', value: `−${formatNumber(shown.vcpus)}`, note: which },
-      { name: 'Memory', value: `−${formatMib(shown.memoryMib)}`, note: which },
+      { name: 'vCPUs', value: less(shown.vcpus, formatNumber), note: which },
+      { name: 'Memory', value: less(shown.memoryMib, formatMib), note: which },
       {
         name: 'Hosts',
         value: hosts.every((each) => each !== undefined) ? hosts.map((each) => formatNumber(each)).join(' → ') : '–',
@@ -34,4 +35,9 @@ export function rightsizeHtml(document: RightsizeDocument, made?: Made): string 
     tables: [rightsizeTable(document)],
     made,
   });
+}
+
+/** `−143`, or `none` */
+function less(amount: number, format: (amount: number) => string): string {
+  return amount === 0 ? 'none' : `−${format(amount)}`;
 }

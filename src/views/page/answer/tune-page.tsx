@@ -1,8 +1,9 @@
 import { tuningAnswer } from '../../answer/tuning-answer.ts';
 import { SideBarsChart } from '../../charts/side-bars.tsx';
 import type { TuningDocument } from '../../document/tuning-document.ts';
-import { formatPercent } from '../../words/format.ts';
+import { formatNumber, formatPercent } from '../../words/format.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
+import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';
 
@@ -41,8 +42,35 @@ export function tuneHtml(document: TuningDocument, source: string, made?: Made):
     view: tuningAnswer(document),
     about: [source, `target ${promises.join(' and ')}`],
     document,
+    command: 'tune',
     file: 'tune',
+    figures: figuresOf(document),
     chart: changes.length === 0 ? null : chart,
     made,
   });
+}
+
+function figuresOf({ asItIs, changes, fewerGuests }: TuningDocument): readonly KeyFigure[] {
+  const [best] = changes.toSorted((a, b) => a.meanReadyRatio - b.meanReadyRatio);
+  const helps = best !== undefined && best.meanReadyRatio < asItIs.meanReadyRatio;
+  return [
+    { name: 'CPU ready now', value: formatPercent(asItIs.meanReadyRatio), note: 'of a vCPU, on average' },
+    {
+      name: 'With the best change',
+      value: helps ? formatPercent(best.meanReadyRatio) : '–',
+      note: helps ? best.title : 'none helps',
+    },
+    {
+      name: 'Highest now',
+      value: formatPercent(asItIs.worst.readyRatio),
+      note: asItIs.worst.guest,
+    },
+    fewerGuests === null
+      ? { name: 'Processors in use', value: formatPercent(asItIs.utilisation), note: 'as it is' }
+      : {
+          name: 'Guests that fit',
+          value: formatNumber(fewerGuests.fit),
+          note: `of ${formatNumber(fewerGuests.now)}, without any change`,
+        },
+  ];
 }

@@ -37,7 +37,7 @@ export function connectionsHtml(answer: ConnectionsDocument, made?: Made): strin
       <ConnectionsPage answer={answer} made={made} />
     </div>
   );
-  return htmlPage({ title: `Connections: ${connectionsVerdict(answer).headline}`, body });
+  return htmlPage({ title: `Connections: ${connectionsVerdict(answer).headline}`, body, command: 'connections' });
 }
 
 function ConnectionsPage({ answer, made }: ConnectionsPageProps): JSX.Element {

@@ -9,6 +9,7 @@ import { WeekChart } from '../../charts/week-chart.tsx';
 import type { EstateDocument } from '../../document/estate-document.ts';
 import { demandColumns, demandHead, demandSentences } from '../../text/demand-over-time-text.ts';
 import {
+  CLUSTER_COLUMNS,
   estateHeadline,
   figureColumns,
   HOST_COLUMNS,
@@ -16,9 +17,10 @@ import {
   useOverTime,
   useSentence,
 } from '../../text/estate-text.ts';
-import { estateSummary, type EstateSummary } from '../../words/estate-summary.ts';
+import { clusterSummaries, estateSummary, type EstateSummary } from '../../words/estate-summary.ts';
 import { estateTables } from '../../table/estate-tables.ts';
 import { formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from '../../words/format.ts';
+import { shellText } from '../../words/shell-text.ts';
 import { FIGURE_WORDS } from '../../words/words.ts';
 import { fileName } from '../shared/file-name.ts';
 import { htmlPage } from '../html-page.tsx';
@@ -50,7 +52,7 @@ export function estateHtml(document: EstateDocument, made?: Made): string {
       <EstatePage document={document} made={made} />
     </div>
   );
-  return htmlPage({ title: `Estate: ${fileName(document.estate.source)}`, body });
+  return htmlPage({ title: `Estate: ${fileName(document.estate.source)}`, body, command: 'estate' });
 }
 
 function EstatePage({ document, made }: EstatePageProps): JSX.Element {
@@ -82,6 +84,7 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
       <Clusters estate={estate} />
       <Sources summary={summary} changed={changedAssumptions} />
       <Warnings estate={estate} />
+      <AskNext document={document} />
       <DataLinks
         files={[
           // Its CSV is the one that kneepoint reads.
@@ -236,53 +239,73 @@ function HostsToday({ summary: { hostGroups } }: { readonly summary: EstateSumma
   );
 }
 
-function Clusters({ estate: { clusters } }: { readonly estate: Estate }): JSX.Element | null {
-  if (clusters.length === 0) return null;
+function Clusters({ estate }: { readonly estate: Estate }): JSX.Element | null {
+  if (estate.clusters.length === 0) return null;
   return (
     <section>
       <h2>Clusters</h2>
-      <Table
-        label="Clusters"
-        columns={[
-          { header: 'Cluster', kind: 'text' },
-          { header: 'Hosts', kind: 'number' },
-          { header: 'Guests', kind: 'number' },
-        ]}
-        rows={clusters.map(({ name, hosts, guests }) => ({
-          key: name,
-          cells: [name === '' ? '(no name)' : name, formatNumber(hosts), formatNumber(guests)],
-        }))}
-      />
+      <ColumnTable label="Clusters" columns={CLUSTER_COLUMNS} rows={clusterSummaries(estate)} />
+      <p class="hint">
+        <small>
+          Memory: what guests are configured with, of what the hosts have. A question mark: not known of every host.
+        </small>
+      </p>
     </section>
   );
 }
 
-/** How every figure is known. */
+/** Figures that are not known of all guests in one way, and assumptions that were replaced; nothing where there are none. */
 function Sources({
   summary: { figures },
   changed,
 }: {
   readonly summary: EstateSummary;
   readonly changed: readonly ChangedAssumption[];
-}): JSX.Element {
-  const rows = figures.flatMap(({ field, origins }) => origins.map((origin) => ({ field, ...origin })));
+}): JSX.Element | null {
+  const rows = figures
+    .filter(({ origins }) => origins.length > 1)
+    .flatMap(({ field, origins }) => origins.map((origin) => ({ field, ...origin })));
+  if (rows.length === 0 && changed.length === 0) return null;
   return (
     <section>
-      <h2>Where the figures came from</h2>
+      <h2>Figures with several sources</h2>
       <ChangedAssumptions changed={changed} />
-      <Table
-        label="Where the figures came from"
-        columns={[
-          { header: 'Figure', kind: 'text' },
-          { header: 'Guests', kind: 'number' },
-          { header: 'Mark' },
-          { header: 'From', kind: 'text' },
-        ]}
-        rows={rows.map(({ field, mark, from, guests }) => ({
-          key: field + from,
-          cells: [FIGURE_WORDS[field], formatNumber(guests), <Mark mark={mark} from={from} />, from],
-        }))}
-      />
+      {rows.length > 0 && (
+        <Table
+          label="Figures with several sources"
+          columns={[
+            { header: 'Figure', kind: 'text' },
+            { header: 'Guests', kind: 'number' },
+            { header: 'Mark' },
+            { header: 'From', kind: 'text' },
+          ]}
+          rows={rows.map(({ field, mark, from, guests }) => ({
+            key: field + from,
+            cells: [FIGURE_WORDS[field], formatNumber(guests), <Mark mark={mark} from={from} />, from],
+          }))}
+        />
+      )}
+    </section>
+  );
+}
+
+/** The questions that come next, for this input. */
+function AskNext({ document: { estate, demand } }: { readonly document: EstateDocument }): JSX.Element {
+  const hasSeries = demand !== undefined && demand.guests.matched > 0;
+  const source = shellText(estate.source.includes(', ') ? 'ESTATE' : estate.source);
+  return (
+    <section>
+      <h2>What to ask next</h2>
+      <ul class="warnings">
+        <li>How many hosts these guests need, and of which machine: kneepoint plan {source}</li>
+        {estate.hosts.length > 0 && (
+          <li>Whether the hosts of today hold, also when one fails: kneepoint check {source}</li>
+        )}
+        <li>
+          {hasSeries ? 'What guests do not use' : 'Which guests to measure before making them smaller'}: kneepoint
+          rightsize {source}
+        </li>
+      </ul>
     </section>
   );
 }

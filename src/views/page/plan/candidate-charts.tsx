@@ -50,7 +50,7 @@ export function CandidatesChart({ data: { plan }, chosen }: CandidateChartsProps
             // A cost has the licences in it.
             currency === undefined
               ? quantity('licensed cores', today?.licensedCores, ({ licensedCores }) => licensedCores, formatNumber)
-              : quantity(`cost, ${currency}`, undefined, ({ cost }) => cost?.total, formatWhole),
+              : quantity(`cost, ${currency}`, today?.cost?.total, ({ cost }) => cost?.total, formatWhole),
           ]}
         />
       )}

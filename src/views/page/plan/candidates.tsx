@@ -94,7 +94,7 @@ interface TodayRowProps {
 
 /** Today's hosts; values that the input does not have are question marks. */
 function TodayRow({ today, hasCost }: TodayRowProps): JSX.Element {
-  const { hosts, cpuUsageRatio, memoryFill, cores, memoryMib, rackUnits, licensedCores, watts } = today;
+  const { hosts, cpuUsageRatio, memoryFill, cores, memoryMib, rackUnits, licensedCores, watts, cost } = today;
   return (
     <tr>
       <th scope="row">
@@ -107,7 +107,11 @@ function TodayRow({ today, hasCost }: TodayRowProps): JSX.Element {
         {formatNumber(hosts)}
       </td>
       {!hasCost && <td class="number wide-only roomy">–</td>}
-      {hasCost && <Cell header="Cost">–</Cell>}
+      {hasCost && (
+        <Cell header={cost === undefined ? 'Cost' : `Cost, ${cost.currency}`}>
+          {cost === undefined ? '?' : formatNumber(Math.round(cost.total))}
+        </Cell>
+      )}
       <Cells
         rack={rackUnits === undefined ? '?' : `${formatNumber(rackUnits)} U`}
         power={watts === undefined ? '?' : formatWatts(watts)}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { formatNumber } from '../../words/format.ts';
-import { islandSentence, LICENCE_NOTE, licencesWords } from '../../words/licence-words.ts';
+import { islandSentence, LICENCE_NOTE, licencesWords, optionWords } from '../../words/licence-words.ts';
 import { Table } from '../shared/table.tsx';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 
@@ -32,7 +32,7 @@ export function Licences({ candidate, data }: LicencesProps): JSX.Element | null
             rows={licences.flatMap(({ product, title, guests, options }) =>
               options.map((option) => ({
                 key: `${product} ${option.option}`,
-                cells: [title, guests === 0 ? '–' : formatNumber(guests), licencesWords(option), option.title],
+                cells: [title, guests === 0 ? '–' : formatNumber(guests), licencesWords(option), optionWords(option)],
               })),
             )}
           />

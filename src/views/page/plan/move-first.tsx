@@ -1,12 +1,19 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { formatCount, formatMib, formatNumber } from '../../words/format.ts';
-import type { GuestColumns } from './report-data.ts';
+import { formatMib, formatNumber } from '../../words/format.ts';
+import { waveColumns, wavesNote } from '../../words/wave-words.ts';
+import { Table } from '../shared/table.tsx';
+import type { GuestColumns, ReportData } from './report-data.ts';
 
 const SHOWN = 10;
 
-/** The guests that are safest to consolidate, and why. */
-export function MoveFirst({ guests }: { readonly guests: GuestColumns }): JSX.Element | null {
+interface MoveFirstProps {
+  readonly guests: GuestColumns;
+  readonly waves: ReportData['plan']['waves'];
+}
+
+/** The waves of the moves, and the guests that are safest to consolidate, and why. */
+export function MoveFirst({ guests, waves: planned }: MoveFirstProps): JSX.Element | null {
   const ranked = useMemo(
     () =>
       guests.name
@@ -15,16 +22,12 @@ export function MoveFirst({ guests }: { readonly guests: GuestColumns }): JSX.El
         .sort((a, b) => (guests.moveRank[a] ?? 0) - (guests.moveRank[b] ?? 0)),
     [guests],
   );
-  const waves = new Map<number, number>();
-  for (const row of ranked) waves.set(guests.wave[row] ?? 0, (waves.get(guests.wave[row] ?? 0) ?? 0) + 1);
-  const inOrder = [...waves].sort(([a], [b]) => a - b);
   if (ranked.length === 0) return null;
   return (
     <section aria-labelledby="move-first">
       <h2 id="move-first">What to move first</h2>
-      <p class="hint">
-        {inOrder.map(([wave, count]) => `Wave ${wave}: ${formatCount(count, 'guest')}`).join(' · ')}. The safest ones:
-      </p>
+      {planned !== undefined && <Waves planned={planned} />}
+      <p class="hint">The safest guests:</p>
       <ol class="moves">
         {ranked.slice(0, SHOWN).map((row) => (
           <li key={row}>
@@ -37,5 +40,24 @@ export function MoveFirst({ guests }: { readonly guests: GuestColumns }): JSX.El
         ))}
       </ol>
     </section>
+  );
+}
+
+function Waves({ planned }: { readonly planned: NonNullable<MoveFirstProps['waves']> }): JSX.Element {
+  const columns = waveColumns(planned);
+  return (
+    <>
+      <Table
+        label="Waves"
+        columns={columns.map(({ header }) => ({
+          header: `${header.charAt(0).toUpperCase()}${header.slice(1)}`,
+          kind: 'number',
+        }))}
+        rows={planned.waves.map((wave) => ({ key: String(wave.wave), cells: columns.map(({ cell }) => cell(wave)) }))}
+      />
+      <p class="hint">
+        <small>{wavesNote(planned)}</small>
+      </p>
+    </>
   );
 }

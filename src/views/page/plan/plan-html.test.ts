@@ -66,8 +66,9 @@ describe('the data of the report', () => {
     }
   });
 
-  it('has a row for every guest, host and candidate in its tables, of the machine that is looked at', () => {
-    const plan = samplePlan(estate);
+  it('has a row for every guest, host, wave and candidate in its tables, of the machine that is looked at', () => {
+    const waves = [1, 2].map((wave) => ({ wave, guests: 20, copiedMib: 4096, unknownDisks: 0 }));
+    const plan = { ...samplePlan(estate), waves: { sharedStorage: false, waves } };
     const data = reportData(estate, plan, 'test');
     for (const { machine, feasible, fills } of plan.candidates) {
       const tables = planTables(data, machine);
@@ -76,6 +77,7 @@ describe('the data of the report', () => {
           ? [
               ['guests', estate.guests.length],
               ['hosts', fills.length],
+              ['waves', 2],
             ]
           : []),
         ['candidates', plan.candidates.length + 1],

@@ -32,5 +32,10 @@ export function planHtml(estate: Estate, plan: Plan, generator: string, made?: M
       </noscript>
     </>
   );
-  return htmlPage({ title: reportTitle(data), body, client: { script: readFileSync(SCRIPT, 'utf8'), data } });
+  return htmlPage({
+    title: reportTitle(data),
+    body,
+    command: 'plan',
+    client: { script: readFileSync(SCRIPT, 'utf8'), data },
+  });
 }

@@ -11,7 +11,7 @@ import {
 } from './report-data.ts';
 
 /**
- * What a plan says, as tables: every guest with its new host and wave, every host, every candidate.
+ * What a plan says, as tables: every guest with its new host and wave, every host, every wave, every candidate.
  * @param machine a feasible candidate, whose hosts and placement they are
  * @returns the candidates alone where `machine` is none
  */
@@ -20,7 +20,7 @@ export function planTables(data: ReportData, machine: string | undefined): reado
   const candidates = candidatesTable(data);
   return candidate === undefined
     ? [candidates]
-    : [guestsTable(data.guests, candidate), hostsTable(candidate), candidates];
+    : [guestsTable(data.guests, candidate), hostsTable(candidate), ...wavesTables(data), candidates];
 }
 
 function guestsTable(guests: GuestColumns, { machine, fills, hostOfGuest }: ReportCandidate): Table {
@@ -87,6 +87,19 @@ function hostsTable({ machine, fills }: ReportCandidate): Table {
   return tableOf('hosts', 'Each host of the plan, spare hosts included.', fills, columns);
 }
 
+function wavesTables({ plan: { waves } }: ReportData): readonly Table[] {
+  if (waves === undefined || waves.waves.length === 0) return [];
+  const columns: ColumnOf<(typeof waves.waves)[number]>[] = [
+    { name: 'wave', type: 'integer', description: '1 is the safest', of: ({ wave }) => wave },
+    { name: 'guests', type: 'integer', description: 'guests that move in it', of: ({ guests }) => guests },
+    number('to_copy_mib', 'memory and disks that it copies', ({ copiedMib }) => Math.round(copiedMib)),
+    number('hours', 'time that it takes at the bandwidth', ({ hours }) => hours),
+    { name: 'begins', type: 'string', description: 'by the clock of the place', of: ({ begins }) => begins ?? null },
+    { name: 'ends', type: 'string', description: 'by the clock of the place', of: ({ ends }) => ends ?? null },
+  ];
+  return [tableOf('waves', 'Each wave of the moves, the safest first.', waves.waves, columns)];
+}
+
 type Row = (ReportCandidate & { readonly isToday: false }) | (Today & { readonly isToday: true });
 
 function candidatesTable({ plan: { candidates, today, best } }: ReportData): Table {
@@ -145,7 +158,7 @@ function candidatesTable({ plan: { candidates, today, best } }: ReportData): Tab
             name: 'cost',
             type: 'number' as const,
             description: `with your prices, in ${currency}, over their years`,
-            of: planned(({ cost }) => rounded(cost?.total) ?? undefined),
+            of: either(({ cost }) => cost?.total),
           },
         ]),
     {

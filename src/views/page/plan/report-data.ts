@@ -134,7 +134,7 @@ function candidateOf({ hostOfGuest, fills, ...candidate }: ReportCandidate): Can
  * of the plan that was asked for is left out.
  */
 export function atTarget(data: ReportData, { promise, targets, candidate }: ReportTarget): ReportData {
-  const { today, agreement, spare, assumptions, warnings } = data.plan;
+  const { today, agreement, spare, waves, assumptions, warnings } = data.plan;
   return {
     ...data,
     plan: {
@@ -146,6 +146,7 @@ export function atTarget(data: ReportData, { promise, targets, candidate }: Repo
       ...(agreement !== undefined && { agreement }),
       candidates: [candidate],
       best: candidate.machine,
+      ...(waves !== undefined && { waves }),
       assumptions,
       warnings,
     },

@@ -71,13 +71,13 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
     >
       {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
+      <KeptHosts data={data} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
       {candidate?.feasible && <Grounds sentences={verdict.grounds} />}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
       {chosen === plan.best && <WhatIf data={data} />}
-      <KeptHosts data={data} />
       {candidate?.feasible && <Limits candidate={candidate} targets={plan.targets} />}
       {candidate?.feasible && <DemandOverWeek candidate={candidate} />}
       {candidate?.simulation && (
@@ -87,11 +87,11 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       <Outlook data={data} />
       <AskedBesides data={data} isRecommended={chosen === plan.best} />
       <Power data={data} chosen={chosen} />
-      {candidate?.feasible && <Cost candidate={candidate} />}
+      {candidate?.feasible && <Cost data={data} candidate={candidate} />}
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}
       {candidate?.feasible && <Hosts candidate={candidate} isFailed={isFailed} />}
       {candidate?.feasible && belowHosts?.(data, candidate)}
-      <MoveFirst guests={guests} />
+      <MoveFirst guests={guests} waves={plan.waves} />
       <Guests guests={guests} candidate={candidate} />
       <PlanDownloads
         data={asked}
@@ -188,7 +188,8 @@ function parametersOf({ plan: { targets, spare, candidates } }: ReportData): rea
 function leftOut({ excluded }: ReportData['estate']): string {
   const parts = [
     excluded.poweredOff > 0 && `${formatNumber(excluded.poweredOff)} powered off`,
-    excluded.templates > 0 && `${formatNumber(excluded.templates)} templates`,
+    excluded.templates > 0 && formatCount(excluded.templates, 'template'),
+    ...(excluded.others ?? []).map(({ why, count }) => `${formatNumber(count)} ${why}`),
   ].filter((part) => part !== false);
   return parts.length > 0 ? `Left out of the plan: ${parts.join(', ')}. ` : '';
 }

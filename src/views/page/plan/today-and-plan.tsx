@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { candidateFigures } from '../../words/candidate-figures.ts';
 import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
+import { overYears } from '../../words/licence-words.ts';
 import { sentence } from '../../words/verdict.ts';
 import { Track } from '../shared/bar.tsx';
 import type { ReportCandidate, ReportData } from './report-data.ts';
@@ -36,6 +37,16 @@ export function TodayAndPlan({ data: { plan }, candidate }: TodayAndPlanProps): 
     },
     { what: 'Power', today: today.watts, plan: candidate.watts, format: formatWatts },
     { what: 'Licensed cores', today: today.licensedCores, plan: candidate.licensedCores, format: formatNumber },
+    ...(candidate.cost === undefined
+      ? []
+      : [
+          {
+            what: `Cost ${overYears(candidate.cost)}, ${candidate.cost.currency}`,
+            today: today.cost?.total,
+            plan: candidate.cost.total,
+            format: formatWhole,
+          },
+        ]),
     { what: 'Memory', today: today.memoryMib, plan: memoryMib, format: formatMib },
     { what: 'CPU use', today: today.cpuUsageRatio, plan: cpuFill, format: formatPercent, isShare: true },
     { what: 'Memory use', today: today.memoryFill, plan: memoryFill, format: formatPercent, isShare: true },
@@ -53,6 +64,10 @@ export function TodayAndPlan({ data: { plan }, candidate }: TodayAndPlanProps): 
       </p>
     </section>
   );
+}
+
+function formatWhole(value: number): string {
+  return formatNumber(value, 0);
 }
 
 function Pair({ what, today, plan, format, isShare = false }: Compared): JSX.Element {

@@ -17,6 +17,8 @@ const CLASSES: Readonly<Partial<Record<Accent, string>>> = { green: 'holds', yel
 
 /** Text of so many characters is not wrapped on a wide screen: `256 GiB → 13.8 GiB`. */
 const MOST_IN_ONE_LINE = 20;
+/** Text of more gets room before shorter one does: lists of names. */
+const LONG = 50;
 
 /** `4.9% ±0.2`: the interval stands below the figure, so that wide tables fit. */
 function withInterval(text: string): ComponentChildren {
@@ -31,7 +33,8 @@ function withInterval(text: string): ComponentChildren {
 }
 
 function textCell(text: string): ComponentChildren {
-  return text.length <= MOST_IN_ONE_LINE ? <span class="short">{text}</span> : text;
+  if (text.length <= MOST_IN_ONE_LINE) return <span class="short">{text}</span>;
+  return text.length > LONG ? <span class="long">{text}</span> : text;
 }
 
 /** A table that the terminal shows as well. */

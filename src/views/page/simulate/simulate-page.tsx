@@ -65,7 +65,7 @@ export function simulateHtml(page: SimulatePage): string {
       <Page {...page} />
     </div>
   );
-  return htmlPage({ title: `Simulation of ${page.source}`, body });
+  return htmlPage({ title: `Simulation of ${page.source}`, body, command: 'simulate' });
 }
 
 function Page({ result, document, ladder, judged, source, made }: SimulatePage): JSX.Element {

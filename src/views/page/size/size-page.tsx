@@ -29,7 +29,7 @@ export function sizeHtml(document: SizeDocument, made?: Made): string {
       <SizePage document={document} made={made} />
     </div>
   );
-  return htmlPage({ title: `How big should a host be: ${document.source}`, body });
+  return htmlPage({ title: `How big should a host be: ${document.source}`, body, command: 'size' });
 }
 
 interface SizePageProps {

@@ -15,33 +15,40 @@ interface ComparisonProps {
   readonly width: number;
 }
 
-/** Several curves in one chart, and their knees beside each other. */
+/** Several curves in one chart for each target, and their knees beside each other. */
 export function Comparison({ sweep: { curves, axis, family, promises }, width }: ComparisonProps): JSX.Element {
-  const nameOf = ({ familyValue }: SweepCurve): string =>
+  const valueOf = ({ familyValue }: SweepCurve): string =>
     family === null || familyValue === null ? '' : familyText(family, familyValue);
   const path = family?.path ?? '';
-  const promise = parsePromise(itemAt(promises, 0));
+  // A number alone would not say what it is of.
+  const quantity = family === null || 'choices' in family ? '' : `${path.replace(/^.*\./, '')} `;
   return (
     <section>
-      <ChartCard
-        width={width}
-        draw={(drawn) => (
-          <CurvesChart
-            title={`${promise.text} over ${axis.path}, by ${path}`}
-            width={drawn}
-            valueTitle={promise.text.replace(/\s*[<>]=?.*$/, '')}
-            loadTitle={axis.path}
-            curves={curves.map((curve) => ({
-              name: nameOf(curve),
-              points: curve.points.map(({ load, promised }) => ({ load, mean: itemAt(promised, 0).mean })),
-              knee: curve.knee.place === 'inside' ? curve.knee.load : null,
-            }))}
-            limit={promise.value}
-            formatLoad={(load) => loadText(load, axis.unit)}
-            formatValue={(value) => figureText({ mean: value, halfWidth: null }, promise)}
+      {promises.map((text, at) => {
+        const promise = parsePromise(text);
+        return (
+          <ChartCard
+            key={text}
+            width={width}
+            draw={(drawn) => (
+              <CurvesChart
+                title={`${promise.text} over ${axis.path}, by ${path}`}
+                width={drawn}
+                valueTitle={promise.text.replace(/\s*[<>]=?.*$/, '')}
+                loadTitle={axis.path}
+                curves={curves.map((curve) => ({
+                  name: `${quantity}${valueOf(curve)}`,
+                  points: curve.points.map(({ load, promised }) => ({ load, mean: itemAt(promised, at).mean })),
+                  knee: curve.knee.place === 'inside' ? curve.knee.load : null,
+                }))}
+                limit={promise.value}
+                formatLoad={(load) => loadText(load, axis.unit)}
+                formatValue={(value) => figureText({ mean: value, halfWidth: null }, promise)}
+              />
+            )}
           />
-        )}
-      />
+        );
+      })}
       <p class="hint">A dot is the knee of its curve; the dashed line is the target.</p>
       <Table
         label={`Knees by ${path}`}
@@ -54,7 +61,7 @@ export function Comparison({ sweep: { curves, axis, family, promises }, width }:
         rows={curves.map((curve) => ({
           key: String(curve.familyValue),
           cells: [
-            nameOf(curve),
+            valueOf(curve),
             kneeCell(curve.knee, axis),
             `${loadText(curve.peak.load, axis.unit)} (${formatNumber(curve.peak.throughputPerSec.mean)} finished/s)`,
             wallCell(curve.walls),

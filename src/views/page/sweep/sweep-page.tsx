@@ -48,7 +48,7 @@ export function sweepHtml(sweep: SweepDocument, source: string, made?: Made): st
       <SweepPage sweep={sweep} source={source} made={made} />
     </div>
   );
-  return htmlPage({ title: `Knee and wall of ${source}`, body });
+  return htmlPage({ title: `Knee and wall of ${source}`, body, command: 'sweep' });
 }
 
 interface SweepPageProps {

@@ -29,7 +29,7 @@ export function validationHtml(page: ValidationPageProps): string {
       <ValidationPage {...page} />
     </div>
   );
-  return htmlPage({ title: `${page.view.title}: measured and simulated`, body });
+  return htmlPage({ title: `${page.view.title}: measured and simulated`, body, command: 'validate' });
 }
 
 function ValidationPage({ view, document, made }: ValidationPageProps): JSX.Element {

@@ -5,7 +5,7 @@ import type { Metric } from '../../../../base/samples/metric.ts';
 import type { SeriesOwner } from '../../owner.ts';
 import type { SeriesTable } from '../../series-table.ts';
 import { LocalColumn } from '../../text/local-column.ts';
-import { numberOf } from '../../text/number-cell.ts';
+import { commaIn, numberOf } from '../../text/number-cell.ts';
 import { readTableRows } from '../../text/table-rows.ts';
 import type { SeriesFormat } from '../series-format.ts';
 import type { SeriesOptions } from '../../series-options.ts';
@@ -65,6 +65,7 @@ function headerLine(startText: string): string {
 
 async function readStatistics(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
   const delimiter = delimiterOf(headerLine(file.startText), (name) => COLUMNS.includes(name));
+  const comma = commaIn(delimiter);
   const times = LocalColumn.ofFile(file, table, options);
   let at: ReadonlyMap<string, number> | undefined;
   await readTableRows(file, delimiter, (cells, line) => {
@@ -94,12 +95,12 @@ async function readStatistics(file: InputFile, table: SeriesTable, options: Seri
         expected: 'seconds above 0',
       });
     }
-    const timeMs = times.timeMs(cell('Timestamp'), line);
+    const timeMs = times.timeMs(cell('Timestamp'), line, `${cell('EntityId') || cell('Entity')} ${id} ${instance}`);
     if (timeMs === undefined) return;
     const owner = ownerOf(cell('Entity'), cell('EntityId'));
     const part = SUMMED.test(id) ? `${id} ${instance}` : instance;
     const { metric, scale, isMax } = counter;
-    const value = numberOf(cell('Value')) * scaleOf(scale, seconds);
+    const value = numberOf(cell('Value'), comma) * scaleOf(scale, seconds);
     const readings = table.readings(owner, { metric, kind: 'gauge', time: 'end', part }, `${file.name} ${id}`);
     table.owner(owner);
     if (isMax === true) readings.add(timeMs, NaN, seconds * 1000, value);

@@ -3,7 +3,7 @@ import { delimiterOf } from '../../../spreadsheet/csv-table.ts';
 import type { SeriesOptions } from '../../series-options.ts';
 import type { SeriesTable } from '../../series-table.ts';
 import { LocalColumn } from '../../text/local-column.ts';
-import { numberOf, unixMs } from '../../text/number-cell.ts';
+import { commaIn, type CommaInNumbers, numberOf, unixMs } from '../../text/number-cell.ts';
 import { readTableRows } from '../../text/table-rows.ts';
 import { type AddValue, labelledSeries, metricOfFile } from '../prometheus/labelled-series.ts';
 import { labelsOf } from '../prometheus/label-text.ts';
@@ -32,6 +32,7 @@ export const grafanaFormat: SeriesFormat = {
 
 async function readJoined(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
   const delimiter = delimiterOf(file.startText, (name) => /^time$/iu.test(name));
+  const comma = commaIn(delimiter);
   const times = LocalColumn.ofFile(file, table, options);
   let columns: readonly (AddValue | undefined)[] | undefined;
   await readTableRows(file, delimiter, (cells, line) => {
@@ -42,12 +43,12 @@ async function readJoined(file: InputFile, table: SeriesTable, options: SeriesOp
     }
     const [time = '', ...values] = cells;
     const number = Number(time);
-    const timeMs = time !== '' && !Number.isNaN(number) ? unixMs(number) : times.timeMs(time, line);
+    const timeMs = time !== '' && !Number.isNaN(number) ? unixMs(number) : times.timeMs(time, line, '');
     if (timeMs === undefined) return;
     for (const [at, add] of columns.entries()) {
       const value = values[at]?.trim() ?? '';
       // A guest that was not there has no value.
-      if (value !== '' && add !== undefined) add(timeMs, plainNumber(value));
+      if (value !== '' && add !== undefined) add(timeMs, plainNumber(value, comma));
     }
   });
 }
@@ -67,7 +68,7 @@ function columnOf(file: string, header: string, table: SeriesTable, options: Ser
   return (timeMs, value) => (told.isMax ? readings.add(timeMs, NaN, 0, value) : readings.add(timeMs, value));
 }
 
-function plainNumber(cell: string): number {
+function plainNumber(cell: string, comma: CommaInNumbers): number {
   const percent = PERCENT.exec(cell)?.[1];
-  return percent === undefined ? numberOf(cell) : numberOf(percent.trim()) / 100;
+  return percent === undefined ? numberOf(cell, comma) : numberOf(percent.trim(), comma) / 100;
 }

@@ -12,7 +12,10 @@ describe('a CSV of Grafana', () => {
     expect(plainSeries(imported)).toEqual({
       'web-1 cpu_cores': { seconds: [start, start + 300], steps: [300, 300], means: [0.5, 0.7] },
     });
-    expect(imported.warnings).toMatchObject([{ code: 'reading-without-step', count: 1 }]);
+    expect(imported.warnings).toMatchObject([
+      { code: 'reading-without-step', count: 1 },
+      { code: 'readings-unusable', count: 1 },
+    ]);
   });
 
   test('may be headed by labels, have times as numbers, and numbers with a percent sign', async () => {

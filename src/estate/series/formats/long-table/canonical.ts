@@ -1,7 +1,7 @@
 import { InputError } from '../../../../base/input-error.ts';
 import { isMetric } from '../../../../base/samples/metric.ts';
 import type { Readings, SeriesTable } from '../../series-table.ts';
-import { numberOf } from '../../text/number-cell.ts';
+import { type CommaInNumbers, numberOf } from '../../text/number-cell.ts';
 
 /** The canonical table: no mapping is needed. `host_id` and `max` may be left out. */
 const COLUMNS = ['guest_id', 'metric', 't_ms_utc', 'step_ms', 'mean'] as const;
@@ -16,9 +16,11 @@ export class CanonicalReader {
   readonly #file: string;
   readonly #table: SeriesTable;
   readonly #at: Readonly<Record<string, number>>;
+  readonly #comma: CommaInNumbers;
   readonly #readings = new Map<string, Readings>();
 
-  constructor(file: string, header: readonly string[], table: SeriesTable) {
+  constructor(file: string, header: readonly string[], table: SeriesTable, comma: CommaInNumbers) {
+    this.#comma = comma;
     this.#file = file;
     this.#table = table;
     this.#at = Object.fromEntries(header.map((name, at) => [name, at]));
@@ -57,6 +59,6 @@ export class CanonicalReader {
       this.#table.warnings.add('reading-without-time', 'a row has no time', () => `${this.#file}: line ${line}`);
       return;
     }
-    readings.add(timeMs, numberOf(cell('mean')), stepMs, numberOf(cell('max')));
+    readings.add(timeMs, numberOf(cell('mean'), this.#comma), stepMs, numberOf(cell('max'), this.#comma));
   }
 }

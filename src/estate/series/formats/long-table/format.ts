@@ -3,6 +3,7 @@ import type { InputFile } from '../../../input/estate-input.ts';
 import { delimiterOf } from '../../../spreadsheet/csv-table.ts';
 import type { SeriesMapping } from '../../mapping.ts';
 import type { SeriesTable } from '../../series-table.ts';
+import { commaIn, type CommaInNumbers } from '../../text/number-cell.ts';
 import { readTableRows } from '../../text/table-rows.ts';
 import { isParquet, openParquet, parquetText } from '../parquet-columns.ts';
 import type { SeriesFormat } from '../series-format.ts';
@@ -60,11 +61,12 @@ function readerOf(
   times: readonly string[],
   table: SeriesTable,
   options: SeriesOptions,
+  comma: CommaInNumbers,
 ): Rows {
   if (options.mapping !== undefined && fits(header, options.mapping)) {
-    return new RowReader(file, header, options.mapping, table, options, times);
+    return new RowReader(file, header, options.mapping, table, options, times, comma);
   }
-  return new CanonicalReader(file, header, table);
+  return new CanonicalReader(file, header, table, comma);
 }
 
 async function readText(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
@@ -73,7 +75,7 @@ async function readText(file: InputFile, table: SeriesTable, options: SeriesOpti
   const delimiter = delimiterOf(first, () => false);
   const time = header.indexOf(options.mapping?.time ?? 'time');
   const times = lines.map((line) => bare(line.split(delimiter)[time] ?? ''));
-  const rows = readerOf(file.name, header, times, table, options);
+  const rows = readerOf(file.name, header, times, table, options, commaIn(delimiter));
   await readTableRows(file, delimiter, (cells, line) => {
     if (line === 1) return;
     if (cells.length < header.length) {
@@ -86,7 +88,7 @@ async function readText(file: InputFile, table: SeriesTable, options: SeriesOpti
 
 async function readParquet(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
   const parquet = await openParquet(file);
-  const rows = readerOf(file.name, parquet.columns, [], table, options);
+  const rows = readerOf(file.name, parquet.columns, [], table, options, 'groups');
   let line = 0;
   await parquet.read(parquet.columns, (columns, count) => {
     const lists = parquet.columns.map((name) => columns[name]!);

@@ -79,6 +79,6 @@ describe('a table of any program', () => {
     const add = () => {
       for (let second = 0; second < 10 * 365 * 86_400; second++) readings.add(second * 1000, 1);
     };
-    expect(add).toThrow('found over 1000 readings in all files');
+    expect(add).toThrow('found over 1,000 readings in all files');
   });
 });

@@ -3,7 +3,7 @@ import { nearestName } from '../../../../base/nearest-name.ts';
 import type { MappedValue, SeriesMapping } from '../../mapping.ts';
 import type { Readings, SeriesTable } from '../../series-table.ts';
 import { LocalColumn } from '../../text/local-column.ts';
-import { numberOf, unixMs } from '../../text/number-cell.ts';
+import { type CommaInNumbers, numberOf, unixMs } from '../../text/number-cell.ts';
 import type { SeriesOptions } from '../../series-options.ts';
 
 /** Unix milliseconds of each unit of time. */
@@ -30,6 +30,7 @@ export class RowReader {
   readonly #readings = new Map<string, Readings>();
   readonly #stepMs: number;
   readonly #local: LocalColumn;
+  readonly #comma: CommaInNumbers;
 
   /** @throws InputError where the header lacks a column of the mapping */
   constructor(
@@ -38,9 +39,11 @@ export class RowReader {
     mapping: SeriesMapping,
     table: SeriesTable,
     options: SeriesOptions,
-    firstTimes: readonly string[] = [],
+    firstTimes: readonly string[],
+    comma: CommaInNumbers,
   ) {
     this.#file = file;
+    this.#comma = comma;
     this.#mapping = mapping;
     this.#table = table;
     const columnOf = (name: string): number => {
@@ -84,7 +87,7 @@ export class RowReader {
   }
 
   row(cells: readonly string[], line: number): void {
-    const timeMs = this.#timeOf(cells[this.#time] ?? '', line);
+    const timeMs = this.#timeOf(cells, line);
     if (timeMs === undefined) return;
     if (this.#name === -1) {
       for (const column of this.#columns) this.#put(cells, timeMs, column, column.at);
@@ -123,18 +126,24 @@ export class RowReader {
       readings = this.#table.readings(owner, { metric, kind, time, part }, this.#file);
       this.#readings.set(key, readings);
     }
-    const value = numberOf(cells[at]) * scale;
+    const value = numberOf(cells[at], this.#comma) * scale;
     if (of === 'max') readings.add(timeMs, NaN, this.#stepMs, value);
     else readings.add(timeMs, value, this.#stepMs);
   }
 
-  #timeOf(cell: string, line: number): number | undefined {
+  /** Which series a row of a long table is of; of a wide one, whose. */
+  #seriesOf(cells: readonly string[]): string {
+    return [...this.#guest, this.#host, this.#name, ...this.#part].map((column) => cells[column] ?? '').join('\u0000');
+  }
+
+  #timeOf(cells: readonly string[], line: number): number | undefined {
+    const cell = cells[this.#time] ?? '';
     const unit = this.#mapping['time-unit'];
     if (unit !== 'text') {
       const number = cell === '' ? NaN : Number(cell);
       if (!Number.isNaN(number)) return unit === undefined ? unixMs(number) : number * UNIT_MS[unit];
     }
-    if (unit === undefined || unit === 'text') return this.#local.timeMs(cell, line);
+    if (unit === undefined || unit === 'text') return this.#local.timeMs(cell, line, this.#seriesOf(cells));
     this.#table.warnings.add(
       'reading-without-time',
       'a row has no time that can be read',

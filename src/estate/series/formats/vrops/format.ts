@@ -4,7 +4,7 @@ import { delimiterOf } from '../../../spreadsheet/csv-table.ts';
 import type { SeriesTable } from '../../series-table.ts';
 import { readJsonElements } from '../../text/json-elements.ts';
 import { LocalColumn } from '../../text/local-column.ts';
-import { numberOf } from '../../text/number-cell.ts';
+import { commaIn, numberOf } from '../../text/number-cell.ts';
 import { asList, asNumber, asRecord } from '../../text/record.ts';
 import { readTableRows } from '../../text/table-rows.ts';
 import type { SeriesFormat } from '../series-format.ts';
@@ -49,36 +49,34 @@ function isAnswer({ startText }: InputFile): boolean {
 
 async function readView(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
   const first = file.startText.split(/\r?\n/u, 1)[0]!;
+  const delimiter = delimiterOf(first, (name) => name === INTERVAL);
+  const comma = commaIn(delimiter);
   const times = LocalColumn.ofFile(file, table, options);
   let header: readonly string[] | undefined;
   let columns: readonly ReturnType<typeof vropsColumn>[] = [];
-  await readTableRows(
-    file,
-    delimiterOf(first, (name) => name === INTERVAL),
-    (cells, line) => {
-      if (header === undefined) {
-        header = cells.map((cell) => cell.trim());
-        columns = header.map(vropsColumn);
-        if (columns.some((column) => column?.metric === READY)) sayReadyIsAssumed(table, file.name);
-        for (const name of header.filter((_, at) => columns[at] === undefined && at > 0)) {
-          if (name !== INTERVAL && name !== '')
-            table.warnings.add('series-unknown', `the column "${name}" is not read`, () => file.name);
-        }
-        return;
+  await readTableRows(file, delimiter, (cells, line) => {
+    if (header === undefined) {
+      header = cells.map((cell) => cell.trim());
+      columns = header.map(vropsColumn);
+      if (columns.some((column) => column?.metric === READY)) sayReadyIsAssumed(table, file.name);
+      for (const name of header.filter((_, at) => columns[at] === undefined && at > 0)) {
+        if (name !== INTERVAL && name !== '')
+          table.warnings.add('series-unknown', `the column "${name}" is not read`, () => file.name);
       }
-      const timeMs = times.timeMs(cells[header.indexOf(INTERVAL)] ?? '', line);
-      const id = cells[0]?.trim() ?? '';
-      if (timeMs === undefined || id === '') return;
-      for (const [at, column] of columns.entries()) {
-        if (column === undefined) continue;
-        const { metric, scale, of, kind } = column;
-        const value = numberOf(cells[at]?.replace(/^[-–]$/u, '')) * scale;
-        const readings = table.readings({ kind, id }, { metric, kind: 'gauge', time: 'start' }, `${file.name} ${at}`);
-        if (of === 'max') readings.add(timeMs, NaN, 0, value);
-        else readings.add(timeMs, value);
-      }
-    },
-  );
+      return;
+    }
+    const id = cells[0]?.trim() ?? '';
+    const timeMs = times.timeMs(cells[header.indexOf(INTERVAL)] ?? '', line, id);
+    if (timeMs === undefined || id === '') return;
+    for (const [at, column] of columns.entries()) {
+      if (column === undefined) continue;
+      const { metric, scale, of, kind } = column;
+      const value = numberOf(cells[at]?.replace(/^[-–]$/u, ''), comma) * scale;
+      const readings = table.readings({ kind, id }, { metric, kind: 'gauge', time: 'start' }, `${file.name} ${at}`);
+      if (of === 'max') readings.add(timeMs, NaN, 0, value);
+      else readings.add(timeMs, value);
+    }
+  });
 }
 
 async function readAnswer(file: InputFile, table: SeriesTable): Promise<void> {

@@ -1,0 +1,28 @@
+/**
+ * What answers the questions of the command line that a page does not ask: it has no series, prices, licences, steps, hosts to keep
+ * and no kernel of one's own. Its plans have none of that, so what shows it shows nothing, and nothing calls the rest.
+ */
+const never = (): never => {
+  throw new Error('a page does not ask this');
+};
+const nothing = (): null => null;
+const none = (): readonly [] => [];
+
+export const busyWindows = never;
+export const measuredUses = never;
+export const weekBand = (): undefined => undefined;
+export const fitOwnKernel = never;
+export const misfitOf = never;
+export const costOfPlan = never;
+export const licencesToday = never;
+/** The catalog of the page has no products. */
+export const licenceIslands = none;
+export const licencesOfPlan = none;
+export const productsOf = none;
+export const Cost = nothing;
+export const DemandOverWeek = nothing;
+export const KeptHosts = nothing;
+export const Licences = nothing;
+export const Outlook = nothing;
+export const STEPS_NOTE = '';
+export const stepsWords = never;
