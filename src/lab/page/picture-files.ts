@@ -3,8 +3,7 @@ import { save } from '../../views/page/shared/take-away.tsx';
 
 /** Room around the pictures of a file, in CSS pixels. */
 const EDGE = 16;
-/** Room for a title of a picture, and the size of its letters, in CSS pixels. */
-const LEAST_WIDTH = 600;
+/** Letters of the title of a picture, in CSS pixels. */
 const TITLE_SIZE = 14;
 /** Pixels of a picture of a chart for each of the chart's own: sharp on paper and on most screens. */
 const CHART_SCALE = 2;
@@ -21,15 +20,19 @@ export function savePng(pictures: readonly TitledCanvases[], file: string): void
   const edge = EDGE * scale;
   const all = pictures.flatMap(({ canvases }) => canvases);
   const whole = document.createElement('canvas');
-  whole.width = Math.max(LEAST_WIDTH * scale, ...all.map(({ width }) => width)) + 2 * edge;
-  whole.height = all.reduce((sum, { height }) => sum + height + edge, edge) + 2 * edge * pictures.length;
   const context = whole.getContext('2d');
   if (context === null) return;
   const { backgroundColor, color, fontFamily } = getComputedStyle(document.body);
+  const font = `${TITLE_SIZE * scale}px ${fontFamily}`;
+  context.font = font;
+  const widths = pictures.map(({ title }) => context.measureText(title).width);
+  // A new size forgets the font.
+  whole.width = Math.max(...widths, ...all.map(({ width }) => width)) + 2 * edge;
+  whole.height = all.reduce((sum, { height }) => sum + height + edge, edge) + 2 * edge * pictures.length;
   context.fillStyle = backgroundColor;
   context.fillRect(0, 0, whole.width, whole.height);
   context.fillStyle = color;
-  context.font = `${TITLE_SIZE * scale}px ${fontFamily}`;
+  context.font = font;
   let y = edge;
   for (const { title, canvases } of pictures) {
     y += edge;
