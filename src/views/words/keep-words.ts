@@ -27,9 +27,10 @@ function keepSentence({ kept, retired, added, moves, title, pools }: KeptPlan): 
   const first =
     retired === 0 ? `Keep ${formatCount(kept, 'host')}` : `Keep ${formatNumber(kept)}, retire ${formatNumber(retired)}`;
   if (added === 0) return `${first} and add nothing: ${moved}.`;
-  const where = pools.flatMap(({ cluster, added: more }) =>
-    more === 0 || cluster === undefined ? [] : [`${formatNumber(more)} in ${cluster}`],
-  );
+  const where = pools.flatMap(({ cluster, added: more }) => {
+    if (more === 0 || (cluster === undefined && pools.length === 1)) return [];
+    return [`${formatNumber(more)} ${cluster === undefined ? 'for guests without a cluster' : `in ${cluster}`}`];
+  });
   return `${first} and add ${formatNumber(added)} × ${title}${where.length === 0 ? '' : `: ${where.join(', ')}`}; ${moved}.`;
 }
 
