@@ -2,6 +2,9 @@ import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
+/** What the rest of a plan is about. */
+export const INSTEAD_NOTE = 'What follows is the plan with hosts of one machine instead of all hosts of today.';
+
 /** Plans that differ: where nothing is added, whichever machine it would be of is all the same. */
 export function differingPlans({ candidates, best }: KeptHosts): readonly KeptPlan[] {
   const addsNothing = candidates.every(({ feasible, added }) => feasible && added === 0);
