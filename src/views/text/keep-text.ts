@@ -1,7 +1,7 @@
 import { printable } from '../../base/foreign-text.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
-import { differingPlans, keptHostsWords } from '../words/keep-words.ts';
+import { differingPlans, INSTEAD_NOTE, keptHostsWords } from '../words/keep-words.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
@@ -28,5 +28,6 @@ export function keepText(kept: KeptHosts, target: TextTarget): string {
     target.style('bold', `With ${formatCount(keep.length, 'host')} of today kept`),
     wrap(`  ${printable(keptHostsWords(kept))}`, target.columns, '  '),
     table,
+    target.style('dim', wrap(`  ${INSTEAD_NOTE}`, target.columns, '  ')),
   ].join('\n');
 }

@@ -2,6 +2,9 @@ import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
+/** What the rest of a plan is about. */
+export const INSTEAD_NOTE = 'What follows is the plan with hosts of one machine instead of all hosts of today.';
+
 /** Plans that differ: where nothing is added, whichever machine it would be of is all the same. */
 export function differingPlans({ candidates, best }: KeptHosts): readonly KeptPlan[] {
   const addsNothing = candidates.every(({ feasible, added }) => feasible && added === 0);
@@ -27,9 +30,10 @@ function keepSentence({ kept, retired, added, moves, title, pools }: KeptPlan): 
   const first =
     retired === 0 ? `Keep ${formatCount(kept, 'host')}` : `Keep ${formatNumber(kept)}, retire ${formatNumber(retired)}`;
   if (added === 0) return `${first} and add nothing: ${moved}.`;
-  const where = pools.flatMap(({ cluster, added: more }) =>
-    more === 0 || cluster === undefined ? [] : [`${formatNumber(more)} in ${cluster}`],
-  );
+  const where = pools.flatMap(({ cluster, added: more }) => {
+    if (more === 0 || (cluster === undefined && pools.length === 1)) return [];
+    return [`${formatNumber(more)} ${cluster === undefined ? 'for guests without a cluster' : `in ${cluster}`}`];
+  });
   return `${first} and add ${formatNumber(added)} × ${title}${where.length === 0 ? '' : `: ${where.join(', ')}`}; ${moved}.`;
 }
 

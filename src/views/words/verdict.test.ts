@@ -45,6 +45,13 @@ describe('what is said of a plan', () => {
     expect(beside).toMatchObject({ good: true, headline: 'Keep 2 hosts and add nothing: no guest moves.' });
     expect(beside.because).toEqual([`Instead of all hosts of today: ${alone.headline}`, ...alone.because]);
     expect(planVerdict({ ...plan, keep: kept(3) }, 40).headline).toContain('Keep 2 hosts and add 3 × Vendor mid');
+    const pool = (added: number) => ({ kept: 1, retired: 0, moves: 0, added });
+    const [candidate] = kept(4).candidates;
+    const pools = [{ ...pool(3), cluster: 'Test' }, pool(1)];
+    const inTwo = { ...kept(4), candidates: [{ ...candidate!, pools }] };
+    expect(planVerdict({ ...plan, keep: inTwo }, 40).headline).toBe(
+      'Keep 2 hosts and add 4 × Vendor mid: 3 in Test, 1 for guests without a cluster; no guest moves.',
+    );
     const { best: _, ...none } = kept(0);
     expect(planVerdict({ ...plan, keep: none }, 40)).toMatchObject({
       good: false,

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../../words/format.ts';
-import { differingPlans, keptHostsWords } from '../../words/keep-words.ts';
+import { differingPlans, INSTEAD_NOTE, keptHostsWords } from '../../words/keep-words.ts';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 
@@ -32,6 +32,7 @@ export function KeptHosts({
         ]}
         rows={differingPlans(keep).map((plan) => rowOf(plan, plan.machine === keep.best))}
       />
+      <p class="hint">{INSTEAD_NOTE}</p>
     </section>
   );
 }
