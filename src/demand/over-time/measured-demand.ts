@@ -80,7 +80,8 @@ export function measuredDemand(
     profilesFor: (promised) => {
       const profiles = demandProfiles(demand, members, promised);
       const by = profiles.by === 'hour' ? 'hours' : 'hours of the week';
-      const how = `: by their means in ${profiles.kinds.count} kinds of ${by}, with a correlation of ${rounded(profiles.fitted)} between any two around them${errorSentence(profiles.fitted)}; every host was checked in every window`;
+      const { count } = profiles.kinds;
+      const how = `: by their means in ${count} ${count === 1 ? 'kind' : 'kinds'} of ${by}, with a correlation of ${rounded(profiles.fitted)} between any two around them${errorSentence(profiles.fitted)}; every host was checked in every window`;
       return { profiles, told: toldOf(how) };
     },
   };

@@ -73,7 +73,12 @@ export function demandColumns(unit: DemandUnit): readonly TextColumn<SetDemand>[
     amount('P95', ({ p95 }) => p95),
     amount('P99', ({ p99 }) => p99, 2),
     amount('peak', ({ peak }) => peak),
-    amount('P95 added', ({ addedP95 }) => addedP95),
+    // Of no guest is enough known where none has a percentile: their sum is not zero.
+    {
+      header: 'P95 added',
+      cell: ({ guestsWithP95, addedP95 }) => (guestsWithP95 === 0 ? '-' : formatAmount(addedP95, unit)),
+      align: 'right',
+    },
     { header: 'too much', cell: tooMuch, align: 'right' },
   ];
 }

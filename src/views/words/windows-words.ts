@@ -11,7 +11,7 @@ export function windowsSentence({ windows, failed }: Pick<CandidatePlan, 'window
   const hours = by === 'hour' ? 'hours' : 'hours of the week';
   const after =
     leastFailed === undefined || failed.failedHosts === 0 ? '' : `, ${shareText(leastFailed)} after a failure`;
-  return `Guests are put together by what they use in ${formatNumber(kinds)} kinds of ${hours}; every host was then checked in ${formatNumber(count)} windows of ${length}. In ${least === 1 ? 'all' : `at least ${shareText(least)}`} of them${after}, its guests together ask for no more than it can carry (target: ${shareText(promised)}).${simulated === undefined ? '' : ` ${simulatedSentence(simulated)}`}`;
+  return `Guests are put together by what they use in ${formatCount(kinds, 'kind')} of ${hours}; every host was then checked in ${formatNumber(count)} windows of ${length}. In ${least === 1 ? 'all' : `at least ${shareText(least)}`} of them${after}, its guests together ask for no more than it can carry (target: ${shareText(promised)}).${simulated === undefined ? '' : ` ${simulatedSentence(simulated)}`}`;
 }
 
 function simulatedSentence({ host, busiestShare, sampled, kept, keptShare }: SimulatedWindows): string {
