@@ -189,8 +189,10 @@ describe.skipIf(!isBuilt)(`a command that the documents show, on a reader's file
       // A file of the folder; completions belong into a home.
       const [, into] = / > ([\w.-]+)$/.exec(line) ?? [];
       if (into !== undefined) writeFileSync(into, stdout);
-      const file = words[words.findIndex((word) => word === '-o' || word === '--output') + 1];
-      if (words[0] === 'fetch' || words.includes('--shard')) expect(existsSync(file ?? '')).toBe(true);
+      const made = words[0] === 'init' ? 1 : words.findIndex((word) => word === '-o' || word === '--output') + 1;
+      // These write a file and print nothing.
+      const printsNothing = ['fetch', 'init'].includes(words[0] ?? '') || words.includes('--shard');
+      if (printsNothing && words[made] !== '-') expect(existsSync(words[made] ?? '')).toBe(true);
       else expect(stdout).not.toBe('');
     });
   });

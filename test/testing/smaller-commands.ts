@@ -20,6 +20,7 @@ const SMALLER: readonly (readonly [written: RegExp, run: string])[] = [
   [/kneepoint size (?:examples\S+|estate\.\w+)(?: -m \S+)?/, 'kneepoint size small.csv -m hp-ml110-g4'],
   [/kneepoint size web\.yaml(?: -m \S+)?/, 'kneepoint size web.yaml -m hp-ml110-g4'],
   [/--guests 2000/, '--guests 8'],
+  [/^kneepoint size web\.yaml -m \S+(?!.*--guests)/, '$& --guests 8'],
   [/^(kneepoint size .*)/, '$1 --no-walls --precision 30% --promise ready<=20%'],
   [/(--kernel linux\S+) --cores 16/, '$1 --cores 1'],
   [/--rate 600k/, '--rate 40k'],
