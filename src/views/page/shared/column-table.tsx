@@ -15,7 +15,7 @@ interface ColumnTableProps<Row> {
 
 const CLASSES: Readonly<Partial<Record<Accent, string>>> = { green: 'holds', yellow: 'undecided', red: 'breaks' };
 
-/** Text of so many characters is not wrapped on a wide screen: `256 GiB → 13.8 GiB`. */
+/** Text of so many characters is not wrapped on a wide screen, unless it is a list: `256 GiB → 13.8 GiB`. */
 const MOST_IN_ONE_LINE = 20;
 /** Text of more gets room before shorter one does: lists of names. */
 const LONG = 50;
@@ -33,7 +33,7 @@ function withInterval(text: string): ComponentChildren {
 }
 
 function textCell(text: string): ComponentChildren {
-  if (text.length <= MOST_IN_ONE_LINE) return <span class="short">{text}</span>;
+  if (text.length <= MOST_IN_ONE_LINE && !text.includes(', ')) return <span class="short">{text}</span>;
   return text.length > LONG ? <span class="long">{text}</span> : text;
 }
 
