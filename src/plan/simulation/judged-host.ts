@@ -43,7 +43,7 @@ export async function judgedHost(
 }
 
 /** What one run says of a host. */
-export interface JudgedRun {
+interface JudgedRun {
   /** Highest that any guest can expect. */
   readonly readyRatio: Estimate;
   readonly costopRatio: Estimate;
@@ -138,7 +138,7 @@ function mhzPerVcpu({ cpuMhz, vcpus }: GuestNeed): number {
 }
 
 /** Guests of a host with the same needs: each can expect the same. */
-export interface AlikeGuests extends GuestsOnHost {
+interface AlikeGuests extends GuestsOnHost {
   /** The strictest that one of them has to keep. */
   readonly limits: Readonly<Record<PlanQuantity, number>>;
   /** That one, by its position in the estate. */
