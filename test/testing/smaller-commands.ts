@@ -36,6 +36,8 @@ const SMALLER: readonly (readonly [written: RegExp, run: string])[] = [
   ],
   [/'ready<=5% for desktop'/, "'ready<=5% for web'"],
   [/connections scenario\.yaml/, 'connections examples/scenarios/farm-behind-a-balancer.yaml'],
+  // It takes a quarter of a minute: once is enough.
+  [/^kneepoint measure$/, 'kneepoint measure --save costs.yaml'],
   // The file of the example is there already.
   [/^kneepoint init$/, 'kneepoint init new-host.yaml'],
   // Its guests have no tags.
