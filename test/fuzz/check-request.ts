@@ -8,7 +8,7 @@ import { routes } from '../../src/server/routes.ts';
 import { documentFaults } from './check-document.ts';
 import type { HostileRequest } from './hostile-cases.ts';
 
-const REFUSALS = new Set([400, 403, 404, 409, 413, 415, 503]);
+const REFUSALS = new Set([400, 403, 404, 405, 409, 413, 415, 503]);
 /** Simulations whose number the question decides: the server's limit of time ends them. */
 const LONG = /^\/v1\/(size|sweep|tune)$/;
 const LATE = 504;
