@@ -54,11 +54,12 @@ export function HostRoom({ state }: { readonly state: LabState }): JSX.Element {
     const draw = (answer: LiveAnswer): void => {
       lastAnswer.current = answer;
       const { value: selected } = player.selected;
-      answer.hosts.forEach((frame, host) => {
-        painters.current[host]?.draw(frame, selected?.host === host ? selected.task : -1);
-      });
       const now = performance.now();
-      if (player.playing.value && now - textAt < TEXT_MS) return;
+      const withText = !player.playing.value || now - textAt >= TEXT_MS;
+      answer.hosts.forEach((frame, host) => {
+        painters.current[host]?.draw(frame, selected?.host === host ? selected.task : -1, withText);
+      });
+      if (!withText) return;
       textAt = now;
       shown.value = answer;
     };
