@@ -87,9 +87,15 @@ export function HostView({ scenario, title, load, onReady, onSelect, onResize }:
     };
     fit();
     onReady({ draw });
+    // A picture that came before could not be drawn.
+    onResize();
+    let hasWidth = false;
     const observer = new ResizeObserver(() => {
-      fit();
-      onResize();
+      if (hasWidth) {
+        fit();
+        onResize();
+      }
+      hasWidth = true;
     });
     observer.observe(container);
     const dark = matchMedia('(prefers-color-scheme: dark)');
