@@ -46,6 +46,7 @@ export function withNewGuests<Guests extends Pick<Estate, 'guests'>>(
 ): WithNewGuests<Guests> {
   const { task } = told;
   const own = estate.guests.length;
+  const last = lastNew(estate.guests);
   const copies = added.flatMap(({ guest, pool, hosts }) => hosts.map((host) => ({ guest, pool, host })));
   const guests = copies.map(({ guest, pool, host }, at): Guest => {
     const figure = (value: number) => ({
@@ -53,7 +54,7 @@ export function withNewGuests<Guests extends Pick<Estate, 'guests'>>(
       origin: { mark: 'assumed' as const, from: 'a guest that there is not yet' },
     });
     const { os, tags, vcpus, memoryMib } = itemAt(estate.guests, itemAt(likeOf(guest), 0));
-    const id = `new-${own + at + 1}`;
+    const id = `new-${last + at + 1}`;
     return {
       id,
       name: id,
@@ -227,6 +228,11 @@ function extendedRules(rules: HostRules, more: readonly AddedGuests['guest'][], 
     return { ...group, guests: new Set([...group.guests, ...added]) };
   });
   return { ...rules, hostGroups };
+}
+
+/** The highest number of a guest that is called as new ones are: those of several steps have different names. */
+function lastNew(guests: Estate['guests']): number {
+  return guests.reduce((last, { id }) => Math.max(last, Number(/^new-(\d+)$/u.exec(id)?.[1] ?? 0)), 0);
 }
 
 function extendedLimits(limits: PlanningTask['limits'], more: readonly AddedGuests['guest'][]): PlanningTask['limits'] {

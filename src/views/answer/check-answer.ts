@@ -48,12 +48,13 @@ export function checkAnswer(full: CheckDocument): AnswerView {
 function headline({ holds, hosts, without, targets }: CheckDocument): string {
   const missing = hosts.filter(({ misses }) => misses.length > 0);
   const away = without.length === 0 ? '' : ` without ${listed(without)}`;
+  const all = hosts.length === 1 ? 'The host' : `The ${formatCount(hosts.length, 'host')}`;
   if (holds)
-    return `The ${formatCount(hosts.length, 'host')} hold${hosts.length === 1 ? 's' : ''}${away}: the target of ${targetsText(targets)} CPU ready time is met.`;
+    return `${all} hold${hosts.length === 1 ? 's' : ''}${away}: the target of ${targetsText(targets)} CPU ready time is met.`;
   if (missing.length > 0) {
     return `${formatCount(missing.length, 'host')} of ${formatNumber(hosts.length)} ${missing.length === 1 ? 'misses' : 'miss'} the target${away}: ${missingText(missing)}.`;
   }
-  return `The ${formatCount(hosts.length, 'host')} do${hosts.length === 1 ? 'es' : ''} not hold${away}.`;
+  return `${all} do${hosts.length === 1 ? 'es' : ''} not hold${away}.`;
 }
 
 function sentences({ clusters, hosts, simulated, days, scheduler, unknownHost }: CheckDocument): readonly string[] {

@@ -74,7 +74,13 @@ function missingText({ name, down = [] }: PlaceDocument['simulated'][number]): s
 }
 
 function whatToDo({ guest, best, holds, tiers }: PlaceDocument): readonly string[] {
-  const short = (tiers[0]?.pools ?? []).flatMap(({ limits }) => limits)[0]?.shortage;
+  const pools = tiers[0]?.pools ?? [];
+  const short = pools.flatMap(({ limits }) => limits)[0]?.shortage;
+  const first = holds
+    ? 'For more than that: hosts'
+    : roomFor({ pools }).allUp > 0
+      ? 'With all of them up, hosts'
+      : 'Hosts';
   return [
     ...(best === undefined || !holds
       ? []
@@ -83,9 +89,7 @@ function whatToDo({ guest, best, holds, tiers }: PlaceDocument): readonly string
     ...(!holds
       ? ['So that all find a place: put these guests into the input and ask kneepoint plan --keep all what to add.']
       : []),
-    ...(short === undefined
-      ? []
-      : [`${holds ? 'For more than that: hosts' : 'Hosts'} run out of ${SHORTAGE_WORDS[short]} first.`]),
+    ...(short === undefined ? [] : [`${first} run out of ${SHORTAGE_WORDS[short]} first.`]),
   ];
 }
 

@@ -68,7 +68,9 @@ function sentences({ safe, all, changes, unmeasured }: RightsizeDocument): reado
     ...(risks.length === 0 ? [] : [`What speaks against changes: ${risks.join(', ')}.`]),
     ...(unmeasured === 0
       ? []
-      : [`The CPU use of ${formatCount(unmeasured, 'guest')} was not measured: nothing is said of their vCPUs.`]),
+      : [
+          `The CPU use of ${formatCount(unmeasured, 'guest')} was not measured: nothing is said of ${unmeasured === 1 ? 'its' : 'their'} vCPUs.`,
+        ]),
   ];
 }
 
@@ -82,14 +84,14 @@ function whatToDo(document: RightsizeDocument): readonly string[] {
   const { changes } = document;
   const safe = firstOf(changes, ({ risks }) => risks.length === 0);
   const unknown = firstOf(changes, ({ risks }) => risks.some((risk) => UNMEASURED.has(risk)));
-  const named = ({ guests, count, amount }: FirstGuests): string =>
-    `${listed(guests, NAMED_GUESTS)} (${count === 1 ? 'it has' : `these ${formatNumber(count)} have`} ${amountOf(amount)})`;
+  const named = ({ guests, count, amount }: FirstGuests, isSure: boolean): string =>
+    `${listed(guests, NAMED_GUESTS)} (${count === 1 ? 'it has' : `these ${formatNumber(count)} have`} ${amountOf(amount)} ${isSure ? 'too much' : 'that may be too much'})`;
   return [
-    ...(safe === undefined ? [] : [`Make smaller first: ${named(safe)}.`]),
+    ...(safe === undefined ? [] : [`Make smaller first: ${named(safe, true)}.`]),
     ...(unknown === undefined
       ? []
       : [
-          `Measure first, for a week or more: ${named(unknown)}. kneepoint fetch gets series from Prometheus and Proxmox (docs/from-prometheus.md); other monitoring: docs/time-series.md.`,
+          `Measure first, for a week or more: ${named(unknown, false)}. kneepoint fetch gets series from Prometheus and Proxmox (docs/from-prometheus.md); other monitoring: docs/time-series.md.`,
         ]),
   ];
 }
@@ -141,14 +143,17 @@ function freedSection({ machine, plan, safe, all }: RightsizeDocument): readonly
     ...(all.plan === undefined || all.guests === safe.guests ? [] : [['With all changes', all.plan] as const]),
   ].map(([what, sized]) => `${what}: ${planWords(sized)}.`);
   const changed = licenceLines(plan, safe.guests > 0 ? safe.plan : all.plan);
-  return linesSection('lines', `What that frees, in hosts of ${machine} (by Erlang C, spares included)`, [
+  const what = all.guests === 0 ? 'What they take' : 'What that frees';
+  return linesSection('lines', `${what}, in hosts of ${machine} (by Erlang C, spares included)`, [
     ...lines,
     ...changed,
   ]);
 }
 
 function planWords({ totals }: SizedPlan): string {
-  return totals === undefined ? 'no feasible plan' : `${formatCount(totals.hosts, 'host')} (${totalsWords(totals)})`;
+  return totals === undefined
+    ? 'some fit on no such host'
+    : `${formatCount(totals.hosts, 'host')} (${totalsWords(totals)})`;
 }
 
 /** Licences that change with the sizes of guests. */

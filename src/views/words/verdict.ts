@@ -145,7 +145,8 @@ function costSentence({ machine, cost }: JudgedCandidate, { best, bestBy, candid
     : `${total}; ${least.machine} costs least, ${moneyWords(least.amount, cost.currency)} (--minimise cost).`;
 }
 
-const NO_PRICES = 'What it costs: add --prices FILE with what you pay (as examples/prices.yaml, docs/licences.md).';
+const NO_PRICES =
+  'What it costs: kneepoint plan --prices FILE, with what you pay (as examples/prices.yaml, docs/licences.md).';
 
 type Taken = Pick<NonNullable<JudgedPlan['today']>, 'hosts' | 'rackUnits' | 'licensedCores' | 'watts'>;
 
