@@ -68,7 +68,7 @@ function byHand({ guests, options, model }: ByHand, step: WhatIfStep): ByHand {
       const like = named(step.like);
       const more = Array.from({ length: step.guests }, (_, at): Copied => {
         const one = like[at % like.length] as Copied;
-        const id = `new-${ESTATE.guests.length + at + 1}`;
+        const id = `new-${at + 1}`;
         return { ...one, id, name: id, rules: [], copied: '' };
       });
       return { guests: [...guests, ...more], options, model };
