@@ -81,7 +81,9 @@ export function because(
   const reasons: string[] = [];
   for (const objective of criteria(minimise)) {
     const tied = rivals.filter((plan) => amountOf(objective, plan) === amountOf(objective, best));
-    if (tied.length < rivals.length) reasons.push(said(objective, best));
+    // What is minimised is said also where these have as much of it: others that are not among them may have less of the next.
+    const isWanted = objective === minimise && amountOf(objective, best) < Infinity;
+    if (tied.length < rivals.length || isWanted) reasons.push(said(objective, best));
     rivals = tied;
     if (rivals.length === 0) return reasons.join(', then ');
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Guest } from '../estate/model/estate.ts';
 import { InputError } from '../base/input-error.ts';
+import { because } from './best-candidate.ts';
 import { planEstate } from './plan-estate.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { CandidatePlan } from './result/candidate-plan.ts';
@@ -164,6 +165,8 @@ describe('candidates', () => {
     expect(equal.rackUnits).toBe(best.rackUnits);
     expect(plan.best).toBe('small');
     expect(plan.bestBecause).toMatch(/^the fewest rack units \(\d+\), then the least power \([\d,]+ W\)$/);
+    // Among those that have as many rack units, too: one with more of them may take less power.
+    expect(because(best, [best, equal])).toBe(plan.bestBecause);
     expect(best.wattsMark).toBe('derived');
     expect(best.watts).toBeCloseTo(
       best.fills.reduce((sum, { utilisation }) => sum + 100 + 100 * utilisation, 0),
