@@ -1,4 +1,5 @@
 import { itemAt } from '../../base/item-at.ts';
+import { formatCount } from '../../base/number-text.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { coresOfMachine } from '../capacity/host-capacity.ts';
 import type { Resource } from '../result/binding.ts';
@@ -182,7 +183,7 @@ function mostMissed(
 
 function missedText({ tried: { cluster, worst }, loadedHosts }: Missed): string {
   const { nearest, carriedRatio, state, windows } = worst;
-  const which = `${loadedHosts} ${loadedHosts === 1 ? 'host' : 'hosts'}${cluster === undefined ? '' : ` of ${cluster}`}`;
+  const which = `${formatCount(loadedHosts, 'host')}${cluster === undefined ? '' : ` of ${cluster}`}`;
   const how = state === 'failed' ? `the ${which} that a failure leaves` : `guests spread evenly over ${which}`;
   const what =
     nearest.figure.mean > nearest.limit
@@ -228,7 +229,7 @@ function boundOf({ modelBound, spareHosts }: PoolPlan): number {
 
 function boundText(pool: PoolPlan): string {
   const bound = boundOf(pool);
-  return `${pool.cluster ?? 'the estate'} needs ${bound} ${bound === 1 ? 'host' : 'hosts'} (${pool.modelBoundBy})`;
+  return `${pool.cluster ?? 'the estate'} needs ${formatCount(bound, 'host')} (${pool.modelBoundBy})`;
 }
 
 /** Demand that is planned for over that of today. */

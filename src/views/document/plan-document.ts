@@ -532,6 +532,10 @@ export const planDocumentSchema = z
               guests: count,
               copiedMib: amount,
               unknownDisks: count.describe('Guests whose disks are not known.'),
+              newHosts: count
+                .optional()
+                .describe('Hosts of the plan that have to be there before it; absent beside hosts that are kept.'),
+              emptiedHosts: count.optional().describe('Hosts of today without planned guests after it.'),
               hours: amount.optional().describe('Absent where no bandwidth is given.'),
               begins: z.string().optional().describe('By the clock of the place; absent where no start is given.'),
               ends: z.string().optional(),

@@ -15,7 +15,7 @@ import { formatCount, formatMhz, formatMib, formatNumber, formatPercent, formatR
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { type TextColumn, textTable, wrap } from './text-table.ts';
-import { estateWarningLine } from './warning-line.ts';
+import { estateWarningLine } from '../../estate/model/warning-line.ts';
 import { FIGURE_WORDS } from '../words/words.ts';
 
 /** The answer to `kneepoint estate` in the terminal. */
