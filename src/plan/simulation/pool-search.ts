@@ -83,14 +83,15 @@ export class PoolSearch {
   /** Simulates the next number of hosts. */
   async next(): Promise<HostCountTried> {
     const { count } = this.#search;
-    const known = this.#before?.triedOn(count);
-    const { pool, steps } = known ?? this.#levelledOn(count);
-    const tried = await this.#judged(pool, steps, known);
+    const asBefore = await this.#judgedAsBefore(count);
+    const tried =
+      asBefore === undefined || breaksOnlyAfterFailure(asBefore) ? await this.#judgedLevelled(count) : asBefore;
     this.#latest = tried;
     this.#tried.set(count, tried);
     const worst = tried.hosts.reduce((most, next) => (isWorse(next, most) ? next : most));
     if (tried.holds) this.#search.keeps();
     else this.#search.breaks(excessOf(worst));
+    const { pool } = tried;
     const { cluster } = pool.pool;
     return { ...(cluster === undefined ? {} : { cluster }), hosts: pool.fills.length, holds: tried.holds, worst };
   }
@@ -103,15 +104,9 @@ export class PoolSearch {
     const { kept } = this.#search;
     const levelled = kept === undefined ? undefined : this.#tried.get(kept);
     if (kept === undefined || levelled === undefined || levelled.steps === 0) return;
-    const { machine, task, judge } = this.#trial;
     const before = this.#before?.fewestStepsOn(kept);
-    if (before !== undefined) {
-      const failed = await judge('failed', before.pool.failedFills, inState(before, 'failed'));
-      if (failed.every(({ holds }) => holds)) {
-        this.#fewestSteps = { ...before, hosts: [...inState(levelled, 'normal'), ...failed] };
-        return;
-      }
-    }
+    if (levelled.pool === before?.pool) return;
+    const { machine, task, judge } = this.#trial;
     const placed = this.#placedOn(kept);
     let fewest = levelled;
     let broken = before?.steps ?? -1;
@@ -139,6 +134,18 @@ export class PoolSearch {
     return placePool(this.#pool, machine, task, hosts);
   }
 
+  /** With the migrations that were enough for a less strict judge; undefined where it did not say how many are. */
+  async #judgedAsBefore(hosts: number): Promise<TriedPool | undefined> {
+    const before = this.#before?.fewestStepsOn(hosts);
+    return before && this.#judged(before.pool, before.steps, before);
+  }
+
+  async #judgedLevelled(hosts: number): Promise<TriedPool> {
+    const known = this.#before?.triedOn(hosts);
+    const { pool, steps } = known ?? this.#levelledOn(hosts);
+    return this.#judged(pool, steps, known);
+  }
+
   #levelledOn(hosts: number): Pick<TriedPool, 'pool' | 'steps'> {
     const { machine, task } = this.#trial;
     const placed = this.#placedOn(hosts);
@@ -162,6 +169,11 @@ function canFail({ fills, failedFills }: PlacedPool): boolean {
 
 function inState({ hosts }: TriedPool, state: SimulatedHost['state']): readonly SimulatedHost[] {
   return hosts.filter((one) => one.state === state);
+}
+
+/** Then more migrations may help. */
+function breaksOnlyAfterFailure(tried: TriedPool): boolean {
+  return !tried.holds && inState(tried, 'normal').every(({ holds }) => holds);
 }
 
 /** One that breaks the promise is worse than one that keeps it. */

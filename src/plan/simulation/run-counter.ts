@@ -4,8 +4,8 @@ import type { Simulator } from '../capacity/host-simulator.ts';
 const RUNS_PER_CLASS = 9;
 const RUNS_PER_MACHINE = 24;
 const RUNS_OF_WALL = 48;
-const RUNS_OF_SCHEDULER = 24;
-const RUNS_OF_WINDOWS = 64;
+const RUNS_OF_SCHEDULER = 96;
+const RUNS_OF_WINDOWS = 256;
 
 export interface SimulatedPlanProgress {
   readonly doing: string;

@@ -44,9 +44,16 @@ function fits(header: readonly string[], mapping: SeriesMapping | undefined): bo
   return named.filter((name) => header.includes(name)).length >= Math.min(2, named.length);
 }
 
-function headerOf(file: InputFile): readonly string[] {
-  const [line = ''] = file.startText.split(/\r?\n/u, 1);
+function headerOf({ startText }: InputFile): readonly string[] {
+  const line = startText.split(/\r?\n/u, MOST_ANNOTATIONS + 1).find((text) => !isAnnotation(text)) ?? '';
   return line.split(delimiterOf(line, () => false)).map(bare);
+}
+
+/** InfluxDB writes lines such as `#datatype,string,long,dateTime:RFC3339,double` above its header, and all of it again for each table. */
+const MOST_ANNOTATIONS = 8;
+
+function isAnnotation(line: string): boolean {
+  return /^"?#/u.test(line);
 }
 
 const bare = (cell: string) => cell.trim().replace(/^"(.*)"$/u, '$1');
@@ -71,13 +78,16 @@ function readerOf(
 
 async function readText(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
   const header = headerOf(file);
-  const [first = '', ...lines] = file.startText.split(/\r?\n/u);
+  const start = file.startText.split(/\r?\n/u);
+  const headerLine = 1 + start.findIndex((line) => !isAnnotation(line));
+  const [first = '', ...lines] = start.slice(headerLine - 1);
   const delimiter = delimiterOf(first, () => false);
   const time = header.indexOf(options.mapping?.time ?? 'time');
   const times = lines.map((line) => bare(line.split(delimiter)[time] ?? ''));
   const rows = readerOf(file.name, header, times, table, options, commaIn(delimiter));
+  const isHeaderAgain = (cells: readonly string[]): boolean => cells.every((cell, at) => cell === header[at]);
   await readTableRows(file, delimiter, (cells, line) => {
-    if (line === 1) return;
+    if (line <= headerLine || cells[0]?.startsWith('#') === true || isHeaderAgain(cells)) return;
     if (cells.length < header.length) {
       const expected = `${header.length}, as the header has`;
       throw new InputError({ file: file.name, place: `line ${line}`, found: `${cells.length} cells`, expected });

@@ -43,6 +43,28 @@ describe('a table of any program', () => {
     expect(imported.warnings).toMatchObject([{ code: 'series-unknown', count: 1 }]);
   });
 
+  test('annotations of InfluxDB are no header, and a header that comes again is no row', async () => {
+    const mapping = parseMapping('m.yaml', 'guest: host\ntime: _time\nvalues: {_value: {metric: cpu_cores}}');
+    const table = (host: string, cores: string) =>
+      [
+        '#datatype,string,long,dateTime:RFC3339,double,string',
+        '#group,false,false,false,false,true',
+        '#default,_result,,,,',
+        ',result,table,_time,_value,host',
+        `,,0,2026-07-01T00:05:00Z,${cores},${host}`,
+        `,,0,2026-07-01T00:10:00Z,${cores},${host}`,
+      ].join('\r\n');
+    const imported = await seriesOfTexts(
+      { 't.csv': `${table('a', '1.5')}\r\n\r\n${table('b', '2')}\r\n` },
+      { mapping },
+    );
+    expect(plainSeries(imported)).toMatchObject({
+      'a cpu_cores': { means: [1.5, 1.5] },
+      'b cpu_cores': { means: [2, 2] },
+    });
+    expect(imported.warnings).toEqual([]);
+  });
+
   test.each([
     ['guest_id,metric,t_ms_utc,step_ms,mean\nx,cpu_cores,0,0,1', 'step_ms: found 0'],
     ['guest_id,metric,t_ms_utc,step_ms,mean\nx,load,0,60000,1', 'found load'],
