@@ -19,6 +19,7 @@ import { ChangedAssumptions } from '../shared/changed-assumptions.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 import { Table } from '../shared/table.tsx';
+import { WhatToBuy } from './what-to-buy.tsx';
 
 const CHART_WIDTH = 1060;
 
@@ -37,7 +38,7 @@ interface SizePageProps {
 }
 
 function SizePage({ document, made }: SizePageProps & { readonly made: Made | undefined }): JSX.Element {
-  const { headline, flat, bend, choice } = sizeVerdict(document);
+  const { headline, best: bestSize, flat, bend, choice } = sizeVerdict(document, document.totals);
   const { source, promises, generator, seed, precision, best } = document;
   return (
     <PageFrame
@@ -49,10 +50,11 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
       ]}
       headline={headline}
       good={best !== null}
-      lead={flat}
+      lead={[bestSize, flat].filter(Boolean).join(' ')}
       footer={`${generator}. Simulated with seed ${seed}; each capacity to ${formatPercent(precision)}; intervals are 95%.`}
     >
       <Answer document={document} />
+      <WhatToBuy document={document} />
       {best !== null && (
         <section>
           <h2>Usable capacity per core, by size of host</h2>
