@@ -59,8 +59,8 @@ export function equalSizes([first, last]: readonly [number, number]): readonly n
 
 /** What decides between sizes that carry as much for each core, in this order: the first of which every size is known. */
 const DECIDING = [
-  { of: ({ rackUnits }: SizeTotals) => rackUnits, says: (value: number) => `rack units (${formatNumber(value)}U)` },
-  { of: ({ cores }: SizeTotals) => cores, says: (value: number) => `cores (${formatNumber(value)})` },
+  { of: ({ rackUnits }: SizeTotals) => rackUnits, says: (value: number) => `rack units, ${formatNumber(value)}` },
+  { of: ({ cores }: SizeTotals) => cores, says: (value: number) => `cores, ${formatNumber(value)}` },
 ] as const;
 
 /** Which of the sizes that are as good to buy: the one that takes least. */
