@@ -12,6 +12,11 @@ export function formatNumber(value: number, digits = digitsFor(value)): string {
   return (formats[digits] ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: digits })).format(value);
 }
 
+/** `1 host`, `2 hosts`, `20,000 guests`. */
+export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
+}
+
 /** A length of time from nanoseconds: `850 ns`, `1.2 ms`, `12 s`. */
 export function formatNs(ns: number): string {
   return formatScaled(ns, 1000, ['ns', 'µs', 'ms', 's']);
