@@ -53,7 +53,7 @@ import {
 import { sampleMeasurement } from '../src/views/testing/sample-measurement.ts';
 import { sampleObservation, sampleTuning } from '../src/views/testing/sample-observation.ts';
 import { sampleReplay } from '../src/views/testing/sample-replay.ts';
-import { hopelessSize, sampleSize } from '../src/views/testing/sample-size.ts';
+import { hopelessSize, sampleSize, sampleTotals } from '../src/views/testing/sample-size.ts';
 import { sampleSweep } from '../src/views/testing/sample-sweep.ts';
 import { hasChromium, launchChromium } from './testing/chromium.ts';
 import { builtNote, isBuilt } from './testing/command-line.ts';
@@ -63,7 +63,10 @@ const estate = sampleEstate(100);
 const assumptions = [{ what: 'bursts of 5 ms', guests: 3, mark: 'assumed', from: LONG }] as const;
 const size = (result: typeof sampleSize): string =>
   sizeHtml(
-    sizeDocument({ result, source: LONG, agreement: sampleAgreement, assumptions, warnings: [] }, 'kneepoint test'),
+    sizeDocument(
+      { result, totals: sampleTotals(result), source: LONG, agreement: sampleAgreement, assumptions, warnings: [] },
+      'kneepoint test',
+    ),
     MADE,
   );
 const sweep = (result: typeof sampleSweep): string => sweepHtml(sweepDocument(result, 'kneepoint test'), LONG, MADE);

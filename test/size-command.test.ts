@@ -70,7 +70,9 @@ describe.skipIf(!isBuilt)(`kneepoint size${builtNote}`, () => {
       report,
     ]);
     expect(exit).toBe(0);
-    expect(stdout).toMatch(/^The best size is .*4 cores per host: .* all 3\s+guests/s);
+    expect(stdout).toMatch(
+      /^Buy \d+ hosts of \d+ cores, \S+, one of them spare: .*The best size is .*4 cores per host: .* all 3\s+guests/s,
+    );
     expect(stdout).toMatch(/ 2 +2 +hp-ml110-g5 +0 +- .*memory/);
     const page = readFileSync(report, 'utf8');
     expect(page).toMatch(/<svg[^>]*viewBox/);

@@ -19,6 +19,7 @@ import { parseShare } from '../parse-share.ts';
 import { parseWhole } from '../parse-whole.ts';
 import { type SimulationOptions, type WorkOptions, withExecutor } from '../runs/simulations.ts';
 import { readScenarioFile, withSettings } from '../scenario-file.ts';
+import { type SizeTotals, sizeTotals } from './size-totals.ts';
 import { machinesToSize, sizeEstate, type SizeInput, sizeScenario } from './size-input.ts';
 
 /** Of all guests together, where a scenario gives their mix. */
@@ -55,6 +56,8 @@ export interface SizeQuestion extends AssumptionsQuestion {
 /** Capacity against size, what it is about, and what had to be assumed of the guests. */
 export interface SizeAnswer {
   readonly result: HostSizeResult;
+  /** What hosts of each size take, one spare host included: by position in `result.hosts`; null for one that carries no guest. */
+  readonly totals: readonly (SizeTotals | null)[];
   /** The files, `standard input`, or what was given instead. */
   readonly source: string;
   /** Today's hosts simulated as they are, beside what was measured; absent where the input names none with guests on them. */
@@ -93,6 +96,7 @@ export async function size(question: SizeQuestion, options: SimulationOptions = 
     });
     return {
       result,
+      totals: sizeTotals(result, catalog.machines, catalog.licences.leastCoresPerProcessor.value),
       source,
       ...(agreement !== undefined && { agreement }),
       assumptions,

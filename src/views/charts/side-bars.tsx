@@ -12,8 +12,9 @@ const BAR = 14;
 /** Names stand beside the bars on a chart of this width, above them on a narrower one. */
 const NAMES_BESIDE = 600;
 const MOST_NAME_WIDTH = 250;
-/** Of the width, for the names of a single quantity: nothing else needs the room. */
-const MOST_NAMES_OF_ONE = 0.42;
+/** Of the width, for the names of one or two quantities: nothing else needs the room. */
+const MOST_NAMES_OF_FEW = 0.42;
+const FEW = 2;
 const GAP = 22;
 /** Of a panel: bars have the rest. */
 const MOST_LABELS = 0.6;
@@ -52,7 +53,7 @@ export interface SideBars {
 export function SideBarsChart({ title, width, things, quantities }: SideBars): JSX.Element {
   const beside = width >= NAMES_BESIDE;
   const longest = things.reduce((most, { name }) => Math.max(most, textWidth(name)), 0);
-  const mostNames = quantities.length === 1 ? MOST_NAMES_OF_ONE * width : MOST_NAME_WIDTH;
+  const mostNames = quantities.length <= FEW ? MOST_NAMES_OF_FEW * width : MOST_NAME_WIDTH;
   const names = beside ? Math.min(mostNames, longest) + 12 : 0;
   const panel = beside ? (width - names - EDGE) / quantities.length : width - EDGE;
   const isLong = beside && longest > names - 12;

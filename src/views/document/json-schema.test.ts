@@ -30,7 +30,7 @@ import { sampleMeasurement } from '../testing/sample-measurement.ts';
 import { sampleObservation, sampleTuning } from '../testing/sample-observation.ts';
 import { sampleAgreement } from '../testing/sample-agreement.ts';
 import { sampleReplay } from '../testing/sample-replay.ts';
-import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
+import { hopelessSize, sampleSize, sampleTotals } from '../testing/sample-size.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
 import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan, withWindows } from '../testing/sample-plan.ts';
 
@@ -57,6 +57,7 @@ const FORMATS = [
       sizeDocument(
         {
           result: sampleSize,
+          totals: sampleTotals(sampleSize),
           source: 'estate.csv',
           agreement: sampleAgreement,
           assumptions: [{ what: 'a', guests: 1, from: 'b', mark: 'assumed' }],
@@ -64,7 +65,16 @@ const FORMATS = [
         },
         'test',
       ),
-      sizeDocument({ result: hopelessSize, source: 'web.yaml', assumptions: [], warnings: [] }, 'test'),
+      sizeDocument(
+        {
+          result: hopelessSize,
+          totals: sampleTotals(hopelessSize),
+          source: 'web.yaml',
+          assumptions: [],
+          warnings: [],
+        },
+        'test',
+      ),
     ],
   },
   {

@@ -17,6 +17,8 @@ export interface SizeDocument extends HostSizeResult {
   readonly generator: string;
   /** The file that it is about. */
   readonly source: string;
+  /** What hosts of each size take, one spare host included: by position in `hosts`. */
+  readonly totals: SizeAnswer['totals'];
   /** Today's hosts simulated as they are, beside what was measured; absent where the input names none with guests on them. */
   readonly agreement?: Agreement;
   /** What had to be assumed about the guests. */
@@ -93,6 +95,18 @@ export const sizeDocumentSchema = z
         ),
       }),
     ).describe('By rising number of cores.'),
+    totals: list(
+      z
+        .strictObject({
+          hosts: count,
+          cores: count,
+          licensedCores: amount.describe('Physical cores, each processor as at least so many as licences count.'),
+          rackUnits: amount.nullable().describe('null: a part of a machine.'),
+          watts: amount.nullable().describe('With the work of all guests on all hosts; null: unknown.'),
+          wattsMark: z.enum(['measured', 'published', 'derived', 'assumed']).nullable(),
+        })
+        .nullable(),
+    ).describe('What hosts of each size take for all guests, one spare host included; null: no host carries any.'),
     best: z
       .strictObject({
         host: count.describe('Position in `hosts`.'),

@@ -1,3 +1,4 @@
+import type { SizeAnswer } from '../../app/size/size.ts';
 import type { HostSizeResult, PerCore, SizedHost } from '../../knees/size-result.ts';
 
 const exactly = (mean: number): PerCore => ({ mean, low: mean - 0.01, high: mean + 0.01 });
@@ -87,3 +88,12 @@ export const hopelessSize: HostSizeResult = {
   hosts: [{ ...sampleSize.hosts[0], outcome: 'broken' }],
   best: null,
 };
+
+/** What hosts of each size of a curve take, as of parts of a machine. */
+export function sampleTotals({ hosts }: HostSizeResult): SizeAnswer['totals'] {
+  return hosts.map(({ hosts: needed, size }) => {
+    if (needed === null) return null;
+    const cores = (needed + 1) * size.cores;
+    return { hosts: needed + 1, cores, licensedCores: cores, rackUnits: null, watts: null, wattsMark: null };
+  });
+}

@@ -20,7 +20,7 @@ import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan } from '../test
 import { sampleAgreement } from '../testing/sample-agreement.ts';
 import { sampleBacktest } from '../testing/sample-backtest.ts';
 import { sampleReplay } from '../testing/sample-replay.ts';
-import { sampleSize } from '../testing/sample-size.ts';
+import { sampleSize, sampleTotals } from '../testing/sample-size.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
 
 /** Fields with text that may come from files, arguments and other machines. */
@@ -68,7 +68,14 @@ const ANSWERS: readonly (readonly [string, (text: string) => string])[] = [
   ],
   [
     'sizes of hosts',
-    (text) => sizeText(withForeign({ result: sampleSize, agreement: sampleAgreement, warnings: [] }, text), target),
+    (text) =>
+      sizeText(
+        withForeign(
+          { result: sampleSize, totals: sampleTotals(sampleSize), agreement: sampleAgreement, warnings: [] },
+          text,
+        ),
+        target,
+      ),
   ],
   ['a page', (text) => htmlPage({ title: text, body: h(Fragment, null, text) })],
 ];

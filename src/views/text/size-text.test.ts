@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { sizeText } from './size-text.ts';
 import { plainStyle } from './style.ts';
-import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
+import { hopelessSize, sampleSize, sampleTotals } from '../testing/sample-size.ts';
 
 const textOf = (result: typeof sampleSize, columns = 110): string =>
-  sizeText({ result, warnings: [] }, { columns, style: plainStyle });
+  sizeText({ result, totals: sampleTotals(result), warnings: [] }, { columns, style: plainStyle });
 
 describe('a host-size curve in words', () => {
   it('says which size is best, how flat that is, and what grows', () => {
     const text = textOf(sampleSize);
+    // 17 hosts of 16 cores or 9 of 32: 272 or 288 cores
+    expect(text.replaceAll(/\s+/g, ' ')).toMatch(
+      /^Buy \d+ hosts of (16|32) cores, one of them spare: of the sizes that carry as much for each core it takes the fewest cores, \d+ \(target: ready<=5%\)\. /,
+    );
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
-      'The best size is 16 to 32 cores per host: each core has 20% more usable capacity than on the smallest host, of 8 cores (target: ready<=5%).',
+      'The best size is 16 to 32 cores per host: each core has 20% more usable capacity than on the smallest host, of 8 cores.',
     );
     expect(text).toMatch(/Sizes from 16 to 32 cores are within 5% of the best, 16 cores\./);
     expect(text).toMatch(/CPU of 64 cores against 8: pooling gain \+33%, losses −23%/);

@@ -16,15 +16,15 @@ const BAR_CELLS = 30;
 
 /** The answer to `kneepoint size` in the terminal: the best size first, then the curve. */
 export function sizeText(
-  { result, agreement, changedAssumptions = [], warnings }: Omit<SizeAnswer, 'source' | 'assumptions'>,
+  { result, totals, agreement, changedAssumptions = [], warnings }: Omit<SizeAnswer, 'source' | 'assumptions'>,
   target: TextTarget,
 ): string {
   const { style, columns } = target;
-  const { headline, flat, bend, choice } = sizeVerdict(result);
+  const { headline, best, flat, bend, choice } = sizeVerdict(result, totals);
   return [
     [
       style(result.best === null ? 'red' : 'bold', wrap(headline, columns)),
-      ...[flat, ...bend, ...choice].filter(Boolean).map((line) => wrap(line, columns)),
+      ...[best, flat, ...bend, ...choice].filter(Boolean).map((line) => wrap(line, columns)),
     ].join('\n'),
     curveText(result, target),
     agreement === undefined ? '' : agreementText(agreement, target),

@@ -1,12 +1,16 @@
 import { itemAt } from '../../base/item-at.ts';
+import type { SizeAnswer } from '../../app/size/size.ts';
+import type { SizeTotals } from '../../app/size/size-totals.ts';
 import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 import { sizeDifferences, type SizeDifferences } from './size-differences.ts';
 import { changeText, isBoundByMemory } from './size-words.ts';
 
-/** The answer in sentences: the best size, the range of equal sizes, and the reasons. */
+/** The answer in sentences: what to buy, the best size, the range of equal sizes, and the reasons. */
 export interface SizeVerdict {
   readonly headline: string;
+  /** The best size, and by how much; empty where there is none. */
+  readonly best: string;
   readonly flat: string;
   /** Pooling gain and losses, a sentence for each size that matters. */
   readonly bend: readonly string[];
@@ -15,7 +19,7 @@ export interface SizeVerdict {
 }
 
 /** Puts a host-size curve into words, relative to its smallest host as the chart is. */
-export function sizeVerdict(result: HostSizeResult): SizeVerdict {
+export function sizeVerdict(result: HostSizeResult, totals: SizeAnswer['totals']): SizeVerdict {
   const { hosts, best, promises, guests, tolerance } = result;
   const targets = promises.join(' and ');
   const differences = sizeDifferences(result);
@@ -24,6 +28,7 @@ export function sizeVerdict(result: HostSizeResult): SizeVerdict {
       headline: hosts.some(({ outcome }) => outcome === 'carries')
         ? 'No host has the memory for a single guest.'
         : `No host meets ${targets}, not even with a single guest.`,
+      best: '',
       flat: '',
       bend: [],
       choice: [],
@@ -39,11 +44,56 @@ export function sizeVerdict(result: HostSizeResult): SizeVerdict {
       : `Sizes from ${formatNumber(first)} to ${formatNumber(last)} cores are within ${formatPercent(tolerance)} of the best, ${formatNumber(size.cores)} cores.`;
   const all = `${formatCount(needed ?? 0, 'host')} of ${formatCount(size.cores, 'core')} ${needed === 1 ? 'carries' : 'carry'} ${guests.count === 1 ? 'the guest' : `all ${formatCount(guests.count, 'guest')}`}.`;
   return {
-    headline: `The best size is ${range}${formatCount(last, 'core')} per host: ${capacityWords(host, differences)} (target: ${targets}).`,
+    headline: `${buySentence(result, totals, best.flat)} (target: ${targets}).`,
+    best: `The best size is ${range}${formatCount(last, 'core')} per host: ${capacityWords(host, differences)}.`,
     flat: [within, all, isBoundByMemory(host) ? memorySentence(host) : ''].filter(Boolean).join(' '),
     bend: reasonsOf(host, differences),
     choice: choiceOf(result, best.flat),
   };
+}
+
+/** Positions of the sizes that carry as much for each core as the best. */
+export function equalSizes([first, last]: readonly [number, number]): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+}
+
+/** What decides between sizes that carry as much for each core, in this order: the first of which every size is known. */
+const DECIDING = [
+  { of: ({ rackUnits }: SizeTotals) => rackUnits, says: (value: number) => `rack units, ${formatNumber(value)}` },
+  { of: ({ cores }: SizeTotals) => cores, says: (value: number) => `cores, ${formatNumber(value)}` },
+] as const;
+
+/** Which of the sizes that are as good to buy: the one that takes least. */
+export function sizeToBuy(
+  totals: SizeAnswer['totals'],
+  flat: readonly [number, number],
+): { readonly at: number; readonly least: string } | undefined {
+  const known = equalSizes(flat).flatMap((at) => {
+    const total = totals[at] ?? null;
+    return total === null ? [] : [{ at, total }];
+  });
+  const deciding = DECIDING.find(({ of }) => known.every(({ total }) => of(total) !== null));
+  const [first, ...others] = known;
+  if (first === undefined || deciding === undefined) return undefined;
+  const { of, says } = deciding;
+  // Of two that take as much the one with fewer cores.
+  const isLess = (a: SizeTotals, b: SizeTotals): boolean =>
+    (of(a) ?? 0) < (of(b) ?? 0) || (of(a) === of(b) && a.cores < b.cores);
+  const least = others.reduce((most, each) => (isLess(each.total, most.total) ? each : most), first);
+  return { at: least.at, least: says(of(least.total) ?? 0) };
+}
+
+function buySentence({ hosts }: HostSizeResult, totals: SizeAnswer['totals'], flat: readonly [number, number]): string {
+  const chosen = sizeToBuy(totals, flat);
+  if (chosen === undefined) return 'No number of hosts carries all guests';
+  const { size } = itemAt(hosts, chosen.at);
+  const count = totals[chosen.at]?.hosts ?? 0;
+  const name = size.name.includes(' of ') ? '' : `, ${size.name}`;
+  const why =
+    flat[0] === flat[1]
+      ? 'no other size carries as much for each core'
+      : `of the sizes that carry as much for each core it takes the fewest ${chosen.least}`;
+  return `Buy ${formatCount(count, 'host')} of ${formatCount(size.cores, 'core')}${name}, one of them spare: ${why}`;
 }
 
 /** Of the smallest and the largest size that are as good as the best. */

@@ -78,13 +78,13 @@ function plainValue(family: NonNullable<SweepResult['family']>, value: NonNullab
  * others carry, and what holds each of them back. Empty where all knees are below the range.
  */
 export function familyAction({ curves, family, axis }: Pick<SweepResult, 'curves' | 'family' | 'axis'>): string {
-  const byKnee = curves.toSorted((a, b) => reachOf(b.knee).low - reachOf(a.knee).low || b.knee.load - a.knee.load);
-  const best = byKnee.toSorted((a, b) => reachOf(b.knee).likely - reachOf(a.knee).likely)[0];
+  const isMore = (a: SweepCurve, b: SweepCurve): boolean => reachOf(a.knee).likely > reachOf(b.knee).likely;
+  const [best, ...others] = curves.toSorted((a, b) => Number(isMore(b, a)) - Number(isMore(a, b)));
   if (family === null || best === undefined || best.knee.place === 'below') return '';
   const name = ({ familyValue }: SweepCurve): string => (familyValue === null ? '' : memberText(family, familyValue));
   const carries = (curve: SweepCurve): string => `${name(curve)} (${carriedText(curve.knee, axis)})`;
-  const rivals = byKnee.filter((curve) => curve !== best && reachOf(curve.knee).high >= reachOf(best.knee).low);
-  const fewer = byKnee.filter((curve) => curve !== best && !rivals.includes(curve));
+  const rivals = others.filter(({ knee }) => reachOf(knee).high >= reachOf(best.knee).low);
+  const fewer = others.filter((curve) => !rivals.includes(curve));
   return [
     rivals.length > 0
       ? `${[best, ...rivals].map(carries).join(' and ')} cannot be told apart by these runs${fewer.length > 0 ? ' and carry most' : ''}: take the one that you know, or ask again with a smaller --precision.`

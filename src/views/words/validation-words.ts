@@ -53,7 +53,7 @@ export function trustText({ points, format }: ComparedPoints): string {
     `What does not: the farthest says ${format(worst.simulated)} where ${format(worst.measured)} was measured (${worst.error < 0 ? '−' : '+'}${formatPercent(Math.abs(worst.error))}).`,
     `How far to trust it: take a figure of this kind as ±${formatPercent(percentile90)}; ${
       side === null
-        ? 'errors go both ways, so differences between two hosts are surer than either figure'
+        ? 'errors go both ways, so there is nothing to correct it by'
         : `${formatNumber(side === 'too high' ? tooHigh : predicted - tooHigh)} of ${formatNumber(predicted)} are ${side}, so the truth is rather ${side === 'too high' ? 'below' : 'above'} it`
     }.`,
   ].join(' ');

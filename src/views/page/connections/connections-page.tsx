@@ -189,7 +189,7 @@ function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
                 })),
               },
               {
-                title: 'load: rate over cap (grey: target missed)',
+                title: 'load: rate over cap (grey: missed)',
                 values: options.map(({ loadRatio, carries, title }) => ({
                   label: formatPercent(loadRatio),
                   parts: [{ value: Math.min(loadRatio, 2), colour: carries ? 'blue' : 'grey', title }],

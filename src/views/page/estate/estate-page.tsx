@@ -34,6 +34,7 @@ import { KeyFigures } from '../shared/key-figures.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
+import { Prose } from '../shared/prose.tsx';
 import { Table } from '../shared/table.tsx';
 
 const CHART_WIDTH = 1060;
@@ -302,13 +303,17 @@ function AskNext({ document: { estate, demand } }: { readonly document: EstateDo
     <section>
       <h2>What to ask next</h2>
       <ul class="warnings">
-        <li>How many hosts these guests need, and of which machine: kneepoint plan {source}</li>
+        <li>
+          How many hosts these guests need, and of which machine: kneepoint plan <Prose text={source} />
+        </li>
         {estate.hosts.length > 0 && (
-          <li>Whether the hosts of today hold, also when one fails: kneepoint check {source}</li>
+          <li>
+            Whether the hosts of today hold, also when one fails: kneepoint check <Prose text={source} />
+          </li>
         )}
         <li>
           {hasSeries ? 'What guests do not use' : 'Which guests to measure before making them smaller'}: kneepoint
-          rightsize {source}
+          rightsize <Prose text={source} />
         </li>
       </ul>
     </section>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { Prose } from './prose.tsx';
 import { Table } from './table.tsx';
 
 /** When and how an answer was made, so that its reader can ask again. */
@@ -28,7 +29,9 @@ export function HowMade({ made }: { readonly made: Made | undefined }): JSX.Elem
     <section aria-labelledby="made">
       <h2 id="made">How this was made</h2>
       <p class="hint">{at}, with</p>
-      <pre class="command">{command}</pre>
+      <pre class="command">
+        <Prose text={command} />
+      </pre>
       <details>
         <summary>Parameters</summary>
         <Table

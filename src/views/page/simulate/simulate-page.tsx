@@ -39,6 +39,7 @@ import { DataLinks } from '../shared/data-links.tsx';
 import { KeyFigures } from '../shared/key-figures.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
+import { Prose } from '../shared/prose.tsx';
 
 const CHART_WIDTH = 1060;
 const COLOURS: Readonly<Partial<Record<Accent, Colour>>> = {
@@ -144,10 +145,12 @@ function AskNext({ guests, judged, source, made }: AskNextProps): JSX.Element {
     <section>
       <h2>What to ask next</h2>
       <ul class="warnings">
-        <li>What to change on this host, ranked by simulation: {command('tune', file)}</li>
+        <li>
+          What to change on this host, ranked by simulation: <Prose text={command('tune', file)} />
+        </li>
         <li>
           How many guests like these fit, and what the bottleneck is:{' '}
-          {command('sweep', file, '--vary', `guests=1..${2 * guests}`)}
+          <Prose text={command('sweep', file, '--vary', `guests=1..${2 * guests}`)} />
         </li>
         {isChanged && <li>With the same --set as here.</li>}
       </ul>

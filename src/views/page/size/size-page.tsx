@@ -5,7 +5,7 @@ import { SizeChart } from '../../charts/size-chart.tsx';
 import type { SizeDocument } from '../../document/size-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../../words/format.ts';
 import { sizeDifferences } from '../../words/size-differences.ts';
-import { sizeVerdict } from '../../words/size-verdict.ts';
+import { sizeToBuy, sizeVerdict } from '../../words/size-verdict.ts';
 import { changeText, FAMILY_TITLES, limitText, lossOf, workText } from '../../words/size-words.ts';
 import { htmlPage } from '../html-page.tsx';
 import { Agreement } from '../shared/agreement.tsx';
@@ -19,6 +19,7 @@ import { ChangedAssumptions } from '../shared/changed-assumptions.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 import { Table } from '../shared/table.tsx';
+import { WhatToBuy } from './what-to-buy.tsx';
 
 const CHART_WIDTH = 1060;
 
@@ -37,7 +38,7 @@ interface SizePageProps {
 }
 
 function SizePage({ document, made }: SizePageProps & { readonly made: Made | undefined }): JSX.Element {
-  const { headline, flat, bend, choice } = sizeVerdict(document);
+  const { headline, best: bestSize, flat, bend, choice } = sizeVerdict(document, document.totals);
   const { source, promises, generator, seed, precision, best } = document;
   return (
     <PageFrame
@@ -49,10 +50,11 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
       ]}
       headline={headline}
       good={best !== null}
-      lead={flat}
+      lead={[bestSize, flat].filter(Boolean).join(' ')}
       footer={`${generator}. Simulated with seed ${seed}; each capacity to ${formatPercent(precision)}; intervals are 95%.`}
     >
       <Answer document={document} />
+      <WhatToBuy document={document} />
       {best !== null && (
         <section>
           <h2>Usable capacity per core, by size of host</h2>
@@ -101,31 +103,38 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
 }
 
 function Answer({ document }: SizePageProps): JSX.Element | null {
-  const { hosts, best, guests, tolerance } = document;
+  const { hosts, totals, best, guests, tolerance } = document;
   if (best === null) return null;
   const host = itemAt(hosts, best.host);
+  const toBuy = sizeToBuy(totals, best.flat);
   const smallest = sizeDifferences(document)?.hosts[0] ?? host;
   const [first, last] = best.flat.map((index) => formatNumber(itemAt(hosts, index).size.cores));
   return (
     <KeyFigures
       label="The best size"
       figures={[
-        { name: 'Best size', value: formatCount(host.size.cores, 'core'), note: host.size.name },
+        toBuy === undefined
+          ? { name: 'To buy', value: '–', note: 'no number of hosts carries all guests' }
+          : {
+              name: 'To buy',
+              value: `${formatNumber(totals[toBuy.at]?.hosts ?? 0)} × ${formatNumber(itemAt(hosts, toBuy.at).size.cores)}`,
+              note: `cores, ${itemAt(hosts, toBuy.at).size.name}, one host spare`,
+            },
         {
           name: 'Within tolerance',
           value: first === last ? 'only this size' : `${first} to ${last}`,
           note: `cores, within ${formatPercent(tolerance)}`,
         },
         {
-          name: 'Per core',
+          name: 'Most per core',
           value: changeText(host.carried / smallest.carried - 1),
           note:
             host === smallest
-              ? 'it is the smallest host'
-              : `against a host of ${formatCount(smallest.size.cores, 'core')}`,
+              ? 'on the smallest host'
+              : `on ${formatCount(host.size.cores, 'core')}, against ${formatNumber(smallest.size.cores)}`,
         },
         {
-          name: 'Hosts',
+          name: `Hosts of ${formatCount(host.size.cores, 'core')}`,
           value: host.hosts === null ? '–' : formatNumber(host.hosts),
           note: `for ${formatCount(guests.count, 'guest')}, ${formatNumber(host.guests)} each`,
         },

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { sampleSize } from '../../views/testing/sample-size.ts';
+import { sizeTotals } from './size-totals.ts';
+
+const { machines } = readCatalog();
+
+it('counts one spare host at every size, and nothing where no host carries the guests', () => {
+  const totals = sizeTotals(sampleSize, machines, 16);
+  expect(totals.map((each) => each?.hosts)).toEqual(
+    sampleSize.hosts.map(({ hosts }) => (hosts === null ? undefined : hosts + 1)),
+  );
+  sampleSize.hosts.forEach(({ size }, at) => {
+    const each = totals[at];
+    if (!each) return;
+    expect(each.cores).toBe(each.hosts * size.cores);
+    expect(each.licensedCores).toBe(each.hosts * Math.max(16, size.cores));
+    expect([each.rackUnits, each.watts]).toEqual([null, null]); // parts of no machine of the catalog
+  });
+});
+
+it('takes rack units and watts of whole machines, with more watts for more work', () => {
+  const machine = machines.find(({ power }) => power !== undefined)!;
+  const [, host] = sampleSize.hosts;
+  const sized = { ...host!, size: { ...host!.size, name: machine.name } };
+  const of = (count: number) =>
+    sizeTotals({ ...sampleSize, hosts: [sized], guests: { count, memoryMib: null } }, machines, 16)[0]!;
+  expect(of(100).rackUnits).toBe((sized.hosts! + 1) * machine.rackUnits.value);
+  expect(of(100).watts).toBeLessThan(of(1000).watts!);
+  expect(of(100).watts).toBeGreaterThanOrEqual((sized.hosts! + 1) * machine.power!.points[0]!.watts);
+  expect(of(100).wattsMark).toBe(machine.power!.origin.mark);
+});
