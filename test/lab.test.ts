@@ -59,6 +59,13 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     return page;
   }
 
+  /** What is on the canvases of the hosts. */
+  function pictures(page: Page): Promise<string[]> {
+    return page.evaluate<string[]>(
+      `[...document.querySelectorAll('.lab-canvases canvas')].map((canvas) => canvas.toDataURL())`,
+    );
+  }
+
   /** What a button of the page saves under this name. */
   async function saved(page: Page, button: string, file: string): Promise<Buffer> {
     const waiting = page.waitForEvent('download');
@@ -78,6 +85,12 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
       return (JSON.parse(stdout) as { resultHash: string }).resultHash;
     };
     expect(hashes).toEqual([await run(), await run('--set', 'scheduler=esxi')]);
+    // What was drawn change by change is what is drawn at once.
+    const drawn = await pictures(page);
+    await page.setViewportSize({ width: 1270, height: 900 });
+    await expect.poll(() => pictures(page)).not.toEqual(drawn);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await expect.poll(() => pictures(page)).toEqual(drawn);
     await page.context().close();
   });
 

@@ -73,6 +73,7 @@ function planned(asked: Estate): Promise<FewestHosts> {
       onRound: () => undefined,
       hostToday: () => undefined,
       simulate: (state, fills) => simulateAsPacked(state, fills, task.needs, onMachine, host, task),
+      inWindows: (hosts) => Promise.resolve(hosts),
     },
   );
 }

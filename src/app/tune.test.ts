@@ -29,6 +29,11 @@ it('finds that guests beside others that always run need more weight, and says w
   expect(['more-weight', 'less-weight-for-batch']).toContain(best?.name);
   expect(best?.groups[0]?.effect).toBe('better');
   expect(best!.meanReadyRatio).toBeLessThan(answer.asItIs.meanReadyRatio);
+  const { fit, withBest, now } = answer.fewerGuests!;
+  expect(withBest).toMatchObject({ change: best?.name });
+  // a change that makes guests wait less carries no fewer of them
+  expect(withBest!.fit).toBeGreaterThanOrEqual(fit);
+  expect(withBest!.fit).toBeLessThanOrEqual(now);
   expect(answerText(tuningAnswer(answer), target)).toMatch(/What helps most: .*weight/);
 });
 

@@ -1,14 +1,12 @@
 import { itemAt } from '../base/item-at.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
-import { findKnee } from '../knees/find-knee.ts';
 import { expectations } from '../knees/expectations.ts';
-import { type JudgedRun, judgedRun } from '../knees/judged-runs.ts';
+import type { JudgedRun } from '../knees/judged-runs.ts';
 import { parsePromise, type ServicePromise } from '../knees/promise.ts';
 import { promisedGroups } from '../knees/promised-groups.ts';
 import { type Decision, decide } from '../knees/verdict.ts';
-import { drawGuests } from '../knees/draw-guests.ts';
-import { type Change, type HostAsItIs, sameGroups } from '../knees/tuning/change.ts';
+import { type Change, type ChangedScenario, type HostAsItIs, sameGroups } from '../knees/tuning/change.ts';
 import {
   effectsOf,
   judgedChange,
@@ -16,12 +14,13 @@ import {
   type JudgedChange,
   meanReady,
 } from '../knees/tuning/compare-changes.ts';
+import { type FittingGuests, fittingGuests, type FittingSearch } from '../knees/tuning/fitting-guests.ts';
 import { otherHaltPolling, otherScheduler, otherSlices, withoutThreads } from '../knees/tuning/host-settings.ts';
 import { narrowerGuests } from '../knees/tuning/narrower-guests.ts';
 import { pinByNode, unpin } from '../knees/tuning/pin-by-node.ts';
 import { capForBatch, greedyGroups, lessWeightForBatch, moreWeight } from '../knees/tuning/priorities.ts';
 import { InputError } from '../base/input-error.ts';
-import type { Executor } from '../run/executor.ts';
+import type { RunFigures } from '../run/run-figures.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import { resolveScenario } from '../scenario/resolve-scenario.ts';
 import { setScenarioValue } from '../scenario/path.ts';
@@ -59,10 +58,16 @@ export interface TuneAnswer {
   /** Those that meet the targets first, then by how long a vCPU waits on average. */
   readonly changes: readonly JudgedChange[];
   /**
-   * How many guests of the same mix the host carries, and how many such hosts all of them need (null: none would do); null where it
+   * How many guests of the same mix the host carries as it is, and with the change that helps most (null: none helps); null where it
    * meets its targets as it is.
    */
-  readonly fewerGuests: { readonly now: number; readonly fit: number; readonly hosts: number | null } | null;
+  readonly fewerGuests: (FittingGuests & { readonly now: number; readonly withBest: FittingWithChange | null }) | null;
+}
+
+/** The guests that fit with a change, simulated. */
+export interface FittingWithChange extends FittingGuests {
+  /** Name of the change. */
+  readonly change: string;
 }
 
 /**
@@ -105,15 +110,19 @@ export async function tune(question: TuneQuestion, options: SimulationOptions = 
         done++;
         report(change.title);
         const effects = effectsOf(host, change.changed, run.figures);
-        return judgedEffect(
-          change,
-          run,
-          effects,
-          meanReady(resolved, (at) => itemAt(effects, at).after.mean, isHeld),
-        );
+        const after = meanReady(resolved, (at) => itemAt(effects, at).after.mean, isHeld);
+        return { change: judgedEffect(change, run, effects, after), changed: change.changed, figures: run.figures };
       }),
     );
+    const ranked = judged.toSorted(
+      ({ change: a }, { change: b }) =>
+        Number(b.decision === 'holds') - Number(a.decision === 'holds') || a.meanReadyRatio - b.meanReadyRatio,
+    );
+    const meanReadyRatio = meanReady(resolved, (at) => itemAt(asItIs.figures.groups, at).readyRatio.mean, isHeld);
     const isMet = decide(asItIs.margin) === 'holds';
+    const helping = ranked.find(
+      ({ change }) => change.meanReadyRatio < meanReadyRatio && change.groups.some(({ effect }) => effect === 'better'),
+    );
     return {
       promises: given?.map(({ text }) => text) ?? [USUAL_PROMISE],
       notHeld: names.filter((_, at) => !isHeld(at)),
@@ -121,14 +130,13 @@ export async function tune(question: TuneQuestion, options: SimulationOptions = 
         decision: decide(asItIs.margin),
         margin: asItIs.margin.mean,
         utilisation: asItIs.figures.utilisation.mean,
-        meanReadyRatio: meanReady(resolved, (at) => itemAt(asItIs.figures.groups, at).readyRatio.mean, isHeld),
+        meanReadyRatio,
         worst: worstOf(asItIs, isHeld),
       },
-      changes: judged.toSorted(
-        (a, b) =>
-          Number(b.decision === 'holds') - Number(a.decision === 'holds') || a.meanReadyRatio - b.meanReadyRatio,
-      ),
-      fewerGuests: isMet ? null : await fitting(host, promises, precision, executor),
+      changes: ranked.map(({ change }) => change),
+      fewerGuests: isMet
+        ? null
+        : await fewerGuests(sameGroups(resolved), asItIs.figures, { ...held, promises }, helping),
     };
   });
 }
@@ -167,47 +175,23 @@ function changesOf(
   ].filter((change) => change !== undefined);
 }
 
-/** How many guests of the same mix meet the targets, and how many such hosts all of them need. */
-async function fitting(
-  { scenario, figures }: HostAsItIs,
-  promises: Parameters<typeof promisedGroups>[0],
-  precision: number,
-  executor: Executor,
+/** The guests that fit on the host as it is, and with the change that helps most. */
+async function fewerGuests(
+  asItIs: ChangedScenario,
+  figures: RunFigures,
+  search: FittingSearch,
+  helping:
+    { readonly change: JudgedChange; readonly changed: ChangedScenario; readonly figures: RunFigures } | undefined,
 ): Promise<TuneAnswer['fewerGuests']> {
-  const now = scenario.groups.reduce((sum, { count }) => sum + count, 0);
-  const held = promisedGroups(
-    promises,
-    scenario.groups.map(({ name }) => name),
-  );
-  const toDraw = figures.groups.map(({ guests, runPcpus }) => ({ count: guests, cores: runPcpus / guests }));
-  const { knee } = await findKnee(
-    { least: 0, most: now, start: [0, now], step: 1, tolerance: precision, perRound: 1 },
-    async (load, { least }): Promise<JudgedRun> => {
-      if (load === 0) return { ...NO_GUESTS, figures };
-      const counts = drawGuests(load, toDraw);
-      const groups = scenario.groups.flatMap((group, at) =>
-        itemAt(counts, at) > 0 ? [{ ...group, count: itemAt(counts, at) }] : [],
-      );
-      const present = new Set(groups.map(({ name }) => name));
-      const asked = held.map((promise) =>
-        promise.groups === undefined
-          ? promise
-          : { ...promise, groups: promise.groups.filter((name) => present.has(name)) },
-      );
-      return judgedRun({ ...scenario, groups }, asked, precision, executor, least);
-    },
-  );
-  return { now, fit: knee.load, hosts: knee.load === 0 ? null : Math.ceil(now / knee.load) };
+  const now = asItIs.scenario.groups.reduce((sum, { count }) => sum + count, 0);
+  const fitting = await fittingGuests(asItIs, figures, search);
+  if (helping === undefined) return { now, ...fitting, withBest: null };
+  const { change, changed } = helping;
+  // A change that is enough was simulated with all guests already.
+  const fittingThen =
+    change.decision === 'holds' ? { fit: now, hosts: 1 } : await fittingGuests(changed, helping.figures, search);
+  return { now, ...fitting, withBest: { change: change.name, ...fittingThen } };
 }
-
-const NONE = { low: -1, mean: -1, high: -1 };
-const NO_GUESTS = {
-  verdicts: [],
-  work: { guest: null, carriedRatio: { mean: 1, halfWidth: 0 }, carriedByGroup: 1, margin: NONE },
-  margin: NONE,
-  length: Infinity,
-  shortest: NONE,
-};
 
 function worstOf({ figures }: JudgedRun, isHeld: (group: number) => boolean): TuneAnswer['asItIs']['worst'] {
   const expected = expectations(figures, ({ readyRatio }) => readyRatio).filter(({ group }) => isHeld(group));

@@ -1,4 +1,5 @@
 import { itemAt } from '../base/item-at.ts';
+import { formatCount } from '../base/number-text.ts';
 import { type CpuSettings, type GuestNeed, needAt, type ProcessorNeeds } from './guest-needs.ts';
 
 /** Guests that are similar to a host, and their representative. */
@@ -115,8 +116,7 @@ function settingsOfAll(guests: readonly GuestNeed[], part: number): CpuSettings 
 const NOTHING_SET: CpuSettings = { shareRatio: 1, limitMhz: Infinity, reservedMhz: 0 };
 
 function nameOf({ vcpus, cpuMhz, burstNs }: GuestNeed): string {
-  const width = vcpus === 1 ? '1 vCPU' : `${vcpus} vCPUs`;
-  return `${width}, ${(cpuMhz / 1000).toPrecision(2)} GHz, ${Number((burstNs / 1e6).toPrecision(2))} ms bursts`;
+  return `${formatCount(vcpus, 'vCPU')}, ${(cpuMhz / 1000).toPrecision(2)} GHz, ${Number((burstNs / 1e6).toPrecision(2))} ms bursts`;
 }
 
 function union(a: Cell, b: Cell): Cell {

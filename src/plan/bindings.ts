@@ -1,3 +1,4 @@
+import { formatCount } from '../base/number-text.ts';
 import type { Bound } from './packing/lower-bound.ts';
 import type { Binding, Resource } from './result/binding.ts';
 import type { HostFill } from './result/host-fill.ts';
@@ -32,8 +33,7 @@ export function bindingsOf(input: BindingInput): Binding[] {
   const cpuFill = demand / total((fill) => fill.cpuCapacityCores);
   const memoryFill = memory / total((fill) => fill.memoryCapacityMib);
   const apart = input.bounds.length > 1 ? ` in ${input.bounds.length} separate clusters` : '';
-  const needs = (resource: Resource) =>
-    `${hostsNeeded(resource)} ${hostsNeeded(resource) === 1 ? 'host' : 'hosts'}${apart}`;
+  const needs = (resource: Resource) => `${formatCount(hostsNeeded(resource), 'host')}${apart}`;
   const bindings: Binding[] = [
     {
       resource: 'cpu',
@@ -79,8 +79,7 @@ function widthSentence({ widestVcpus, cores, threads, numaCores, numaSpanning }:
   const widest = `Width: the widest guest has ${widestVcpus} vCPUs on ${cores} cores and ${threads} threads`;
   if (numaCores === Infinity) return `${widest}, which are one NUMA node.`;
   if (numaSpanning === 0) return `${widest}; every guest fits into a NUMA node of ${numaCores} cores.`;
-  const guests = numaSpanning === 1 ? 'guest is' : 'guests are';
-  return `${widest}; ${numaSpanning} ${guests} wider than a NUMA node of ${numaCores} cores and will use remote memory.`;
+  return `${widest}; ${formatCount(numaSpanning, 'guest is', 'guests are')} wider than a NUMA node of ${numaCores} cores and will use remote memory.`;
 }
 
 function percent(share: number): string {

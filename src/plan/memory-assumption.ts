@@ -1,3 +1,4 @@
+import { formatCount } from '../base/number-text.ts';
 import type { MachineModel } from '../catalog/machine-model.ts';
 import type { WhatIf } from './result/what-if.ts';
 import type { WeighedAssumption } from './weighed-assumption.ts';
@@ -16,7 +17,7 @@ export function memoryAssumption(
   const effect =
     others.length > 0
       ? [{ hosts, memoryMib: value }, ...others]
-          .map((each) => `${hostsText(each.hosts)} with ${gib(each.memoryMib)}`)
+          .map((each) => `${formatCount(each.hosts, 'host')} with ${gib(each.memoryMib)}`)
           .join(', ')
       : 'more memory saves no host';
   return [
@@ -36,8 +37,4 @@ export function memoryAssumption(
 
 function gib(mib: number): string {
   return `${(mib / 1024).toLocaleString('en-US')} GiB`;
-}
-
-function hostsText(hosts: number): string {
-  return hosts === 1 ? '1 host' : `${hosts} hosts`;
 }

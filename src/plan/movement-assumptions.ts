@@ -1,3 +1,4 @@
+import { formatCount } from '../base/number-text.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { EstateTask } from './estate-task.ts';
 import type { WhatIf } from './result/what-if.ts';
@@ -31,7 +32,7 @@ export function movementAssumptions(
 
 /** `8 hosts, 12 if the peaks of guests are added` */
 function effectOf(hosts: number, otherwise: number | undefined, when: string): string {
-  const planned = hosts === 1 ? '1 host' : `${hosts} hosts`;
+  const planned = formatCount(hosts, 'host');
   if (otherwise === hosts) return `${planned}, and as many ${when}`;
   return `${planned}, ${otherwise ?? 'not possible'} ${when}`;
 }

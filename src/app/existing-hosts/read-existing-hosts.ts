@@ -1,12 +1,14 @@
 import { itemAt } from '../../base/item-at.ts';
 import { InputError } from '../../base/input-error.ts';
+import { formatCount } from '../../base/number-text.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { MeasuredDemand } from '../../demand/over-time/measured-demand.ts';
 import { type MemoryPolicy, parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
-import type { Estate, Guest } from '../../estate/model/estate.ts';
+import type { Estate } from '../../estate/model/estate.ts';
+import { estateWarningLine } from '../../estate/model/warning-line.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { parsePromise } from '../../knees/promise.ts';
@@ -48,6 +50,7 @@ export interface ReadExistingHosts {
   readonly hosts: readonly NamedHost[];
   readonly existing: ExistingHosts;
   readonly changed: readonly ChangedAssumption[];
+  /** What was found of rules and hosts, and what the readers of the files warn about. */
   readonly warnings: readonly string[];
 }
 
@@ -77,35 +80,33 @@ export async function readExistingHosts(
   if (read.estate.hosts.length === 0) {
     throw new InputError({
       file: read.estate.source,
-      found: `${guestCount(read.estate.guests)} and no host`,
+      found: `${formatCount(read.estate.guests.length, 'guest')} and no host`,
       expected: 'the hosts that they run on as well',
       hint: 'for a CSV: a second file with the hosts, see docs/estate-csv.md',
     });
   }
   const { estate, measured, series } = read;
+  const existing = existingHostsFrom(
+    {
+      estate,
+      ...(measured !== undefined && { measured }),
+      catalog,
+      mergeClusters,
+      memory,
+      ...(headroom !== undefined && { headroom }),
+      ...(hostRules !== undefined && { hostRules }),
+      ...promises,
+    },
+    others(catalog, estate),
+  );
   const found = {
-    ...existingHostsFrom(
-      {
-        estate,
-        ...(measured !== undefined && { measured }),
-        catalog,
-        mergeClusters,
-        memory,
-        ...(headroom !== undefined && { headroom }),
-        ...(hostRules !== undefined && { hostRules }),
-        ...promises,
-      },
-      others(catalog, estate),
-    ),
+    ...existing,
     ...(series !== undefined && { series }),
     changed,
+    warnings: [...existing.warnings, ...estate.warnings.map(estateWarningLine)],
   };
   refuseUnknownHosts(found);
   return found;
-}
-
-function guestCount({ length }: readonly Guest[]): string {
-  return length === 1 ? '1 guest' : `${length} guests`;
 }
 
 /** @throws InputError where no guest is on a host that the input has: then nothing is known of what hosts carry */
@@ -115,7 +116,7 @@ function refuseUnknownHosts({ estate: { source, guests }, existing: { homeless }
   const { name, host } = itemAt(guests, first);
   throw new InputError({
     file: source,
-    found: `${guestCount(guests)}, none of them on one of the hosts (${name} is on ${host ?? 'no host'})`,
+    found: `${formatCount(guests.length, 'guest')}, none of them on one of the hosts (${name} is on ${host ?? 'no host'})`,
     expected: 'for each guest the name of the host that it runs on, as the list of hosts has it',
   });
 }
@@ -145,7 +146,7 @@ export function existingHostsFrom(
     promises,
   }: ExistingHostsInput,
   others: readonly MachineModel[] = [],
-): Omit<ReadExistingHosts, 'changed'> {
+): Omit<ReadExistingHosts, 'changed' | 'series'> {
   const estate = inClustersOfHosts(read);
   const overTime = measured && inClustersOfHosts(measured.estate);
   const own = machinesOfEstate(estate.hosts, catalog);

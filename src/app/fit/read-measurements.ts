@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { InputError } from '../../base/input-error.ts';
 import { foundUnreadable } from '../../base/unreadable-file.ts';
+import { formatCount } from '../../base/number-text.ts';
 import type { MeasuredPoint } from '../../knees/laws/fit-law.ts';
 import { pointProblem } from '../../knees/laws/fit.ts';
 
@@ -38,7 +39,7 @@ export function parseMeasurements(text: string, source: string): Measurements {
     throw new InputError({
       file: source,
       place: `line ${header.line}`,
-      found: `${names.length} ${names.length === 1 ? 'column' : 'columns'}`,
+      found: formatCount(names.length, 'column'),
       expected: 'two: load and throughput',
       hint: "csvcut or cut -d, -f1,3 picks two of a wider file's columns",
     });
@@ -63,7 +64,7 @@ export function parseMeasurements(text: string, source: string): Measurements {
   }
   const points = rows.map((row) => {
     if (row.cells.length !== 2) {
-      const found = `${row.cells.length} ${row.cells.length === 1 ? 'cell' : 'cells'}`;
+      const found = formatCount(row.cells.length, 'cell');
       throw new InputError({ file: source, place: `line ${row.line}`, found, expected: 'two' });
     }
     const number = (column: number): number => {

@@ -172,7 +172,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       holds: planned.best !== undefined && (kept === undefined || keptHostsHold(kept)),
       plan: {
         ...planned,
-        waves: timedWaves(planned, estate, question, moving),
+        waves: timedWaves({ ...planned, ...(kept !== undefined && { keep: kept }) }, estate, question, moving),
         ...(outlook !== undefined && { outlook }),
         ...(kept !== undefined && { keep: kept }),
         ...(connections !== undefined && {
@@ -242,12 +242,14 @@ function stackedWhatIf(
 
 /** The waves of the moves, with their times where it is known how fast guests move. */
 function timedWaves(
-  { moveFirst }: Plan,
+  { moveFirst, candidates, best, keep }: Plan,
   { guests }: Estate,
   { bandwidth, sharedStorage = false }: PlanQuestion,
   moving: MovingTime | undefined,
 ): Plan['waves'] {
-  const waves = wavesOf(moveFirst, guests, sharedStorage);
+  // With hosts that are kept, guests go to others than those of the candidate.
+  const bought = keep === undefined ? candidates.find(({ machine }) => machine === best)?.fills : undefined;
+  const waves = wavesOf(moveFirst, guests, sharedStorage, bought);
   const times = timesOf(
     waves.map(({ copiedMib }) => copiedMib),
     moving,

@@ -11,6 +11,7 @@ import { needsOf } from '../../demand/guest-needs.ts';
 import { useOfGuests } from '../../demand/over-time/use-of-guests.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import { estateWarningLine } from '../../estate/model/warning-line.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { byLaw } from '../../plan/by-law.ts';
@@ -165,7 +166,7 @@ export async function rightsize(
     }),
     assumptions: [...headroomAssumptions(sizes, catalog), ...(told?.overTime === undefined ? [] : [told.overTime])],
     ...(changed.length > 0 && { changedAssumptions: changed }),
-    warnings: told?.warnings ?? [],
+    warnings: [...(told?.warnings ?? []), ...estate.warnings.map(estateWarningLine)],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Figure } from '../../base/figure.ts';
 import { itemAt } from '../../base/item-at.ts';
-import { formatNumber } from '../../base/number-text.ts';
+import { formatCount, formatNumber } from '../../base/number-text.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
 import type { AssumptionUsed } from '../assumption-used.ts';
@@ -81,7 +81,7 @@ export function measuredDemand(
       const profiles = demandProfiles(demand, members, promised);
       const by = profiles.by === 'hour' ? 'hours' : 'hours of the week';
       const { count } = profiles.kinds;
-      const how = `: by their means in ${count} ${count === 1 ? 'kind' : 'kinds'} of ${by}, with a correlation of ${rounded(profiles.fitted)} between any two around them${errorSentence(profiles.fitted)}; every host was checked in every window`;
+      const how = `: by their means in ${formatCount(count, 'kind')} of ${by}, with a correlation of ${rounded(profiles.fitted)} between any two around them${errorSentence(profiles.fitted)}; every host was checked in every window`;
       return { profiles, told: toldOf(how) };
     },
   };

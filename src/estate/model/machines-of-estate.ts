@@ -1,5 +1,6 @@
 import type { Figure, Origin } from '../../base/figure.ts';
 import { itemAt } from '../../base/item-at.ts';
+import { formatCount } from '../../base/number-text.ts';
 import type { MachineModel, ProcessorModel } from '../../catalog/machine-model.ts';
 import { assumedPower, likelyPower } from '../../catalog/machine-power.ts';
 import { type ServerResults, serverTraits } from '../../catalog/server-results.ts';
@@ -140,7 +141,7 @@ function nameOf({ model, packages, coresPerPackage, memoryMib }: Host): string {
 function titleOf({ vendor, model, cpuModel, packages, coresPerPackage }: Host, hosts: number): string {
   const server = [vendor, model].filter((part) => part !== undefined).join(' ');
   const processor = cpuModel ?? `${coresPerPackage.value} cores`;
-  const today = hosts === 1 ? '1 host today' : `${hosts} hosts today`;
+  const today = formatCount(hosts, 'host today', 'hosts today');
   return `${server === '' ? 'Host' : server}, ${packages.value} x ${processor} (${today})`;
 }
 

@@ -1,4 +1,5 @@
 import { inTurn } from '../../base/in-turn.ts';
+import { formatCount } from '../../base/number-text.ts';
 import type { FrontEnds } from '../../scenario/connections/front-ends.ts';
 import { type Balancer, forwardingPath } from '../../scenario/connections/front-ends.ts';
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
@@ -175,7 +176,7 @@ async function singleKernel(
   return {
     kind,
     name,
-    title: `${name}, ${coresText(cores)}`,
+    title: `${name}, ${formatCount(cores, 'core')}`,
     carries: why === null,
     why,
     capPerSec,
@@ -327,7 +328,7 @@ async function offloads(
     return {
       kind: 'offload',
       name: engine.name,
-      title: `${kernelsText(kernels, servers.coresPerKernel)} behind ${many} of ${coresText(coresEach)}`,
+      title: `${kernelsText(kernels, servers.coresPerKernel)} behind ${many} of ${formatCount(coresEach, 'core')}`,
       carries: why === null,
       why,
       capPerSec,
@@ -353,12 +354,8 @@ function latencyOf({ setUpLatencyNs }: UnderRate): ConnectionsOption['setUpLaten
   return setUpLatencyNs && { p50: setUpLatencyNs.p50.mean, p99: setUpLatencyNs.p99.mean };
 }
 
-function coresText(cores: number): string {
-  return cores === 1 ? '1 core' : `${cores} cores`;
-}
-
 function kernelsText(kernels: number, coresEach: number): string {
-  return `${kernels} kernels of ${coresText(coresEach)} (${SPARE_KERNELS} spare)`;
+  return `${kernels} kernels of ${formatCount(coresEach, 'core')} (${SPARE_KERNELS} spare)`;
 }
 
 /** One core, doublings, the packages of the machine, the cores of the question, and up to twice that. */

@@ -1,5 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import { NS_PER_SEC } from '../../base/units.ts';
+import { formatCount } from '../../base/number-text.ts';
 import { type Balancer, forwardingPath, type OffloadEngine } from '../../scenario/connections/front-ends.ts';
 import type { ResolvedScenario, StagePackets } from '../../scenario/resolved-scenario.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
@@ -76,7 +77,7 @@ function farms({ scenario, group, balancers, busyShare, publishedToCores }: Serv
     const cores = Math.ceil((rate * balancer.cpuNs) / NS_PER_SEC / busyShare);
     const { path } = serviceOf(scenario, group);
     const stagesNs = balancer.waits ? [balancer.cpuNs / 2, balancer.cpuNs / 2] : [balancer.cpuNs];
-    const title = `${count} guests of ${vcpus} ${vcpus === 1 ? 'vCPU' : 'vCPUs'}${isBehind ? '' : ` behind ${balancer.name}`}`;
+    const title = `${formatCount(count, 'guest')} of ${formatCount(vcpus, 'vCPU')}${isBehind ? '' : ` behind ${balancer.name}`}`;
     return {
       kind: 'farm',
       name: balancer.name,

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { formatCount } from '../../base/number-text.ts';
 import { chooseLaw, type Choice } from './choose-law.ts';
 import { fitLaw, fitQuadratic, type LawFit, type MeasuredPoint } from './fit-law.ts';
 import { amdahl, gustafson, usl, type LawName, type ParameterName } from './laws.ts';
@@ -95,14 +96,14 @@ function checkPoints(points: readonly MeasuredPoint[]): void {
   }
   if (points.length < leastPoints) {
     throw new InputError({
-      found: count(points.length, 'point'),
+      found: formatCount(points.length, 'point'),
       expected: `at least ${leastPoints}`,
       hint: `${fewPoints} or more give useful intervals`,
     });
   }
   const loads = new Set(points.map(({ load }) => load)).size;
   if (loads < leastLoads) {
-    throw new InputError({ found: count(loads, 'different load'), expected: `at least ${leastLoads}` });
+    throw new InputError({ found: formatCount(loads, 'different load'), expected: `at least ${leastLoads}` });
   }
 }
 
@@ -150,8 +151,4 @@ function warningsOf({ points, laws, best }: Omit<FitResult, 'warnings'>): FitWar
 function atBound(name: ParameterName, value: number): string {
   if (value === 0) return name === 'kappa' ? 'no coherency cost shows' : 'no contention shows';
   return 'more load brings nothing from the first unit on';
-}
-
-function count(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }

@@ -39,14 +39,25 @@ export function judgedChange(
     executor,
   }: { readonly names: readonly string[]; readonly precision: number; readonly executor: Executor },
 ): Promise<JudgedRun> {
-  const held = promisedGroups(promises, names).map((promise) => {
+  return judgedRun(scenario, heldBy({ scenario, origins }, promises, names), precision, executor);
+}
+
+/**
+ * What has to hold for the groups of a changed scenario: those of their origin.
+ * @param names of the groups before the change
+ */
+export function heldBy(
+  { scenario, origins }: ChangedScenario,
+  promises: readonly ServicePromise[],
+  names: readonly string[],
+): ReturnType<typeof promisedGroups> {
+  return promisedGroups(promises, names).map((promise) => {
     if (promise.groups === undefined) return promise;
     const own = scenario.groups.flatMap(({ name }, at) =>
       promise.groups?.includes(itemAt(names, itemAt(origins, at))) ? [name] : [],
     );
     return { ...promise, groups: own };
   });
-  return judgedRun(scenario, held, precision, executor);
 }
 
 /** What a change does for each group of the scenario before it. */

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Resource } from '../../knees/resource.ts';
 import { resourcesOf } from '../../knees/ablation.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
@@ -54,11 +54,12 @@ export function HostRoom({ state }: { readonly state: LabState }): JSX.Element {
     const draw = (answer: LiveAnswer): void => {
       lastAnswer.current = answer;
       const { value: selected } = player.selected;
-      answer.hosts.forEach((frame, host) => {
-        painters.current[host]?.draw(frame, selected?.host === host ? selected.task : -1);
-      });
       const now = performance.now();
-      if (player.playing.value && now - textAt < TEXT_MS) return;
+      const withText = !player.playing.value || now - textAt >= TEXT_MS;
+      answer.hosts.forEach((frame, host) => {
+        painters.current[host]?.draw(frame, selected?.host === host ? selected.task : -1, withText);
+      });
+      if (!withText) return;
       textAt = now;
       shown.value = answer;
     };
@@ -66,7 +67,8 @@ export function HostRoom({ state }: { readonly state: LabState }): JSX.Element {
     return player;
   }, []);
   useEffect(() => () => player.close(), []);
-  useEffect(() => {
+  // Before the page is laid out anew: the worker begins meanwhile.
+  useLayoutEffect(() => {
     const { value: selected } = player.selected;
     if (selected !== null && selected.task >= (lists[selected.host]?.tasks ?? 0)) player.selected.value = null;
     player.begin(scenarios);

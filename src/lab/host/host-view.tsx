@@ -3,10 +3,11 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { formatNs, formatPercent } from '../../views/words/format.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import type { HostFrame } from '../live/live-messages.ts';
-import { drawGuests, drawMachine } from './draw-host.ts';
 import { guestListOf, guestName, taskName } from './guest-list.ts';
 import { layOutGuests } from './guests-layout.ts';
+import { GuestsPainter } from './guests-painter.ts';
 import { boxAt, layOutMachine } from './machine-layout.ts';
+import { MachinePainter } from './machine-painter.ts';
 import { type Palette, paletteOf } from './palette.ts';
 import { RecentRates } from './recent-rates.ts';
 
@@ -16,7 +17,8 @@ const GUESTS_HEIGHT = 340;
 
 /** Draws a host into its canvases; one for each host in sight. */
 export interface HostPainter {
-  readonly draw: (frame: HostFrame, selected: number) => void;
+  /** Figures are text, which costs the page a layout: not with every picture. */
+  readonly draw: (frame: HostFrame, selected: number, withFigures: boolean) => void;
 }
 
 interface HostViewProps {
@@ -48,8 +50,16 @@ export function HostView({ scenario, title, load, onReady, onSelect, onResize }:
     const guestsAt = guests.current;
     const container = machineAt?.parentElement;
     if (!machineAt || !guestsAt || !container) return undefined;
-    let palette: Palette = paletteOf(container);
+    let palette: Palette;
+    let machinePainter: MachinePainter;
+    let guestsPainter: GuestsPainter;
     let rates: RecentRates | undefined;
+    const startPainting = (): void => {
+      if (layouts.current === null) return;
+      palette = paletteOf(container);
+      machinePainter = new MachinePainter(machineAt, layouts.current.machine);
+      guestsPainter = new GuestsPainter(guestsAt, layouts.current.guests);
+    };
     const fit = (): void => {
       const width = Math.max(240, container.clientWidth);
       const isNarrow = width < 560;
@@ -57,11 +67,11 @@ export function HostView({ scenario, title, load, onReady, onSelect, onResize }:
         machine: layOutMachine(scenario.machine, width, isNarrow ? 300 : MACHINE_HEIGHT),
         guests: layOutGuests(list, width, isNarrow ? 300 : GUESTS_HEIGHT),
       };
-      palette = paletteOf(container);
       resize(machineAt, width, layouts.current.machine.height);
       resize(guestsAt, width, layouts.current.guests.height);
+      startPainting();
     };
-    const draw = (frame: HostFrame, selected: number): void => {
+    const draw = (frame: HostFrame, selected: number, withFigures: boolean): void => {
       const layout = layouts.current;
       if (layout === null || frame.picture.state.length !== list.tasks) return;
       last.current = { frame, selected };
@@ -69,22 +79,28 @@ export function HostView({ scenario, title, load, onReady, onSelect, onResize }:
       rates ??= new RecentRates(list, layout.machine.pcpus.length);
       rates.take(frame);
       const drawing = { list, picture: frame.picture, palette, selected };
-      drawMachine(cleared(machineAt), layout.machine, drawing);
-      drawGuests(cleared(guestsAt), layout.guests, drawing, rates.readyRatio);
-      if (figures.current) {
+      machinePainter.paint(drawing);
+      guestsPainter.paint(drawing, rates.readyRatio);
+      if (withFigures && figures.current) {
         figures.current.textContent = `${formatNs(frame.nowNs)} · CPU ready ${formatPercent(rates.hostReadyRatio)} · pCPUs ${formatPercent(rates.utilisation)} used`;
       }
     };
     fit();
     onReady({ draw });
+    // A picture that came before could not be drawn.
+    onResize();
+    let hasWidth = false;
     const observer = new ResizeObserver(() => {
-      fit();
-      onResize();
+      if (hasWidth) {
+        fit();
+        onResize();
+      }
+      hasWidth = true;
     });
     observer.observe(container);
     const dark = matchMedia('(prefers-color-scheme: dark)');
     const recolour = (): void => {
-      palette = paletteOf(container);
+      startPainting();
       onResize();
     };
     dark.addEventListener('change', recolour);
@@ -150,13 +166,4 @@ function resize(canvas: HTMLCanvasElement, width: number, height: number): void 
   canvas.height = Math.round(height * ratio);
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
-}
-
-function cleared(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext('2d', { alpha: true });
-  if (context === null) throw new Error('this browser draws no canvas');
-  const ratio = window.devicePixelRatio;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, canvas.width / ratio, canvas.height / ratio);
-  return context;
 }

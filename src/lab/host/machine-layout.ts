@@ -83,7 +83,8 @@ function withPcpuWidth(machine: ResolvedMachine, width: number, pcpuWidth: numbe
 
   const outlines: MachineLayout['outlines'][number][] = [];
   const pcpus: Box[] = [];
-  const left = Math.max(0, (width - packs.width) / 2);
+  // Whole pixels: what is drawn again leaves nothing at its edges.
+  const left = Math.max(0, Math.floor((width - packs.width) / 2));
   for (let p = 0, n = 0; p < packages; p++) {
     const [px, py] = packs.at(p);
     outlines.push({ x: left + px, y: py, ...pack, level: 'package', name: packageHeader > 0 ? `package ${p}` : '' });

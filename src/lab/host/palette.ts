@@ -1,3 +1,5 @@
+import { TaskState } from '../../sim/host/task-state.ts';
+
 /** Colours of the canvas, from the page's style, so that light and dark are the same to the code. */
 export interface Palette {
   readonly ink: string;
@@ -49,4 +51,20 @@ export function heatColour({ heat }: Palette, readyRatio: number): string {
   const step =
     readyRatio < 0.005 ? 0 : Math.min(heat.length - 1, 1 + Math.floor((readyRatio / HOTTEST) * (heat.length - 2)));
   return heat[step] ?? '';
+}
+
+/** The colour of what a task does. */
+export function stateColour(palette: Palette, state: number, group: number): string {
+  switch (state) {
+    case TaskState.running:
+      return runColour(palette, group);
+    case TaskState.ready:
+      return palette.waits;
+    case TaskState.costopped:
+      return palette.costopped;
+    case TaskState.capped:
+      return palette.capped;
+    default:
+      return palette.halted;
+  }
 }

@@ -2,9 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatNs } from '../../base/number-text.ts';
 import type { Stretch } from '../live/live-run.ts';
-import { stateColour } from './draw-host.ts';
 import type { GuestList } from './guest-list.ts';
-import { paletteOf } from './palette.ts';
+import { paletteOf, stateColour } from './palette.ts';
 
 interface TimelineProps {
   readonly list: GuestList;

@@ -1,6 +1,7 @@
 import type { Figure, Origin } from '../../base/figure.ts';
 import { studentTQuantile } from '../../base/statistics/distributions.ts';
 import { itemAt } from '../../base/item-at.ts';
+import { formatCount } from '../../base/number-text.ts';
 import type { WorkloadFigures } from '../../demand/workload-figures.ts';
 import { MOST_DEVIATION } from '../../scenario/arrivals.ts';
 import type { Simulator } from '../capacity/host-simulator.ts';
@@ -160,7 +161,7 @@ function whyNot(measured: readonly HostFigures<number>[]): string {
   const known = measured.flatMap(({ readyRatio }) => (readyRatio === undefined ? [] : [readyRatio]));
   if (known.length === 0) return 'the input has no measured ready times';
   if (known.length < LEAST_HOSTS) {
-    return `ready times are known of ${known.length} ${known.length === 1 ? 'host' : 'hosts'} only, and it takes ${LEAST_HOSTS}`;
+    return `ready times are known of ${formatCount(known.length, 'host')} only, and it takes ${LEAST_HOSTS}`;
   }
   return 'all measured ready times are 0';
 }

@@ -1,4 +1,5 @@
 import { itemAt } from '../../base/item-at.ts';
+import { formatCount } from '../../base/number-text.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { coresOfMachine } from '../capacity/host-capacity.ts';
 import type { Resource } from '../result/binding.ts';
@@ -147,11 +148,12 @@ function brokenAsToday(tried: readonly TodayTried[]): string | undefined {
   if (first === undefined) return undefined;
   const texts = broken
     .toSorted((a, b) => b.nearest.figure.mean / b.nearest.limit - a.nearest.figure.mean / a.nearest.limit)
-    .map(({ name, nearest: { figure, limit, quantity }, carriedRatio }) =>
-      figure.mean > limit
-        ? `${name} (${percent(figure.mean)} ${quantity === 'readyRatio' ? 'ready' : 'co-stop'})`
-        : `${name} (finishes ${percent(carriedRatio.mean)} of its work)`,
-    );
+    .map(({ name, nearest: { figure, limit, quantity }, carriedRatio, windows }) => {
+      if (figure.mean > limit)
+        return `${name} (${percent(figure.mean)} ${quantity === 'readyRatio' ? 'ready' : 'co-stop'})`;
+      if (windows !== undefined) return `${name} (kept in ${percent(windows.keptShare)} of windows)`;
+      return `${name} (finishes ${percent(carriedRatio.mean)} of its work)`;
+    });
   const limits = [...new Set(broken.map(({ nearest: { limit } }) => percent(limit)))];
   return `${listed(texts)} (simulated; target: at most ${limits.join(' or ')})`;
 }
@@ -180,13 +182,15 @@ function mostMissed(
 }
 
 function missedText({ tried: { cluster, worst }, loadedHosts }: Missed): string {
-  const { nearest, carriedRatio, state } = worst;
-  const which = `${loadedHosts} ${loadedHosts === 1 ? 'host' : 'hosts'}${cluster === undefined ? '' : ` of ${cluster}`}`;
+  const { nearest, carriedRatio, state, windows } = worst;
+  const which = `${formatCount(loadedHosts, 'host')}${cluster === undefined ? '' : ` of ${cluster}`}`;
   const how = state === 'failed' ? `the ${which} that a failure leaves` : `guests spread evenly over ${which}`;
   const what =
     nearest.figure.mean > nearest.limit
       ? `${percent(nearest.figure.mean)} on the fullest host`
-      : `the fullest host finishes ${percent(carriedRatio.mean)} of its work`;
+      : windows !== undefined
+        ? `the fullest host keeps it in ${percent(windows.keptShare)} of windows`
+        : `the fullest host finishes ${percent(carriedRatio.mean)} of its work`;
   return `simulated with ${how}: ${what}`;
 }
 
@@ -225,7 +229,7 @@ function boundOf({ modelBound, spareHosts }: PoolPlan): number {
 
 function boundText(pool: PoolPlan): string {
   const bound = boundOf(pool);
-  return `${pool.cluster ?? 'the estate'} needs ${bound} ${bound === 1 ? 'host' : 'hosts'} (${pool.modelBoundBy})`;
+  return `${pool.cluster ?? 'the estate'} needs ${formatCount(bound, 'host')} (${pool.modelBoundBy})`;
 }
 
 /** Demand that is planned for over that of today. */

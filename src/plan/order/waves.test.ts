@@ -31,4 +31,32 @@ describe('the waves of the moves', () => {
       { numRuns: 60 },
     );
   });
+
+  it('need no fewer hosts and leave no fewer of today empty as they go on, and all of them in the end', () => {
+    const place = fc.record({ wave: fc.integer({ min: 1, max: 4 }), today: fc.nat(4), next: fc.nat(3) });
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 1, maxLength: 20 }), (drawn) => {
+        const estate = drawn.map(({ today }, at) => guest(`g${at}`, { host: `esx${today}` }));
+        const ranks = drawn.map(({ wave }, at) => ({ guest: at, wave, safety: 0.5, reasons: [] }));
+        const hosts = [0, 1, 2, 3].map((host) => ({
+          guests: drawn.flatMap(({ next }, at) => (next === host ? [at] : [])),
+        }));
+        const waves = wavesOf(ranks, estate, true, hosts);
+        const countsOf = (of: 'newHosts' | 'emptiedHosts') => waves.map((wave) => wave[of] ?? -1);
+        for (const counts of [countsOf('newHosts'), countsOf('emptiedHosts')])
+          expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+        expect(countsOf('newHosts').at(-1)).toBe(hosts.filter(({ guests: on }) => on.length > 0).length);
+        expect(countsOf('emptiedHosts').at(-1)).toBe(new Set(drawn.map(({ today }) => today)).size);
+        const first = Math.min(...drawn.map(({ wave }) => wave));
+        const toFirst = new Set(drawn.filter(({ wave }) => wave === first).map(({ next }) => next));
+        expect(countsOf('newHosts')[0]).toBe(toFirst.size);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('say nothing of hosts that nobody knows', () => {
+    const [wave] = wavesOf([{ guest: 0, wave: 1, safety: 1, reasons: [] }], [guest('g', {})], true);
+    expect([wave?.newHosts, wave?.emptiedHosts]).toEqual([undefined, undefined]);
+  });
 });

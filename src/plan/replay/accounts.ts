@@ -55,14 +55,18 @@ export class Accounts {
         farm.guestsOn[host]!.length * seconds;
     }
     const { asked, given, hostOf, moves } = farm;
+    let { askedMipsSec, givenMipsSec, lostToMigrationMipsSec } = this;
     for (let guest = 0; guest < asked.length; guest++) {
       if (hostOf[guest] === NOWHERE) continue;
-      this.askedMipsSec += asked[guest]! * seconds;
-      this.givenMipsSec += given[guest]! * seconds;
+      askedMipsSec += asked[guest]! * seconds;
+      givenMipsSec += given[guest]! * seconds;
       if (moves[guest]! > 0 && given[guest]! < asked[guest]!) {
-        this.lostToMigrationMipsSec += (asked[guest]! - given[guest]!) * seconds;
+        lostToMigrationMipsSec += (asked[guest]! - given[guest]!) * seconds;
       }
     }
+    this.askedMipsSec = askedMipsSec;
+    this.givenMipsSec = givenMipsSec;
+    this.lostToMigrationMipsSec = lostToMigrationMipsSec;
   }
 
   #isShort(farm: Farm, host: number): boolean {

@@ -19,6 +19,7 @@ export interface Round {
   readonly test: OverloadTest;
   readonly select: Selection;
   readonly targets: Targets;
+  readonly trial: Trial;
 }
 
 /**
@@ -26,8 +27,7 @@ export interface Round {
  * emptied, the least used first, where all of their guests find a place on others that are on.
  * @returns the moves; the farm is as it was
  */
-export function consolidate({ farm, rules, test, select, targets }: Round): Move[] {
-  const trial = new Trial(farm, test, targets);
+export function consolidate({ farm, rules, test, select, targets, trial }: Round): Move[] {
   const on = targets.startRound();
   test.startRound();
   const moves: Move[] = [];
@@ -83,24 +83,40 @@ function leavers(host: number, farm: Farm, trial: Trial, test: OverloadTest, sel
 
 /** Hosts that are not fully used, the least used first; of those used alike, the first. */
 function byUse(on: readonly number[], farm: Farm): number[] {
-  const use = Float64Array.from(on, (host) => farm.utilisation(host));
-  const places = [...on.keys()].filter((at) => use[at]! < 1);
-  return places.sort((a, b) => use[a]! - use[b]!).map((at) => on[at]!);
+  const use = new Float64Array(farm.hosts);
+  const hosts: number[] = [];
+  for (const host of on) {
+    use[host] = farm.utilisation(host);
+    if (use[host] < 1) hosts.push(host);
+  }
+  return hosts.sort((a, b) => use[a]! - use[b]!);
 }
 
 /** Guests put on hosts and taken off them to see what would be, and all of it undone. */
-class Trial {
+export class Trial {
   readonly #farm: Farm;
   readonly #test: OverloadTest;
   readonly #targets: Targets;
-  readonly #guestsOn = new Map<number, number[]>();
-  readonly #hostOf = new Map<number, number>();
-  readonly #freeMemoryMib = new Map<number, number>();
+  /** Hosts that were changed, each once, and what they had before. */
+  readonly #hosts: number[] = [];
+  readonly #isChanged: Uint8Array;
+  readonly #guestsBefore: readonly number[][];
+  readonly #freeMemoryBefore: Float64Array;
+  /** Guests that were moved, each once, and the host that each was on. */
+  readonly #guests: number[] = [];
+  readonly #isMoved: Uint8Array;
+  readonly #hostBefore: Int32Array;
 
   constructor(farm: Farm, test: OverloadTest, targets: Targets) {
+    const guests = farm.hostOf.length;
     this.#farm = farm;
     this.#test = test;
     this.#targets = targets;
+    this.#isChanged = new Uint8Array(farm.hosts);
+    this.#guestsBefore = Array.from({ length: farm.hosts }, () => []);
+    this.#freeMemoryBefore = new Float64Array(farm.hosts);
+    this.#isMoved = new Uint8Array(guests);
+    this.#hostBefore = new Int32Array(guests);
   }
 
   put(guest: number, host: number): void {
@@ -116,21 +132,41 @@ class Trial {
   }
 
   undo(): void {
-    const farm = this.#farm;
-    for (const [host, guests] of this.#guestsOn) {
-      farm.guestsOn[host] = guests;
-      farm.freeMemoryMib[host] = this.#freeMemoryMib.get(host)!;
+    const { guestsOn, hostOf, freeMemoryMib } = this.#farm;
+    for (const guest of this.#guests) {
+      hostOf[guest] = this.#hostBefore[guest]!;
+      this.#isMoved[guest] = 0;
     }
-    for (const [guest, host] of this.#hostOf) farm.hostOf[guest] = host;
-    for (const host of this.#guestsOn.keys()) farm.countFree(host);
+    for (const host of this.#hosts) {
+      copyList(this.#guestsBefore[host]!, guestsOn[host]!);
+      freeMemoryMib[host] = this.#freeMemoryBefore[host]!;
+      this.#isChanged[host] = 0;
+    }
+    for (const host of this.#hosts) this.#farm.countFree(host);
+    this.#guests.length = this.#hosts.length = 0;
   }
 
   #keep(guest: number, host: number): void {
     const { guestsOn, hostOf, freeMemoryMib } = this.#farm;
     this.#test.touch(host);
-    if (!this.#hostOf.has(guest)) this.#hostOf.set(guest, hostOf[guest]!);
-    if (this.#guestsOn.has(host)) return;
-    this.#guestsOn.set(host, guestsOn[host]!.slice());
-    this.#freeMemoryMib.set(host, freeMemoryMib[host]!);
+    if (this.#isMoved[guest] === 0) {
+      this.#isMoved[guest] = 1;
+      this.#hostBefore[guest] = hostOf[guest]!;
+      this.#guests.push(guest);
+    }
+    if (this.#isChanged[host] === 1) return;
+    this.#isChanged[host] = 1;
+    copyList(guestsOn[host]!, this.#guestsBefore[host]!);
+    this.#freeMemoryBefore[host] = freeMemoryMib[host]!;
+    this.#hosts.push(host);
+  }
+}
+
+/** Makes a list the same as another, without a new one. */
+function copyList(from: readonly number[], to: number[]): void {
+  while (to.length > from.length) to.pop();
+  for (let at = 0; at < from.length; at++) {
+    if (at < to.length) to[at] = from[at]!;
+    else to.push(from[at]!);
   }
 }

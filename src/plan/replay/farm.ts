@@ -22,8 +22,7 @@ export class Farm {
   readonly totalMips: Float64Array;
   readonly coreMips: Float64Array;
   /** Guests by host, in the order in which they came; those that arrive are among them. */
-  readonly guestsOn: number[][];
-  readonly arrivingAt: number[][];
+  readonly guestsOn: readonly number[][];
   readonly hostOf: Int32Array;
   /** Moves that are under way, by guest. */
   readonly moves: Uint8Array;
@@ -66,7 +65,6 @@ export class Farm {
     this.freeMips = this.totalMips.slice();
     this.freeMemoryMib = perHost(({ memoryMib }) => memoryMib);
     this.guestsOn = Array.from({ length: this.hosts }, () => []);
-    this.arrivingAt = Array.from({ length: this.hosts }, () => []);
     this.usedMips = new Float64Array(this.hosts);
     this.askedMips = new Float64Array(this.hosts);
     this.takenMips = new Float64Array(this.hosts);
@@ -117,7 +115,6 @@ export class Farm {
   /** A move begins; both hosts are to be shared again. */
   startMove(guest: number, target: number): void {
     this.moves[guest]!++;
-    this.arrivingAt[target]!.push(guest);
     this.guestsOn[target]!.push(guest);
     this.freeMemoryMib[target]! -= this.guests.memoryMib[guest]!;
   }
@@ -125,7 +122,6 @@ export class Farm {
   /** The copy is done: the guest leaves the old host. */
   endMove(guest: number, target: number): void {
     this.takeOff(guest, this.hostOf[guest]!);
-    without(this.arrivingAt[target]!, guest);
     without(this.guestsOn[target]!, guest);
     this.guestsOn[target]!.push(guest);
     this.hostOf[guest] = target;
@@ -201,7 +197,10 @@ export class Farm {
   }
 }
 
+/** Takes a member out of a list, by hand: `splice` makes a list of what it takes out. */
 function without(list: number[], member: number): void {
   const at = list.indexOf(member);
-  if (at !== -1) list.splice(at, 1);
+  if (at === -1) return;
+  for (let to = at + 1; to < list.length; to++) list[to - 1] = list[to]!;
+  list.pop();
 }

@@ -11,7 +11,7 @@ export abstract class HostHistory extends HostSums {
   readonly #asked: Float64Array;
   /** Sums of the readings at each place, the guests that they are of, and how many readings were known then. */
   readonly #sums: Float64Array;
-  readonly #summed: readonly number[][];
+  readonly #summed: readonly HostGuests[];
   readonly #recorded: Float64Array;
   readonly #isAddedUp: Uint8Array;
   /** What `read` has read. */
@@ -23,7 +23,7 @@ export abstract class HostHistory extends HostSums {
     this.fallback = fallback;
     this.#asked = new Float64Array(farm.hosts);
     this.#sums = new Float64Array(farm.hosts * HISTORY);
-    this.#summed = Array.from({ length: farm.hosts }, () => []);
+    this.#summed = Array.from({ length: farm.hosts }, () => new HostGuests());
     this.#recorded = new Float64Array(farm.hosts);
     this.#isAddedUp = new Uint8Array(farm.hosts);
   }
@@ -50,28 +50,32 @@ export abstract class HostHistory extends HostSums {
     this.#isAddedUp[host] = 1;
     const guests = this.farm.guestsOn[host]!;
     const summed = this.#summed[host]!;
-    if (startsWith(guests, summed)) {
+    const start = host * HISTORY;
+    if (summed.begin(guests)) {
       this.#addNewReadings(host, summed);
     } else {
       summed.length = 0;
-      this.#sums.fill(0, host * HISTORY, (host + 1) * HISTORY);
+      this.#sums.fill(0, start, start + HISTORY);
     }
     this.#recorded[host] = this.history.recorded;
     for (let at = summed.length; at < guests.length; at++) {
       const guest = guests[at]!;
       summed.push(guest);
-      this.history.addByPlace(this.#sums, host * HISTORY, guest, this.part(guest, host));
+      this.history.addByPlace(this.#sums, start, guest, this.part(guest, host));
     }
   }
 
   /** Adds up what became known of a host's guests since they were added up. */
-  #addNewReadings(host: number, guests: readonly number[]): void {
+  #addNewReadings(host: number, guests: HostGuests): void {
     const { history } = this;
     const news = Math.min(history.length, history.recorded - this.#recorded[host]!);
     for (let ago = 0; ago < news; ago++) {
       const place = history.placeOf(ago);
       let sum = 0;
-      for (const guest of guests) sum += history.at(place, guest) * this.part(guest, host);
+      for (let at = 0; at < guests.length; at++) {
+        const guest = guests.at(at);
+        sum += history.at(place, guest) * this.part(guest, host);
+      }
       this.#sums[host * HISTORY + place] = sum;
     }
   }
@@ -89,8 +93,9 @@ export abstract class HostHistory extends HostSums {
 
   /** Shares of the host that its guests used, and one more, each at the place of the reading: once `isKept` said so. */
   protected copyByPlace(host: number, extra: number, into: Float64Array): void {
+    const sums = this.#sums;
     const start = host * HISTORY;
-    for (let place = 0; place < HISTORY; place++) into[place] = this.#sums[start + place]!;
+    for (let place = 0; place < HISTORY; place++) into[place] = sums[start + place]!;
     if (extra !== NOWHERE) this.history.addByPlace(into, 0, extra, this.part(extra, host));
   }
 
@@ -116,8 +121,28 @@ export abstract class HostHistory extends HostSums {
   }
 }
 
-export function startsWith(list: readonly number[], start: readonly number[]): boolean {
-  if (start.length > list.length) return false;
-  for (let at = 0; at < start.length; at++) if (start[at] !== list[at]) return false;
-  return true;
+/** A list of guests that is filled again and again: an array whose length is set to 0 gives its memory back. */
+class HostGuests {
+  length = 0;
+  #guests = new Int32Array(16);
+
+  push(guest: number): void {
+    if (this.length === this.#guests.length) {
+      const longer = new Int32Array(2 * this.length);
+      longer.set(this.#guests);
+      this.#guests = longer;
+    }
+    this.#guests[this.length++] = guest;
+  }
+
+  at(place: number): number {
+    return this.#guests[place]!;
+  }
+
+  /** Whether another list begins with them. */
+  begin(list: readonly number[]): boolean {
+    if (this.length > list.length) return false;
+    for (let at = 0; at < this.length; at++) if (this.#guests[at] !== list[at]) return false;
+    return true;
+  }
 }

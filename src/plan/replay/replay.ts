@@ -1,6 +1,6 @@
 import { RandomStreams } from '../../sim/engine/random.ts';
 import { Accounts, type HostStates } from './accounts.ts';
-import { consolidate, type Move, type Round } from './consolidation.ts';
+import { consolidate, type Move, type Round, Trial } from './consolidation.ts';
 import { Farm, NOWHERE } from './farm.ts';
 import { overloadTest } from './overload.ts';
 import type { ReplayPolicy } from './policy.ts';
@@ -82,8 +82,9 @@ class Replay {
     const test = overloadTest(policy.overload, policy.parameter, { farm, history, rules });
     const random = new RandomStreams(seed, Int32Array.of(1), 1);
     const select = selectionOf(policy.selection, { farm, history, use, random });
-    this.#targets = new Targets(farm, rules, test);
-    this.#round = { farm, rules, test, select, targets: this.#targets };
+    const targets = new Targets(farm, rules, test);
+    this.#targets = targets;
+    this.#round = { farm, rules, test, select, targets, trial: new Trial(farm, test, targets) };
   }
 
   /** Puts every guest on a host, as if it used all of its vCPU. @returns whether all found one */

@@ -1,5 +1,5 @@
-import { type Farm, NOWHERE } from './farm.ts';
-import { HostHistory, startsWith } from './host-history.ts';
+import type { Farm } from './farm.ts';
+import { HostHistory } from './host-history.ts';
 import type { OverloadTest } from './host-sums.ts';
 import { HISTORY, type UseHistory } from './use-history.ts';
 
@@ -8,24 +8,26 @@ import { HISTORY, type UseHistory } from './use-history.ts';
 /** Readings that a spread needs. */
 const LEAST_READINGS = 12;
 
-/** A share that differs by less is the same but for rounding. */
+/** A spread that differs by less is the same but for rounding. */
 const ROUNDING = 1e-9;
 
-/** No spread is known. */
-const UNKNOWN = -1;
-const [WITHIN, OVER, UNDECIDED] = [0, 1, 2];
+/** What counts say of a spread: it is certainly less than a limit, certainly more, or that has to be computed. */
+const [LESS, MORE, UNDECIDED] = [0, 1, 2] as const;
+type Comparison = typeof LESS | typeof MORE | typeof UNDECIDED;
 
-/**
- * How far readings are apart. Each changes by at most `d` where readings change by 0 to `d`, since that is so of every
- * quantile.
- * @param sorted the readings, ascending, and behind them what does not count
- */
-export type Spread = (sorted: Float64Array, length: number) => number;
+/** How far readings are apart. */
+export interface Spread {
+  /** @param sorted the readings, ascending, and behind them what does not count */
+  of(sorted: Float64Array, length: number): number;
+  /**
+   * Compares it with a limit by counts alone, without an order.
+   * @param readings all of them count, in any order
+   * @param middle about where their middle is; the nearer, the fewer are undecided
+   */
+  compare(readings: Float64Array, middle: number, limit: number): Comparison;
+}
 
-/**
- * Guests ask for more than is left below a margin in proportion to a spread of the readings. One guest more changes the
- * spread by at most the distance between its own least and most reading, which decides most cases.
- */
+/** Guests ask for more than is left below a margin in proportion to a spread of the readings. */
 export class SpreadTest extends HostHistory {
   readonly #spread: Spread;
   readonly #safety: number;
@@ -34,94 +36,25 @@ export class SpreadTest extends HostHistory {
   /** Readings of the host that is looked at: each at its place, and ascending. */
   readonly #byPlace = new Float64Array(HISTORY);
   readonly #sorted = new Float64Array(HISTORY);
-  /** A spread of each host's readings: of which guests, and how many readings were known then; NaN where there are too few. */
-  readonly #spreadOn: Float64Array;
-  readonly #spreadGuests: readonly number[][];
-  readonly #spreadAt: Float64Array;
-  /** By how much the guests that came since then have changed it, at most. */
-  readonly #change: Float64Array;
-  /** Between the least and the most reading of each guest, and how many readings were known then. */
-  readonly #swing: Float64Array;
-  readonly #swingAt: Float64Array;
 
   constructor(farm: Farm, history: UseHistory, fallback: OverloadTest, spread: Spread, safety: number) {
     super(farm, history, fallback);
     this.#spread = spread;
     this.#safety = safety;
     this.#orders = Uint8Array.from({ length: farm.hosts * HISTORY }, (_, at) => at % HISTORY);
-    this.#spreadOn = new Float64Array(farm.hosts);
-    this.#spreadGuests = Array.from({ length: farm.hosts }, () => []);
-    this.#spreadAt = new Float64Array(farm.hosts).fill(UNKNOWN);
-    this.#change = new Float64Array(farm.hosts);
-    this.#swing = new Float64Array(farm.hostOf.length);
-    this.#swingAt = new Float64Array(farm.hostOf.length);
-  }
-
-  protected override sum(host: number, guests: readonly number[]): void {
-    super.sum(host, guests);
-    const known = this.#spreadGuests[host]!;
-    if (this.#spreadAt[host] !== this.history.recorded || !startsWith(guests, known)) {
-      this.#spreadAt[host] = UNKNOWN;
-      return;
-    }
-    let change = 0;
-    for (let at = known.length; at < guests.length; at++) change += this.#changeBy(guests[at]!, host);
-    this.#change[host] = change;
   }
 
   protected judge(host: number, extra: number): boolean {
     const share = this.share(host, extra);
-    if (this.#spreadAt[host] === UNKNOWN) this.#findSpread(host);
-    let is = this.#decide(host, share, extra);
-    if (is === UNDECIDED && this.#change[host]! > 0) {
-      this.#findSpread(host);
-      is = this.#decide(host, share, extra);
-    }
-    if (is !== UNDECIDED) return is === OVER;
+    // More than there is: too much also for the test that decides while few readings are known.
+    if (share > 1) return true;
     const length = this.#readByPlace(host, extra);
     if (length < LEAST_READINGS) return this.fallback.isOver(host, extra);
-    return share > 1 || share > 1 - this.#safety * this.#spread(this.#sort(host), length);
-  }
-
-  /** Whether the host is over its margin, as far as what is known of its spread tells. */
-  #decide(host: number, share: number, extra: number): number {
-    const spread = this.#spreadOn[host]!;
-    if (!(spread >= 0)) return UNDECIDED;
-    if (share > 1) return OVER;
-    const change = this.#change[host]! + (extra === NOWHERE ? 0 : this.#changeBy(extra, host));
-    if (change === 0 && extra === NOWHERE) return share > 1 - this.#safety * spread ? OVER : WITHIN;
-    if (share > 1 - this.#safety * (spread - change) + ROUNDING) return OVER;
-    return share < 1 - this.#safety * (spread + change) - ROUNDING ? WITHIN : UNDECIDED;
-  }
-
-  /** Of a host's readings; NaN where there are fewer than are kept, as another guest may add some. */
-  #findSpread(host: number): void {
-    this.#spreadOn[host] = this.#spreadOfGuests(host);
-    this.#spreadAt[host] = this.history.recorded;
-    this.#change[host] = 0;
-    const known = this.#spreadGuests[host]!;
-    known.length = 0;
-    for (const guest of this.farm.guestsOn[host]!) known.push(guest);
-  }
-
-  #spreadOfGuests(host: number): number {
-    const length = this.#readByPlace(host, NOWHERE);
-    const isComplete = length === this.history.length && length >= LEAST_READINGS;
-    return isComplete ? this.#spread(this.#sort(host), length) : NaN;
-  }
-
-  /** What a guest more changes the spread of a host by, at most. */
-  #changeBy(guest: number, host: number): number {
-    return this.#swingOf(guest) * this.part(guest, host);
-  }
-
-  #swingOf(guest: number): number {
-    const { history } = this;
-    if (this.#swingAt[guest] !== history.recorded) {
-      this.#swingAt[guest] = history.recorded;
-      this.#swing[guest] = history.swingOf(guest);
+    if (length === HISTORY) {
+      const is = this.#spread.compare(this.#byPlace, meanOf(this.#byPlace), (1 - share) / this.#safety);
+      if (is !== UNDECIDED) return is === MORE;
     }
-    return this.#swing[guest]!;
+    return share > 1 - this.#safety * this.#spread.of(this.#sort(host), length);
   }
 
   /**
@@ -161,19 +94,63 @@ export class SpreadTest extends HostHistory {
   }
 }
 
+function meanOf(readings: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < readings.length; at++) sum += readings[at]!;
+  return sum / readings.length;
+}
+
 /** The distance between the quartiles. */
-export const INTERQUARTILE_RANGE: Spread = (sorted, length) =>
-  sorted[quartileRank(0.75, length)]! - sorted[quartileRank(0.25, length)]!;
+export const INTERQUARTILE_RANGE: Spread = {
+  of: (sorted, length) => sorted[quartileRank(0.75, length)]! - sorted[quartileRank(0.25, length)]!,
+  compare: (readings, middle, limit) => {
+    // The lower quartile and all below it, the upper one and all above it.
+    const below = quartileRank(0.25, readings.length) + 1;
+    const above = readings.length - quartileRank(0.75, readings.length);
+    let counts = countOutside(readings, middle, (limit - ROUNDING) / 2);
+    if (lower(counts) < below && upper(counts) < above) return LESS;
+    if (lower(counts) < below || upper(counts) < above) return UNDECIDED;
+    counts = countOutside(readings, middle, (limit + ROUNDING) / 2);
+    return lower(counts) >= below && upper(counts) >= above ? MORE : UNDECIDED;
+  },
+};
 
 function quartileRank(share: number, length: number): number {
   return Math.floor(share * (length + 1) + 0.5) - 1;
 }
 
+/** Counts of readings: those above in its upper half, those below in the other. */
+const ABOVE = 1 << 16;
+const lower = (counts: number): number => counts % ABOVE;
+const upper = (counts: number): number => Math.floor(counts / ABOVE);
+
+/** How many readings are further from the middle than a distance, below it and above. */
+function countOutside(readings: Float64Array, middle: number, distance: number): number {
+  const low = middle - distance;
+  const high = middle + distance;
+  let counts = 0;
+  for (let at = 0; at < readings.length; at++) {
+    const reading = readings[at]!;
+    counts += (reading < low ? 1 : 0) + (reading > high ? ABOVE : 0);
+  }
+  return counts;
+}
+
+/** The median of the distances to the median. */
+export const MEDIAN_DEVIATION: Spread = {
+  of: medianDeviation,
+  compare: (readings, middle, limit) => {
+    // Where more than half of the readings are no further apart than the limit, the median is one of them or between two.
+    const counts = countOutside(readings, middle, (limit - ROUNDING) / 2);
+    const outside = lower(counts) + upper(counts);
+    return 2 * (readings.length - outside) > readings.length ? LESS : UNDECIDED;
+  },
+};
+
 /**
- * The median of the distances to the median. Distances rise from the middle on, below it and above it: how many of the lesser
- * half of them lie below is found by halving.
+ * Distances rise from the middle on, below it and above it: how many of the lesser half of them lie below is found by halving.
  */
-export const MEDIAN_DEVIATION: Spread = (sorted, length) => {
+function medianDeviation(sorted: Float64Array, length: number): number {
   const half = length >> 1;
   const isOdd = length % 2 === 1;
   const middle = isOdd ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
@@ -192,4 +169,4 @@ export const MEDIAN_DEVIATION: Spread = (sorted, length) => {
   const lastBelow = below > 0 ? middle - sorted[half - below]! : 0;
   const lastAbove = above > 0 ? sorted[half + above - 1]! - middle : 0;
   return (Math.max(lastBelow, lastAbove) + next) / 2;
-};
+}

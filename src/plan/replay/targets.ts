@@ -39,6 +39,12 @@ export class Targets {
   /** Hosts that may take a guest, and by how much their power rises, about. */
   readonly #candidates: Int32Array;
   readonly #rises: Float64Array;
+  /** The least of them. */
+  #leastOfAll = Infinity;
+  /** Candidates whose rises differ by rounding at most, with exact ones, and how many they are. */
+  readonly #alikeHosts: Int32Array;
+  readonly #alikeRises: Float64Array;
+  #alike = 0;
 
   constructor(farm: Farm, rules: ReplayRules, test: OverloadTest) {
     const { hosts } = farm;
@@ -61,6 +67,8 @@ export class Targets {
     this.#leastCoreMips = Math.min(...farm.kinds.map(({ coreMips }) => coreMips));
     this.#candidates = new Int32Array(hosts);
     this.#rises = new Float64Array(hosts);
+    this.#alikeHosts = new Int32Array(hosts);
+    this.#alikeRises = new Float64Array(hosts);
   }
 
   /** Hosts that are on now, ascending. */
@@ -113,17 +121,16 @@ export class Targets {
     let count = this.#about(guest, isClosed);
     let best = NOWHERE;
     let bestRise = Infinity;
+    let least = this.#leastOfAll;
     while (count > 0 && best === NOWHERE) {
-      const first = this.#leastRise(count, mips);
-      const host = this.#candidates[first]!;
-      if (testsOverload && this.#test.isOver(host, guest)) {
-        count--;
-        this.#candidates[first] = this.#candidates[count]!;
-        this.#rises[first] = this.#rises[count]!;
-      } else {
+      count = this.#takeLeast(count, mips, least);
+      for (; this.#alike > 0 && best === NOWHERE;) {
+        const host = this.#nextAlike();
+        if (testsOverload && this.#test.isOver(host, guest)) continue;
         best = host;
         bestRise = this.#riseOf(host, mips);
       }
+      if (best === NOWHERE) least = this.#least(count);
     }
     if (!mayWake) return best;
     for (let kind = 0; kind < this.#firstOff.length; kind++) {
@@ -161,6 +168,7 @@ export class Targets {
     const fitsCores = mips <= this.#leastCoreMips;
     const on = this.#on;
     let count = 0;
+    let least = Infinity;
     for (let at = 0; at < on.length; at++) {
       const host = on[at]!;
       if (isClosed[host] === 1) {
@@ -171,32 +179,62 @@ export class Targets {
       if (freeMips[host]! < mips || freeMemoryMib[host]! < memoryMib) continue;
       if (!fitsCores && coreMips[host]! < mips) continue;
       const beyond = mips - tenthLeft[host]!;
-      candidates[count] = host;
-      rises[count] = isSmall
+      const rise = isSmall
         ? risen[host]! + mips * slope[host]! + (beyond > 0 ? beyond * bend[host]! : 0)
         : this.#riseOf(host, mips);
+      candidates[count] = host;
+      rises[count] = rise;
+      if (rise < least) least = rise;
       count++;
     }
+    this.#leastOfAll = least;
     return count;
   }
 
-  /** Which of so many candidates has the least rise; of those alike the first host. */
-  #leastRise(count: number, mips: number): number {
-    const candidates = this.#candidates;
+  /** The least rise of so many candidates. */
+  #least(count: number): number {
     const rises = this.#rises;
     let least = Infinity;
     for (let at = 0; at < count; at++) if (rises[at]! < least) least = rises[at]!;
+    return least;
+  }
+
+  /**
+   * Takes those with the least rise out of so many candidates, and keeps them with their exact rises. @param least about what it is
+   * @returns how many candidates are left
+   */
+  #takeLeast(count: number, mips: number, least: number): number {
+    const candidates = this.#candidates;
+    const rises = this.#rises;
     const most = least + ROUNDING_WATTS;
-    let first = NOWHERE;
-    let firstRise = Infinity;
+    let left = 0;
+    this.#alike = 0;
     for (let at = 0; at < count; at++) {
-      if (rises[at]! > most) continue;
-      const rise = this.#riseOf(candidates[at]!, mips);
-      if (rise > firstRise || (rise === firstRise && candidates[at]! > candidates[first]!)) continue;
-      first = at;
-      firstRise = rise;
+      const host = candidates[at]!;
+      if (rises[at]! > most) {
+        candidates[left] = host;
+        rises[left++] = rises[at]!;
+      } else {
+        this.#alikeHosts[this.#alike] = host;
+        this.#alikeRises[this.#alike++] = this.#riseOf(host, mips);
+      }
     }
-    return first;
+    return left;
+  }
+
+  /** Takes the one with the least rise out of those alike; the first host where several have it. */
+  #nextAlike(): number {
+    const hosts = this.#alikeHosts;
+    const rises = this.#alikeRises;
+    let first = 0;
+    for (let at = 1; at < this.#alike; at++) {
+      if (rises[at]! < rises[first]! || (rises[at] === rises[first] && hosts[at]! < hosts[first]!)) first = at;
+    }
+    const host = hosts[first]!;
+    const last = --this.#alike;
+    hosts[first] = hosts[last]!;
+    rises[first] = rises[last]!;
+    return host;
   }
 
   /** Watts by which a guest more raises the power of a host. */

@@ -37,38 +37,30 @@ export class UseHistory {
 
   /** Adds a guest's readings, times a factor, each at its place. */
   addByPlace(sums: Float64Array, offset: number, guest: number, factor: number): void {
+    const ring = this.#ring;
     const start = guest * HISTORY;
-    for (let place = 0; place < HISTORY; place++) sums[offset + place]! += this.#ring[start + place]! * factor;
+    for (let place = 0; place < HISTORY; place++) sums[offset + place]! += ring[start + place]! * factor;
   }
 
   /** Adds a guest's readings, times a factor, newest first. */
   addTo(sums: Float64Array, offset: number, guest: number, factor: number): void {
     const start = guest * HISTORY;
+    const ring = this.#ring;
     let slot = this.#newest;
     for (let ago = 0; ago < this.length; ago++) {
-      sums[offset + ago]! += this.#ring[start + slot]! * factor;
+      sums[offset + ago]! += ring[start + slot]! * factor;
       slot = slot === 0 ? HISTORY - 1 : slot - 1;
     }
   }
 
-  /** Between the least and the most that a guest used. */
-  swingOf(guest: number): number {
-    let least = Infinity;
-    let most = -Infinity;
-    for (let place = 0; place < this.length; place++) {
-      const reading = this.#ring[guest * HISTORY + place]!;
-      if (reading < least) least = reading;
-      if (reading > most) most = reading;
-    }
-    return most - least;
-  }
-
   /** The sum of a guest's newest readings, each times its weight. */
   weighted(guest: number, weights: Float64Array): number {
+    const ring = this.#ring;
+    const start = guest * HISTORY;
     let sum = 0;
     let slot = this.#newest;
     for (let ago = 0; ago < weights.length; ago++) {
-      sum += weights[ago]! * this.#ring[guest * HISTORY + slot]!;
+      sum += weights[ago]! * ring[start + slot]!;
       slot = slot === 0 ? HISTORY - 1 : slot - 1;
     }
     return sum;

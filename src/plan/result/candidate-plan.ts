@@ -3,7 +3,7 @@ import type { WeekBand } from '../../demand/over-time/week-band.ts';
 import type { NewFaultDomains } from '../rules/new-fault-domains.ts';
 import type { PlanCost, ProductLicences } from '../licences/result.ts';
 import type { Binding } from './binding.ts';
-import type { CandidateSimulation } from './candidate-simulation.ts';
+import type { CandidateSimulation, HostInWindows, SimulatedHost } from './candidate-simulation.ts';
 import type { FailedState } from './failed-state.ts';
 import type { HostFill } from './host-fill.ts';
 
@@ -106,23 +106,22 @@ export interface CheckedWindows {
   /** Share in which the host is that is so in the fewest: normally, and after the failure. */
   readonly least: number;
   readonly leastFailed?: number;
-  /** Of the recommended machine, where it was simulated. */
+  /** Of the recommended machine, where it was simulated and a host was seen to keep its targets or to miss them. */
   readonly simulated?: SimulatedWindows;
   /** What all guests together ask for over the week, in cores of this machine; absent where windows are longer than an hour. */
   readonly weekCores?: WeekBand;
 }
 
-/** A host that was simulated in some of its busiest windows, one by one, with what each guest asked for in them. */
-export interface SimulatedWindows {
-  /** Its position in the plan: of those that were simulated the one that is nearest to its target. */
+/** Hosts that were simulated in some of their busiest windows, one by one; of them the one that keeps its targets in the fewest. */
+export interface SimulatedWindows extends HostInWindows {
+  /** With all hosts up, or after the failure. */
+  readonly state: SimulatedHost['state'];
+  /** Its position in the plan; after the failure among the hosts that are left. */
   readonly host: number;
-  /** Share of all windows that the simulated ones are drawn from: its busiest, 0 to 1. */
-  readonly busiestShare: number;
-  readonly sampled: number;
-  /** Those of them in which every target held. */
-  readonly kept: number;
-  /** Share of all windows in which the targets hold on it, if they hold in those that are less busy, 0 to 1. */
-  readonly keptShare: number;
+  /** Hosts that were simulated so, in both states: those nearest to their targets. */
+  readonly hosts: number;
+  /** Hosts that the plan has more than by the demand that its hosts stay below in the promised share of windows. */
+  readonly addedHosts: number;
 }
 
 /** A figure of a machine. */

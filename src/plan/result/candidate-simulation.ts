@@ -74,7 +74,7 @@ export interface TodayTried {
   /** Then it is the plan for them. */
   readonly holds: boolean;
   /** Those nearest to breaking the promise: today's name of the host, CPU ready of its worst guest, work done over work asked for. */
-  readonly simulated: readonly (Pick<SimulatedHost, 'readyRatio' | 'nearest' | 'carriedRatio' | 'holds'> & {
+  readonly simulated: readonly (Pick<SimulatedHost, 'readyRatio' | 'nearest' | 'carriedRatio' | 'windows' | 'holds'> & {
     readonly name: string;
   })[];
 }
@@ -99,7 +99,21 @@ export interface SimulatedHost {
   readonly simulatedNs: number;
   /** Bursts finished over bursts asked for; less than 1 where the guests get behind. */
   readonly carriedRatio: Estimate;
+  /** In windows of the series, one by one; absent where none was simulated. */
+  readonly windows?: HostInWindows;
+  /** Its targets hold at the demand that is planned for, and in the promised share of windows as far as some were simulated. */
   readonly holds: boolean;
+}
+
+/** A host that was simulated in some of its busiest windows, one by one, with what each guest asked for in them. */
+export interface HostInWindows {
+  /** Share of all windows that the simulated ones are drawn from: its busiest, 0 to 1. */
+  readonly busiestShare: number;
+  readonly sampled: number;
+  /** Those of them in which every target held. */
+  readonly kept: number;
+  /** Share of all windows in which the targets hold on it, if they hold in those that are less busy, 0 to 1. */
+  readonly keptShare: number;
 }
 
 /** A simulated guest, and what it has to keep. */

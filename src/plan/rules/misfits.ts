@@ -1,4 +1,5 @@
 import { itemAt } from '../../base/item-at.ts';
+import { formatCount } from '../../base/number-text.ts';
 import type { ProcessorNeeds } from '../../demand/guest-needs.ts';
 import type { Guest } from '../../estate/model/estate.ts';
 import type { PlannedMachine } from '../capacity/planned-machine.ts';
@@ -57,7 +58,7 @@ export function misfitSentence(misfits: readonly Misfit[], estate: readonly Gues
     .join('; ');
   const more = misfits.length > NAMED ? `; and ${misfits.length - NAMED} more` : '';
   const count = misfits.reduce((sum, { guests }) => sum + guests.length, 0);
-  return `${count} ${count === 1 ? 'guest fits' : 'guests fit'} on no host of this machine: ${named}${more}`;
+  return `${formatCount(count, 'guest fits', 'guests fit')} on no host of this machine: ${named}${more}`;
 }
 
 function gib(mib: number): string {

@@ -110,6 +110,7 @@ function busyTrial(most: number): HostTrial {
   return {
     hostToday: () => undefined,
     onRound: () => {},
+    inWindows: (hosts) => Promise.resolve(hosts),
     simulate: (state, fills) =>
       Promise.resolve(
         fills.map(({ utilisation, guests, vcpus, cpuDemandCores }, host) => ({

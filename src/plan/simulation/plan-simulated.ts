@@ -11,13 +11,13 @@ import { erlangHostCapacity } from '../capacity/host-capacity.ts';
 import { planOfCandidates } from '../plan-of-candidates.ts';
 import type { PlanOptions } from '../plan-options.ts';
 import { refuseTooManySpares } from '../rules/spare-limit.ts';
-import type { CandidatePlan } from '../result/candidate-plan.ts';
 import type { Plan } from '../result/plan.ts';
 import type { ChangedPlan } from '../result/what-if.ts';
 import { totalsOf } from '../what-if.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { Simulator } from '../capacity/host-simulator.ts';
 import { RunCounter, type SimulatedPlanProgress } from './run-counter.ts';
+import { FEWEST_SIMULATED, simulateScreened } from './simulate-screened.ts';
 import { simulateCandidate, type SimulatedCandidate } from './simulated-candidate.ts';
 
 /** How a plan is simulated, besides how it is made. */
@@ -30,9 +30,6 @@ export interface SimulatedPlanOptions extends Omit<PlanOptions, 'onProgress'> {
   /** Called as stages begin and after every simulation. */
   readonly onProgress?: (progress: SimulatedPlanProgress) => void;
 }
-
-/** At least so many machines are simulated, where as many are feasible: one figure alone says little. */
-const FEWEST_SIMULATED = 2;
 
 /**
  * Plans the estate with capacities from simulations. The pooling law, which knows no costs, screens the machines: they
@@ -47,7 +44,7 @@ export async function planSimulated(
   asked: readonly MachineModel[],
   options: SimulatedPlanOptions,
 ): Promise<Plan> {
-  const { onProgress, minimise, machineOfHost = new Map<string, string>(), otherScheduler } = options;
+  const { onProgress, minimise, machineOfHost = new Map<string, string>(), otherScheduler, overTime } = options;
   const { workload } = options.simulator;
   const told = withBursts(estateTask(estate, asked, options), workload);
   const { task, machines, burstAssumptions } = told;
@@ -65,31 +62,24 @@ export async function planSimulated(
     .map((machine, at) => ({ machine, at, law: itemAt(byLaw, at) }))
     .filter(({ law }) => isFeasible(law))
     .sort((a, b) => compareCandidates(a.law, b.law, minimise) || a.at - b.at);
-  const simulated = new Map<number, SimulatedCandidate>();
-  const bestSimulated = (): CandidatePlan | undefined =>
-    bestOf(
-      [...simulated.values()].map(({ plan }) => plan),
-      minimise,
-    );
   if (classes.length > 0) {
     counter.expectMachines(Math.min(FEWEST_SIMULATED, screened.length));
     if (otherScheduler !== undefined) counter.expectScheduler();
-    for (const { machine, at, law } of screened) {
-      const best = bestSimulated();
-      const isBeaten = best !== undefined && compareCandidates(best, law, minimise) <= 0;
-      if (isBeaten && simulated.size >= FEWEST_SIMULATED) break;
-      if (simulated.size >= FEWEST_SIMULATED) counter.expectMachines(1);
-      simulated.set(at, await simulateCandidate(machine, { task, classes, simulator, machineOfHost, onStage }));
-    }
+    if (overTime !== undefined) counter.expectWindows();
   }
-  const best = classes.length > 0 ? bestSimulated() : bestOf(byLaw, minimise);
+  let machinesSimulated = 0;
+  const simulateNext = (machine: MachineModel): Promise<SimulatedCandidate> => {
+    if (++machinesSimulated > FEWEST_SIMULATED) counter.expectMachines(1);
+    return simulateCandidate(machine, { task, classes, simulator, machineOfHost, onStage });
+  };
+  const { simulated, best: own } = await simulateScreened(classes.length > 0 ? screened : [], simulateNext, minimise);
+  const best = classes.length > 0 ? own?.plan : bestOf(byLaw, minimise);
   const candidates = await Promise.all(
     byLaw.map((law, at) => {
-      const own = simulated.get(at);
-      return own === undefined ? law : own.plan === best ? own.inFull() : own.plan;
+      const found = simulated.get(at);
+      return found === undefined ? law : found === own ? found.inFull() : found.plan;
     }),
   );
-  const own = [...simulated.values()].find(({ plan }) => plan === best);
   if (own !== undefined && otherScheduler !== undefined)
     onStage(`simulating hosts of ${own.plan.machine} under ${otherScheduler.scheduler}`);
   const otherwise = own && otherScheduler && (await plannedUnder(own, counter.counted(otherScheduler)));

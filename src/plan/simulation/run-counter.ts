@@ -1,10 +1,11 @@
 import type { Simulator } from '../capacity/host-simulator.ts';
 
-/** Simulations that a machine takes, for each class of guests and besides; that its wall takes, and another scheduler. Of no consequence. */
+/** Simulations that a machine takes, for each class of guests and besides; that its wall takes, another scheduler, and windows of series. Of no consequence. */
 const RUNS_PER_CLASS = 9;
 const RUNS_PER_MACHINE = 24;
 const RUNS_OF_WALL = 48;
 const RUNS_OF_SCHEDULER = 24;
+const RUNS_OF_WINDOWS = 64;
 
 export interface SimulatedPlanProgress {
   readonly doing: string;
@@ -35,6 +36,11 @@ export class RunCounter {
   /** Another scheduler is going to be simulated. */
   expectScheduler(): void {
     this.#expectedRuns += RUNS_OF_SCHEDULER;
+  }
+
+  /** Windows of series are going to be simulated. */
+  expectWindows(): void {
+    this.#expectedRuns += RUNS_OF_WINDOWS;
   }
 
   /** What is done from here on, for people. */

@@ -3,17 +3,18 @@ import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
 import { demandCores } from '../../demand/guest-needs.ts';
 import { isFeasible } from '../best-candidate.ts';
-import { type NeedsOnMachine, needsOn } from '../capacity/needs-on-machine.ts';
+import { needsOn } from '../capacity/needs-on-machine.ts';
 import { plannedMachine } from '../capacity/planned-machine.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';
-import type { CandidatePlan } from '../result/candidate-plan.ts';
+import type { CandidatePlan, SimulatedWindows } from '../result/candidate-plan.ts';
 import type { CandidateSimulation, ClassCapacity, SimulatedHost } from '../result/candidate-simulation.ts';
 import type { HostFill } from '../result/host-fill.ts';
 import type { MixWall } from '../result/mix-wall.ts';
 import type { GuestLimits } from '../rules/guest-limits.ts';
 import { simulateAsPacked } from './as-packed.ts';
-import { missesInWindows, simulateWindows } from './simulate-windows.ts';
-import { fewestHosts, type HostTrial } from './fewest-hosts.ts';
+import { type FewestHosts, fewestHosts, type HostTrial } from './fewest-hosts.ts';
+import { judgedInWindows } from './hosts-in-windows.ts';
+import { simulateWindows } from './simulate-windows.ts';
 import { simulatedFills } from './simulated-fills.ts';
 import { type End, loadAt } from '../capacity/class-curves.ts';
 import { classOfGuests, type ClassKnees, classShares, kneeCapacity, mostCoresOf } from '../capacity/class-knees.ts';
@@ -36,7 +37,12 @@ export interface SimulationTask {
 /** A plan whose capacities were simulated, with what it takes to say more about it. */
 export interface SimulatedCandidate {
   readonly plan: CandidatePlan;
-  /** @returns the plan with the wall behind how full its hosts are, and with some of its windows simulated one by one */
+  /**
+   * Simulates windows of its hosts one by one, and adds hosts where they keep the targets in too few.
+   * @returns undefined where no guest has series, or the targets are missed anyway
+   */
+  readonly inWindows: () => Promise<SimulatedCandidate | undefined>;
+  /** @returns the plan with the wall behind how full its hosts are */
   readonly inFull: () => Promise<CandidatePlan>;
   /** @returns the plan under another scheduler: the fewest hosts that keep the targets there; undefined where none do */
   readonly under: (other: Simulator) => Promise<CandidatePlan | undefined>;
@@ -91,67 +97,77 @@ export async function simulateCandidate(
     ...task,
     capacityOf: (_, demand) => kneeCapacity(knees, demand, limits.readyRatio),
   };
-  const packedOn = (of: HostSimulator): HostTrial['simulate'] => {
-    return (state, fills) => simulateAsPacked(state, fills, needs, onMachine, of, task);
-  };
-  const found = await fewestHosts(model, simulated, {
-    simulate: packedOn(host),
+  const trialOn = (of: HostSimulator): Pick<HostTrial, 'simulate' | 'inWindows'> => ({
+    simulate: (state, fills) => simulateAsPacked(state, fills, needs, onMachine, of, task),
+    inWindows: (hosts, fills) => judgedInWindows(hosts, fills, (fill) => simulateWindows(fill, onMachine, of, task)),
+  });
+  const byDemand = await fewestHosts(model, simulated, {
+    ...trialOn(host),
     hostToday: (guest) => {
       const name = task.guests[guest]?.host;
       return name !== undefined && machineOfHost.get(name) === model.name ? name : undefined;
     },
-    onRound: (round) => onStage(`simulating hosts of ${model.name} as packed, round ${round}`),
+    onRound: (round, by) =>
+      onStage(
+        `simulating ${by === 'demand' ? 'hosts' : 'windows of hosts'} of ${model.name} as packed, round ${round}`,
+      ),
   });
-  const { tried, asToday, hosts, holds } = found;
-  const simulation: CandidateSimulation = {
-    scheduler: simulator.scheduler,
-    runs,
-    classes: classCapacities(knees, sharesOf(allGuests)),
-    heldOut,
-    tried,
-    ...(asToday.length > 0 && { asToday }),
-    holds,
-    hosts,
+  /** @param before hosts of the plan that was not judged by windows; undefined: this is it */
+  const candidateOf = (found: FewestHosts, before?: number): SimulatedCandidate => {
+    const { tried, asToday, hosts, holds } = found;
+    const simulation = (): CandidateSimulation => ({
+      scheduler: simulator.scheduler,
+      runs,
+      classes: classCapacities(knees, sharesOf(allGuests)),
+      heldOut,
+      tried,
+      ...(asToday.length > 0 && { asToday }),
+      holds,
+      hosts,
+    });
+    const plan = inWindows(verified(found.plan, simulation(), limits), before);
+    return {
+      plan,
+      inWindows: async () => {
+        if (plan.windows === undefined || !holds) return undefined;
+        return candidateOf(await found.inWindows(), found.plan.hosts);
+      },
+      inFull: async () => {
+        onStage(`looking for the wall on ${model.name}`);
+        const wall = await wallOf(plan, knees, sharesOf, task, host);
+        return { ...plan, simulation: { ...simulation(), ...(wall !== undefined && { wall }) } };
+      },
+      under: async (other) => {
+        // Capacities say only where the search begins: those found under this scheduler will do.
+        const trial = { ...trialOn(hostSimulator(machine, other)), hostToday: () => undefined, onRound: () => {} };
+        const byDemandThen = await fewestHosts(model, simulated, trial);
+        const isByWindows = before !== undefined && before !== plan.hosts;
+        const then = isByWindows ? await byDemandThen.inWindows() : byDemandThen;
+        return then.holds && isFeasible(then.plan) ? then.plan : undefined;
+      },
+    };
   };
-  const plan = inWindows(verified(found.plan, simulation, limits));
-  return {
-    plan,
-    inFull: async () => {
-      onStage(`looking for the wall on ${model.name}`);
-      const wall = await wallOf(plan, knees, sharesOf, task, host);
-      const explained = wall === undefined ? plan : { ...plan, simulation: { ...simulation, wall } };
-      if (plan.windows !== undefined) onStage(`simulating windows of ${model.name} one by one`);
-      const full = await withWindows(explained, onMachine, host, task);
-      return full === plan ? plan : { ...full, simulation: { ...simulation, ...full.simulation, runs } };
-    },
-    under: async (other) => {
-      // Capacities say only where the search begins: those found under this scheduler will do.
-      const trial = {
-        simulate: packedOn(hostSimulator(machine, other)),
-        hostToday: () => undefined,
-        onRound: () => {},
-      };
-      const { plan: planned, holds: holdsThen } = await fewestHosts(model, simulated, trial);
-      return holdsThen && isFeasible(planned) ? planned : undefined;
-    },
-  };
+  return candidateOf(byDemand);
 }
 
 /**
  * The plan with what that says of the windows of the series. Hosts were simulated with what their guests stay below in the
  * promised share of them, and kept the promise: so they are within what they can carry in at least that share, whatever the
  * capacities between the classes are.
+ * @param before hosts of the plan that was not judged by windows; undefined: this is it
  */
-function inWindows(plan: CandidatePlan): CandidatePlan {
+function inWindows(plan: CandidatePlan, before: number | undefined): CandidatePlan {
   const { windows, fills, simulation } = plan;
   if (windows === undefined || simulation?.holds !== true) return plan;
   const { promised, least, leastFailed } = windows;
+  const simulated = before === undefined ? undefined : simulatedWindows(simulation.hosts, plan.hosts - before);
   return {
     ...plan,
     windows: {
       ...windows,
       least: Math.max(least, promised),
       ...(leastFailed !== undefined && { leastFailed: Math.max(leastFailed, promised) }),
+      ...(simulated !== undefined && { simulated }),
     },
     fills: fills.map((fill) =>
       fill.isSimulated ? { ...fill, windowsWithin: Math.max(fill.windowsWithin ?? 0, promised) } : fill,
@@ -159,29 +175,13 @@ function inWindows(plan: CandidatePlan): CandidatePlan {
   };
 }
 
-/** The plan with what windows of the host that is nearest to its target say, simulated one by one. */
-async function withWindows(
-  plan: CandidatePlan,
-  onMachine: NeedsOnMachine,
-  host: HostSimulator,
-  task: Omit<PlanningTask, 'capacityOf'>,
-): Promise<CandidatePlan> {
-  const { windows, simulation, fills } = plan;
-  if (windows === undefined || simulation?.holds !== true) return plan;
-  const nearness = ({ nearest: { figure, limit } }: SimulatedHost): number => figure.mean / limit;
-  const [nearest] = simulation.hosts
-    .filter(({ state }) => state === 'normal')
-    .toSorted((a, b) => nearness(b) - nearness(a) || a.host - b.host);
-  if (nearest === undefined) return plan;
-  const simulated = await simulateWindows(nearest.host, itemAt(fills, nearest.host), onMachine, host, task);
-  if (simulated === undefined) return plan;
-  const { sampled, kept, keptShare } = simulated;
-  const warning = `host ${nearest.host + 1} keeps its target in about ${Math.round(100 * keptShare)}% of windows, not in ${Number((100 * windows.promised).toFixed(1))}%: in ${kept} of ${sampled} of its busiest windows that were simulated one by one; plan for a stricter target, or for a larger share of windows`;
-  return {
-    ...plan,
-    windows: { ...windows, simulated },
-    ...(missesInWindows(simulated) && { warnings: [...plan.warnings, warning] }),
-  };
+/** The host that keeps its targets in the fewest windows; undefined where none was simulated in any. */
+function simulatedWindows(hosts: readonly SimulatedHost[], addedHosts: number): SimulatedWindows | undefined {
+  const told = hosts.flatMap(({ state, host, windows }) =>
+    windows === undefined ? [] : [{ state, host, ...windows }],
+  );
+  const [least] = told.toSorted((a, b) => a.keptShare - b.keptShare);
+  return least && { ...least, hosts: told.length, addedHosts };
 }
 
 /** The plan with what the simulations said of its hosts. */
@@ -203,11 +203,12 @@ function verified(plan: CandidatePlan, simulation: CandidateSimulation, limits: 
   return { ...plan, feasible: false, reason, fills, failed, simulation };
 }
 
-function brokenSentence({ host, state, nearest, carriedRatio }: SimulatedHost): string {
+function brokenSentence({ host, state, nearest, carriedRatio, windows }: SimulatedHost): string {
   const percent = (share: number): string => `${Number((share * 100).toPrecision(2))}%`;
   const failed = state === 'failed' ? ' after the failure' : '';
   const which = `simulated as packed, host ${host + 1}${failed}`;
   const { figure, limit, quantity, guestId, target } = nearest;
+  if (windows !== undefined) return `${which} keeps its targets in about ${percent(windows.keptShare)} of windows`;
   const what = quantity === 'readyRatio' ? 'CPU ready time' : 'co-stop';
   return figure.mean > limit
     ? `${which} has a ${what} of ${percent(figure.mean)} for ${guestId} (target: ${target})`

@@ -48,31 +48,32 @@ export function measurementAnswer(answer: MeasureAnswer): AnswerView {
       ...(measurement.isGuest ? [guestText(answer)] : []),
     ],
     sections: [
+      ...linesSection('lines', 'What to do', [HOW_TO_USE]),
       ...tableSection<MeasuredCost>('Costs, beside the usual figures', COLUMNS, costs),
       ...(lockHandOff === null ? [] : [{ kind: 'paragraph' as const, text: lockText(lockHandOff) }]),
       ...linesSection(
         'list',
         'Not narrow enough, so the usual figures are taken',
-        wide.map((cost) => `${titleOf(cost)}: ±${widthText(cost.measured)} after ${cost.measured.repetitions} times`),
+        wide.map((cost) => `${costTitle(cost)}: ±${widthText(cost.measured)} after ${cost.measured.repetitions} times`),
       ),
       ...linesSection(
         'list',
         'Not measured',
         notMeasured.map((cost) => TITLES[cost]),
       ),
-      { kind: 'note', text: HOW_TO_USE },
+      { kind: 'note', text: '± is half of the 95% interval of the median.' },
     ],
   };
 }
 
 const HOW_TO_USE =
-  'To simulate with these costs: kneepoint measure --save costs.yaml, and in a scenario machine: {costs: costs.yaml}. ± is half of the 95% interval of the median.';
+  'Simulate with these costs: kneepoint measure --save costs.yaml, and in a scenario machine: {costs: costs.yaml}. Then kneepoint sweep says what they do to the knee.';
 
 const COLUMNS: readonly AnswerColumn<MeasuredCost>[] = [
-  { header: 'Cost', cell: titleOf, wrapTo: 24 },
-  { header: 'Measured', cell: ({ cost, measured }) => valueText(cost, measured.value), align: 'right' },
+  { header: 'Cost', cell: costTitle, wrapTo: 24 },
+  { header: 'Measured', cell: ({ cost, measured }) => costText(cost, measured.value), align: 'right' },
   { header: '±', cell: ({ measured }) => widthText(measured), align: 'right' },
-  { header: 'Usual', cell: ({ cost, usual }) => valueText(cost, usual.value), align: 'right' },
+  { header: 'Usual', cell: ({ cost, usual }) => costText(cost, usual.value), align: 'right' },
   { header: 'Usual is', cell: ({ usual }) => usual.mark, dropOrder: 1 },
 ];
 
@@ -86,17 +87,24 @@ function headline({ measurement: { topology }, base, costs }: MeasureAnswer): st
 /** A cost that is so many times the usual one, or so small a part of it, is worth a sentence. */
 const FAR = 1.25;
 
-/** The cost that differs most from the usual one. */
+/** The cost that differs most from the usual one, and how many times; undefined where none was measured well. */
+export function farthestCost(
+  costs: readonly MeasuredCost[],
+): { readonly cost: MeasuredCost; readonly factor: number } | undefined {
+  return costs
+    .filter(({ measured, usual }) => measured.isNarrow && measured.value > 0 && usual.value > 0)
+    .map((cost) => ({ cost, factor: cost.measured.value / cost.usual.value }))
+    .toSorted((a, b) => Math.abs(Math.log(b.factor)) - Math.abs(Math.log(a.factor)))[0];
+}
+
 function farthestText(costs: readonly MeasuredCost[]): readonly string[] {
-  const factorOf = ({ measured, usual }: MeasuredCost): number =>
-    Math.max(measured.value / usual.value, usual.value / measured.value);
-  const known = costs.filter(({ measured, usual }) => measured.isNarrow && measured.value > 0 && usual.value > 0);
-  const farthest = known.toSorted((a, b) => factorOf(b) - factorOf(a))[0];
+  const farthest = farthestCost(costs);
   if (farthest === undefined) return [];
-  if (factorOf(farthest) < FAR) return ['None of them is far from the usual figure.'];
-  const { cost, measured, usual } = farthest;
+  const { cost: of, factor } = farthest;
+  if (Math.max(factor, 1 / factor) < FAR) return ['None of them is far from the usual figure.'];
+  const { cost, measured, usual } = of;
   return [
-    `Farthest from the usual figure is "${titleOf(farthest)}": ${valueText(cost, measured.value)} here, usually ${valueText(cost, usual.value)}.`,
+    `Farthest from the usual figure is "${costTitle(of)}": ${costText(cost, measured.value)} here, usually ${costText(cost, usual.value)}.`,
   ];
 }
 
@@ -123,11 +131,13 @@ function partsText({ packages, cpus, threadsPerCore }: MeasureAnswer['measuremen
   return `${formatCount(packages, 'package')}, ${formatCount(cores, 'core')} and ${formatCount(threadsPerCore, 'thread')} a core`;
 }
 
-function titleOf({ cost, distance }: MeasuredCost): string {
+/** What a cost is, and between which processors. */
+export function costTitle({ cost, distance }: MeasuredCost): string {
   return distance === null ? TITLES[cost] : `${TITLES[cost]} ${BETWEEN[distance]}`;
 }
 
-function valueText(cost: CostName, value: number): string {
+/** A cost with its unit. */
+export function costText(cost: CostName, value: number): string {
   return cost.endsWith('Ns') ? formatNs(value) : formatNumber(value, 2);
 }
 

@@ -32,7 +32,7 @@ export function observationAnswer(answer: ObserveAnswer, ladder: ReadyLadder): A
 }
 
 /** What an administrator does next, by where the host stands; nothing where it was not simulated. */
-function whatToDo({ simulated }: ObserveAnswer): readonly string[] {
+function whatToDo({ observation, simulated }: ObserveAnswer): readonly string[] {
   if (simulated === null) return [];
   const { knee } = simulated;
   const remedy = knee.wall === null ? undefined : remedyFor(knee.wall);
@@ -42,9 +42,11 @@ function whatToDo({ simulated }: ObserveAnswer): readonly string[] {
       ? [`Move ${formatCount(-room, 'guest')} like these to another host, or change the host.`]
       : room === 0
         ? ['Put no further guest like these on this host.']
-        : []),
+        : [
+            `There is room for ${room === Infinity ? `at least ${formatNumber(knee.sweep.axis.to - knee.guests)} more guests` : formatCount(room, 'more guest')} like these before ${knee.sweep.promises.join(' or ')} is missed.`,
+          ]),
     ...(knee.wall === null || remedy === undefined ? [] : [`${sentence(knee.wall.title)}: ${remedy}`]),
-    'What to change on it, ranked by simulation: kneepoint observe --scenario host.yaml, then kneepoint tune host.yaml.',
+    `What to change on it, ranked by simulation: kneepoint observe ${observation.bursts === 'assumed' ? 'FILES ' : ''}--scenario host.yaml, then kneepoint tune host.yaml.`,
   ];
 }
 

@@ -11,6 +11,7 @@ export function replayAnswer(answer: ReplayAnswer): AnswerView {
     accent: 'bold',
     sentences: [traceText(answer)],
     sections: [
+      ...linesSection('lines', 'What to do', whatToDo(answer)),
       ...tableSection<ReplayedPolicy>('Policies', columns(answer), answer.policies, { note: LEGEND }),
       ...linesSection('list', 'About these figures', notes(answer)),
     ],
@@ -20,8 +21,38 @@ export function replayAnswer(answer: ReplayAnswer): AnswerView {
 const LEGEND =
   'SLATAH: share of the time of active hosts in which guests get less than they ask for. PDM: demand lost to migrations. Unserved: demand that is not served. Ready: CPU ready time of a guest.';
 
+/** Which policy to take, and what it costs the guests. */
+function whatToDo(answer: ReplayAnswer): readonly string[] {
+  const { policies, readyLimit } = answer;
+  if (policies.length < 2) return [];
+  const least = leastEnergy(answer);
+  const rivals = policies.filter((each) => each !== least && lowOf(each.energyKwh) <= highOf(least.energyKwh));
+  const calmest = [least, ...rivals].reduce((a, b) => (b.migrations.mean < a.migrations.mean ? b : a));
+  const kindest = policies.reduce((a, b) => (b.ready.p95Ratio < a.ready.p95Ratio ? b : a));
+  const limit = formatPercent(readyLimit);
+  return [
+    rivals.length === 0
+      ? `Take ${least.policy}: the others surely take more energy.`
+      : `${[least, ...rivals].map(({ policy }) => policy).join(' and ')} cannot be told apart by their energy: take ${calmest.policy}, which migrates least (${formatNumber(calmest.migrations.mean, 0)} times).`,
+    ...(kindest.ready.p95Ratio < calmest.ready.p95Ratio
+      ? [
+          `Where guests must not wait, take ${kindest.policy}: their CPU ready time is at most ${formatPercent(kindest.ready.p95Ratio)} in 19 of 20 cases, not ${formatPercent(calmest.ready.p95Ratio)}, for ${formatNumber(kindest.energyKwh.mean - calmest.energyKwh.mean, 0)} kWh more.`,
+        ]
+      : []),
+    `With ${calmest.policy} guests wait longer than ${limit} in ${formatPercent(calmest.ready.aboveLimitRatio)} of the time.`,
+  ];
+}
+
+function lowOf({ mean, halfWidth }: Estimate): number {
+  return mean - (halfWidth ?? 0);
+}
+
+function highOf({ mean, halfWidth }: Estimate): number {
+  return mean + (halfWidth ?? 0);
+}
+
 /** The policy that takes the least energy. */
-function leastEnergy({ policies }: ReplayAnswer): ReplayedPolicy {
+export function leastEnergy({ policies }: Pick<ReplayAnswer, 'policies'>): ReplayedPolicy {
   return policies.reduce((best, next) => (next.energyKwh.mean < best.energyKwh.mean ? next : best));
 }
 

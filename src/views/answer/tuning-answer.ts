@@ -10,7 +10,7 @@ const WORTH = 0.02;
 
 /** The answer to `kneepoint tune`: what to do, then every change that was tried. */
 export function tuningAnswer(answer: TuneAnswer): AnswerView {
-  const { changes, asItIs, fewerGuests } = answer;
+  const { changes, asItIs } = answer;
   const helping = changes.filter(
     ({ meanReadyRatio, groups }) =>
       meanReadyRatio < (1 - WORTH) * asItIs.meanReadyRatio && groups.some(({ effect }) => effect === 'better'),
@@ -21,7 +21,7 @@ export function tuningAnswer(answer: TuneAnswer): AnswerView {
     accent: 'bold',
     sentences: [todayText(answer)],
     sections: [
-      ...linesSection('lines', 'What to do', whatToDo(helping, fewerGuests)),
+      ...linesSection('lines', 'What to do', whatToDo(helping, answer)),
       ...changesSection(answer),
       ...linesSection('list', 'Commands', commandsOf(helping)),
       { kind: 'note', text: `${ABOUT}${commandsOf(helping).length === 0 ? '' : ABOUT_COMMANDS}` },
@@ -32,12 +32,12 @@ export function tuningAnswer(answer: TuneAnswer): AnswerView {
 /** Changes that are named: the others help less. */
 const NAMED = 3;
 
-function whatToDo(helping: readonly JudgedChange[], fewerGuests: TuneAnswer['fewerGuests']): readonly string[] {
+function whatToDo(helping: readonly JudgedChange[], { changes, fewerGuests }: TuneAnswer): readonly string[] {
   return [
     ...helping
       .slice(0, NAMED)
       .map(({ title, meanReadyRatio }) => sentence(`${title}: CPU ready ${formatPercent(meanReadyRatio)} on average.`)),
-    ...(fewerGuests === null ? [] : [fewerText(fewerGuests)]),
+    ...(fewerGuests === null ? [] : [fewerText(fewerGuests), ...withBestText(fewerGuests, changes)]),
   ];
 }
 
@@ -45,13 +45,19 @@ const ABOUT =
   'Each change was simulated alone, with the same guests and the same random numbers. Better and worse: CPU ready of a group changes by more than the intervals of both runs.';
 const ABOUT_COMMANDS = ' The commands are examples: names in capitals are to be filled in.';
 
-function headline({ promises, asItIs }: TuneAnswer, best: JudgedChange | undefined): string {
+function headline({ promises, asItIs, fewerGuests }: TuneAnswer, best: JudgedChange | undefined): string {
   const targets = promises.join(' and ');
   const now =
     asItIs.decision === 'holds'
       ? `This host meets ${targets}`
       : `This host ${asItIs.decision === 'breaks' ? 'misses' : 'may miss'} ${targets}`;
-  if (best === undefined) return `${now}; no change that was tried makes its guests wait less.`;
+  if (best === undefined) {
+    const fitting =
+      fewerGuests === null
+        ? ''
+        : `; ${formatNumber(fewerGuests.fit)} of its ${formatCount(fewerGuests.now, 'guest')} fit`;
+    return `${now}, and no change that was tried makes its guests wait less${fitting}.`;
+  }
   return `${now}. What helps most: ${best.title}${best.decision === 'holds' && asItIs.decision !== 'holds' ? ', which alone is enough' : ''}.`;
 }
 
@@ -102,6 +108,22 @@ function fewerText({ now, fit, hosts }: NonNullable<TuneAnswer['fewerGuests']>):
   if (fit === 0 || hosts === null) return 'Moving guests away does not help: one guest alone misses the targets.';
   const leave = now - fit;
   return `Without any change, ${formatCount(leave, 'guest')} of ${formatNumber(now)} ${leave === 1 ? 'has' : 'have'} to leave: ${formatCount(fit, 'guest')} of this mix ${fit === 1 ? 'meets' : 'meet'} the targets. All of them need ${formatCount(hosts, 'such host')}.`;
+}
+
+/** How many guests fit with the change that helps most. */
+function withBestText(
+  { now, fit, withBest }: NonNullable<TuneAnswer['fewerGuests']>,
+  changes: readonly JudgedChange[],
+): readonly string[] {
+  const change = changes.find(({ name }) => name === withBest?.change);
+  if (change === undefined || withBest === null) return [];
+  const { hosts } = withBest;
+  const title = sentence(change.title);
+  if (withBest.fit >= now)
+    return [`${title}: all ${formatNumber(now)} guests fit, in place of ${formatNumber(fit)} (simulated).`];
+  return [
+    `${title}: ${formatCount(withBest.fit, 'guest')} of ${formatNumber(now)} fit, in place of ${formatNumber(fit)} (simulated)${hosts === null ? '' : `; all of them need ${formatCount(hosts, 'such host')}`}.`,
+  ];
 }
 
 function commandsOf(helping: readonly JudgedChange[]): readonly string[] {

@@ -3,7 +3,7 @@ import { itemAt } from '../../base/item-at.ts';
 import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
 import { Chart, type Colour, px } from './chart.tsx';
 import { type Box, clearPlace, lineBoxes, type Place, textBox } from './labels.ts';
-import { Dot, Line } from './marks.tsx';
+import { Band, Dot, Line } from './marks.tsx';
 import { exactly, fromZero } from './scales.ts';
 
 const HEIGHT = 320;
@@ -16,8 +16,8 @@ const COLOURS: readonly Colour[] = ['blue', 'orange', 'green', 'violet', 'pink',
 /** One of several curves. */
 export interface NamedCurve {
   readonly name: string;
-  /** By rising load. */
-  readonly points: readonly { readonly load: number; readonly mean: number }[];
+  /** By rising load; with half of its interval a point is drawn as a band. */
+  readonly points: readonly { readonly load: number; readonly mean: number; readonly halfWidth?: number | null }[];
   /** A load to point out on it; null for none. */
   readonly knee: number | null;
 }
@@ -38,7 +38,10 @@ export interface CurvesPlot {
   readonly formatValue: (value: number) => string;
 }
 
-/** Draws several curves in one chart, each named beside it, with its knee as a dot. */
+/**
+ * Draws several curves in one chart, each named beside it, with its knee as a dot. Loads at which every curve is far beyond the
+ * limit are left out: the room is for those where they differ.
+ */
 export function CurvesChart({
   title,
   width,
@@ -51,7 +54,6 @@ export function CurvesChart({
   formatValue,
 }: CurvesPlot): JSX.Element {
   const all = [...curves.flatMap(({ points }) => points), ...(measured?.points ?? [])];
-  const loads = all.map(({ load }) => load);
   const largest = all.reduce((most, { mean }) => Math.max(most, mean), limit ?? 0);
   const area = {
     left: leftOf(formatValue(largest)),
@@ -65,15 +67,17 @@ export function CurvesChart({
     TICKS,
   );
   const most = itemAt(value.ticks, value.ticks.length - 1);
-  const { at, ticks } = exactly(Math.min(...loads), Math.max(...loads), [area.left, area.right], width / 80);
-  const isWhole = loads.every((load) => Number.isInteger(load));
-  const drawn = curves.map(({ points }) => {
+  const shown = curves.map(({ points }) => {
     // beyond the first load that is cut off a curve says no more
     const cut = points.findIndex(({ mean }) => mean > most);
-    const shown = cut < 0 ? points : points.slice(0, cut + 1);
-    return shown.map(({ load, mean }) => ({ x: at(load), y: value.at(Math.min(mean, most)) }));
+    return cut < 0 ? points : points.slice(0, cut + 1);
   });
-  const dots = (measured?.points ?? []).map(({ load, mean }) => ({ x: at(load), y: value.at(Math.min(mean, most)) }));
+  const loads = [...shown.flat(), ...(measured?.points ?? [])].map(({ load }) => load);
+  const { at, ticks } = exactly(Math.min(...loads), Math.max(...loads), [area.left, area.right], width / 80);
+  const isWhole = loads.every((load) => Number.isInteger(load));
+  const heightOf = (figure: number): number => value.at(Math.min(Math.max(0, figure), most));
+  const drawn = shown.map((points) => points.map(({ load, mean }) => ({ x: at(load), y: heightOf(mean) })));
+  const dots = (measured?.points ?? []).map(({ load, mean }) => ({ x: at(load), y: heightOf(mean) }));
   const named = measured === undefined ? curves : [...curves, measured];
   const colourOfMeasured = colourOf(curves.length);
   const ends = (y: number) => [
@@ -98,21 +102,20 @@ export function CurvesChart({
         first={[0]}
       />
       {limit !== null && <path class="limit" d={`M${area.left} ${px(value.at(limit))}H${area.right}`} />}
+      {shown.map((points, index) => {
+        if (points.every(({ halfWidth }) => (halfWidth ?? 0) === 0)) return null;
+        const band = points.map(({ load, mean, halfWidth }) => {
+          return { x: at(load), low: heightOf(mean - (halfWidth ?? 0)), high: heightOf(mean + (halfWidth ?? 0)) };
+        });
+        return <Band key={itemAt(curves, index).name} points={band} colour={colourOf(index)} />;
+      })}
       {drawn.map((line, index) => (
         <Line key={itemAt(curves, index).name} points={line} colour={colourOf(index)} />
       ))}
       {curves.map(({ name, knee, points }, index) => {
         const point = points.find(({ load }) => load === knee);
         if (point === undefined) return null;
-        return (
-          <Dot
-            key={name}
-            x={at(point.load)}
-            y={value.at(Math.min(point.mean, most))}
-            colour={colourOf(index)}
-            radius={5}
-          />
-        );
+        return <Dot key={name} x={at(point.load)} y={heightOf(point.mean)} colour={colourOf(index)} radius={5} />;
       })}
       {dots.map((dot) => (
         <Dot key={dot.x} {...dot} colour={colourOfMeasured} radius={4} />

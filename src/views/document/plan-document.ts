@@ -75,6 +75,18 @@ const simulatedNearest = z
     target: z.string().describe('As it was written.'),
   })
   .describe('The guest that is nearest to its target, or furthest beyond.');
+const inWindows = {
+  busiestShare: ratio.describe('Share of all windows that the simulated ones are drawn from: its busiest.'),
+  sampled: count,
+  kept: count.describe('Those in which every target held.'),
+  keptShare: ratio.describe(
+    'Share of all windows in which the targets hold on it, if they hold in those that are less busy.',
+  ),
+};
+const hostInWindows = z
+  .strictObject(inWindows)
+  .optional()
+  .describe('Windows that were simulated one by one, with what each guest asked for in them; absent where none was.');
 const simulatedHost = z.strictObject({
   state: z.enum(['normal', 'failed']).describe('With all hosts up, or after the failure.'),
   why: z
@@ -90,7 +102,8 @@ const simulatedHost = z.strictObject({
   nearest: simulatedNearest,
   simulatedNs: amount,
   carriedRatio: estimate.describe('Bursts finished over bursts asked for.'),
-  holds: z.boolean().describe('It meets the target.'),
+  windows: hostInWindows,
+  holds: z.boolean().describe('It meets the target, in windows too where some were simulated.'),
 });
 const simulation = z
   .strictObject({
@@ -137,6 +150,7 @@ const simulation = z
             readyRatio: estimate,
             nearest: simulatedNearest,
             carriedRatio: estimate,
+            windows: hostInWindows,
             holds: z.boolean(),
           }),
         ).describe('Those nearest to missing the target.'),
@@ -224,17 +238,17 @@ const candidate = z
         leastFailed: ratio.optional().describe('The same after the failure; absent without spares.'),
         simulated: z
           .strictObject({
-            host: count.describe('Position in the plan: of the simulated hosts the one that is nearest to its target.'),
-            busiestShare: ratio.describe('Share of all windows that the simulated ones are drawn from: its busiest.'),
-            sampled: count,
-            kept: count.describe('Those in which every target held.'),
-            keptShare: ratio.describe(
-              'Share of all windows in which the targets hold on it, if they hold in those that are less busy.',
+            state: z.enum(['normal', 'failed']).describe('With all hosts up, or after the failure.'),
+            host: count.describe('Position in the plan; after the failure among the hosts that are left.'),
+            ...inWindows,
+            hosts: count.describe('Hosts that were simulated so, in both states: those nearest to their targets.'),
+            addedHosts: count.describe(
+              'Hosts that the plan has more than by the demand that its hosts stay below in the promised share of windows.',
             ),
           })
           .optional()
           .describe(
-            'Windows that were simulated one by one, with what each guest asked for in them; of the recommended machine, where hosts are simulated.',
+            'The host that keeps its targets in the fewest windows, of those that were simulated in windows one by one, with what each guest asked for in them; of the recommended machine, where hosts are simulated.',
           ),
         weekCores: z
           .strictObject({ mean: week, low: week, high: week })
@@ -518,6 +532,10 @@ export const planDocumentSchema = z
               guests: count,
               copiedMib: amount,
               unknownDisks: count.describe('Guests whose disks are not known.'),
+              newHosts: count
+                .optional()
+                .describe('Hosts of the plan that have to be there before it; absent beside hosts that are kept.'),
+              emptiedHosts: count.optional().describe('Hosts of today without planned guests after it.'),
               hours: amount.optional().describe('Absent where no bandwidth is given.'),
               begins: z.string().optional().describe('By the clock of the place; absent where no start is given.'),
               ends: z.string().optional(),

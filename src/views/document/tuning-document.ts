@@ -67,6 +67,10 @@ export const tuningDocumentSchema = z.strictObject({
         .min(1)
         .nullable()
         .describe('Such hosts for all of them; null: one guest alone misses the targets.'),
+      withBest: z
+        .strictObject({ change: z.string(), fit: z.int().min(0), hosts: z.int().min(1).nullable() })
+        .nullable()
+        .describe('The same with the change that helps most, simulated; null: none helps.'),
     })
     .nullable()
     .describe('null: the host meets its targets.'),

@@ -109,5 +109,5 @@ export const sampleTuning: TuneAnswer = {
       ],
     },
   ],
-  fewerGuests: { now: 20, fit: 12, hosts: 2 },
+  fewerGuests: { now: 20, fit: 12, hosts: 2, withBest: { change: 'more-weight', fit: 20, hosts: 1 } },
 };

@@ -5,7 +5,7 @@ import { formatAmount, trendSentences } from '../words/trend-words.ts';
 import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { type TextColumn, textTable, wrap } from './text-table.ts';
-import { estateWarningLine } from './warning-line.ts';
+import { estateWarningLine } from '../../estate/model/warning-line.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { clusterSummaries, estateSummary } from '../words/estate-summary.ts';
-import { estateText } from './estate-text.ts';
+import { estateText, figureColumns, knownByMark } from './estate-text.ts';
 import { plainStyle } from './style.ts';
 import { sampleEstate } from '../testing/sample-plan.ts';
 
@@ -35,6 +35,22 @@ describe('the estate in the terminal', () => {
     const text = textAt(120);
     expect(text).toContain('CPU used (mean) of 10 guests: assumptions: demand of a database');
     expect(text).toMatch(/Not in the file\n {2}.*connections per second/s);
+  });
+
+  it('adds up no shares of a processor, and says how many guests have a figure by which mark', () => {
+    const shares = { value: 2, origin: { mark: 'derived', from: 'cputune.shares' } } as const;
+    const weighed = estateSummary({
+      ...estate,
+      guests: estate.guests.map((guest) => ({ ...guest, cpuShareRatio: shares })),
+    });
+    const cellsOf = (field: string, columns = figureColumns(weighed)): readonly string[] => {
+      const figure = weighed.figures.find((one) => one.field === field)!;
+      return columns.map(({ cell }) => cell(figure));
+    };
+    expect(cellsOf('cpuShareRatio')).toEqual(['CPU shares (x usual)', '', '2', '2', 'all', 'derived: cputune.shares']);
+    expect(cellsOf('cpuMeanMhz', figureColumns(weighed, knownByMark)).at(-1)).toBe(
+      '30 measured, 10 assumed: from 2 sources, listed below',
+    );
   });
 
   it.each([60, 80, 120])('is no wider than %i cells', (columns) => {

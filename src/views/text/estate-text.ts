@@ -15,7 +15,7 @@ import { formatCount, formatMhz, formatMib, formatNumber, formatPercent, formatR
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { type TextColumn, textTable, wrap } from './text-table.ts';
-import { estateWarningLine } from './warning-line.ts';
+import { estateWarningLine } from '../../estate/model/warning-line.ts';
 import { FIGURE_WORDS } from '../words/words.ts';
 
 /** The answer to `kneepoint estate` in the terminal. */
@@ -106,8 +106,14 @@ export function useOverTime(
   return { mhz: whole.mean, guests: whole.guests };
 }
 
-/** What is told of every figure of the guests. */
-export function figureColumns({ guests }: EstateSummary): readonly TextColumn<FigureTotal>[] {
+/**
+ * What is told of every figure of the guests.
+ * @param howKnown says how a figure is known
+ */
+export function figureColumns(
+  { guests }: EstateSummary,
+  howKnown: (figure: FigureTotal) => string = knownBy,
+): readonly TextColumn<FigureTotal>[] {
   const number = { align: 'right' } as const;
   return [
     { header: 'figure', cell: ({ field }) => FIGURE_WORDS[field] },
@@ -120,7 +126,7 @@ export function figureColumns({ guests }: EstateSummary): readonly TextColumn<Fi
       cell: ({ known }) => (known === guests ? 'all' : formatNumber(known)),
       dropOrder: 1,
     },
-    { header: 'known by', cell: knownBy, shrinkTo: 16 },
+    { header: 'known by', cell: howKnown, shrinkTo: 16 },
   ];
 }
 
@@ -129,7 +135,13 @@ function figuresText(summary: EstateSummary, target: TextTarget): string {
 }
 
 /** Clocks and shares have a mean, but no sum; peaks of guests do not come at once. */
-const WITHOUT_SUM: ReadonlySet<FigureTotal['field']> = new Set(['readyRatio', 'hostMhz', 'cpuP95Mhz', 'cpuPeakMhz']);
+const WITHOUT_SUM: ReadonlySet<FigureTotal['field']> = new Set([
+  'readyRatio',
+  'hostMhz',
+  'cpuP95Mhz',
+  'cpuPeakMhz',
+  'cpuShareRatio',
+]);
 
 function addsUp(field: FigureTotal['field']): boolean {
   return !WITHOUT_SUM.has(field);
@@ -142,9 +154,20 @@ function knownBy({ origins }: FigureTotal): string {
   return origins.map(({ mark, from, guests }) => `${formatNumber(guests)} ${mark}: ${from}`).join(', ');
 }
 
+/** The same where a table of all sources follows: how many guests by each mark. */
+export function knownByMark(figure: FigureTotal): string {
+  const { origins } = figure;
+  if (origins.length <= 1) return knownBy(figure);
+  const counts = new Map<string, number>();
+  for (const { mark, guests } of origins) counts.set(mark, (counts.get(mark) ?? 0) + guests);
+  const marks = [...counts].map(([mark, guests]) => `${formatNumber(guests)} ${mark}`);
+  return `${marks.join(', ')}: from ${formatNumber(origins.length)} sources, listed below`;
+}
+
 function formatField(field: FigureTotal['field'], value: number): string {
   if (field.endsWith('Mib')) return formatMib(value);
   if (field.endsWith('Mhz')) return formatMhz(value);
+  if (field === 'cpuShareRatio') return formatNumber(value, 2);
   return field.endsWith('Ratio') ? formatPercent(value) : formatNumber(value, value < 100 ? 1 : 0);
 }
 
@@ -188,7 +211,7 @@ export const HOST_COLUMNS: readonly TextColumn<HostGroup>[] = [
   { header: 'memory', cell: ({ memoryMib }) => formatMib(memoryMib), align: 'right' },
   {
     header: 'CPU use',
-    cell: ({ usageRatio }) => (usageRatio === undefined ? '' : formatPercent(usageRatio)),
+    cell: ({ usageRatio }) => (usageRatio === undefined ? '?' : formatPercent(usageRatio)),
     align: 'right',
     dropOrder: 1,
   },

@@ -28,7 +28,7 @@ import { stepsText } from './steps-text.ts';
 import { keepText } from './keep-text.ts';
 import { bestByText, costText, licencesText } from './licences-text.ts';
 import { currencyOf, moneyWords } from '../words/licence-words.ts';
-import { estateWarningLine } from './warning-line.ts';
+import { estateWarningLine } from '../../estate/model/warning-line.ts';
 import { sameHostsSentence, whatIfSentence } from '../words/what-if-words.ts';
 import { waveColumns, wavesNote } from '../words/wave-words.ts';
 import { windowsSentence } from '../words/windows-words.ts';

@@ -74,8 +74,8 @@ function comparisonText({ curves, axis, family }: SweepResult, target: TextTarge
   const action = familyAction({ curves, axis, family });
   return [
     target.style('bold', printable(`The knee by ${family?.path ?? ''}`)),
-    table,
     ...(action === '' ? [] : [wrap(action, target.columns)]),
+    table,
   ].join('\n');
 }
 

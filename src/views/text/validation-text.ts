@@ -1,6 +1,7 @@
 import type { AnswerTable } from '../answer/answer-view.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
+import { trustText } from '../words/validation-words.ts';
 
 /** A check of the simulator against measurements, in the order in which it is told: for the terminal and for a page. */
 export interface ValidationView {
@@ -17,9 +18,10 @@ export interface ValidationView {
 }
 
 /** A check in the terminal. */
-export function validationText({ headline, parts }: ValidationView, target: TextTarget): string {
+export function validationText({ headline, parts, compared }: ValidationView, target: TextTarget): string {
   return [
     target.style('bold', wrap(headline, target.columns)),
+    wrap(trustText(compared), target.columns),
     ...parts.map((part) =>
       typeof part === 'string' ? wrap(part, target.columns, '  ') : textTable(part.columns, part.rows, target),
     ),

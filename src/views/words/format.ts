@@ -3,9 +3,9 @@
  * decimal ones (GHz, kW). Thousands are grouped with commas, decimals follow a point, in every locale.
  */
 
-import { formatNumber, formatNs, formatScaled } from '../../base/number-text.ts';
+import { formatCount, formatNumber, formatNs, formatScaled } from '../../base/number-text.ts';
 
-export { formatNumber, formatNs };
+export { formatCount, formatNumber, formatNs };
 
 const KIBI = 1024;
 
@@ -14,11 +14,6 @@ export function formatPercent(ratio: number): string {
   const percent = ratio * 100;
   if (percent > 0 && percent < 0.1) return '<0.1%';
   return `${formatNumber(percent, Math.abs(percent) < 9.95 ? 1 : 0)}%`;
-}
-
-/** `1 host`, `2 hosts`, `20,000 guests`. */
-export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
-  return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
 }
 
 /** Memory or storage from MiB: `512 MiB`, `64 GiB`, `1.5 TiB`. */

@@ -80,7 +80,7 @@ export function costRows(plan: PlanCost, today: PlanCost | undefined): readonly 
 export function costNotes(plan: PlanCost, today: PlanCost | undefined): readonly string[] {
   const onlyToday = (today?.unpriced ?? []).filter((what) => !plan.unpriced.includes(what));
   return [
-    ...(today === undefined ? [] : [TODAYS_COST]),
+    ...(today === undefined ? [] : [TODAYS_COST, ...paybackText(plan, today)]),
     ...(plan.unpriced.length === 0 ? [] : [`Without a price, and not in it: ${plan.unpriced.join(', ')}.`]),
     ...(onlyToday.length === 0 ? [] : [`Of today's hosts not known, and not in it: ${onlyToday.join(', ')}.`]),
   ];
@@ -88,6 +88,21 @@ export function costNotes(plan: PlanCost, today: PlanCost | undefined): readonly
 
 const TODAYS_COST =
   'Today: these hosts kept as they are, none replaced, at their measured use. Licences that are paid once count on both sides, so that the difference is what changes.';
+
+/** When the hosts that are bought have paid for themselves, and what it costs to replace today's hosts later; nothing where none is bought. */
+function paybackText(plan: PlanCost, today: PlanCost): readonly string[] {
+  const hosts = plan.parts.find(({ what }) => what === 'hosts')?.amount ?? 0;
+  if (hosts === 0) return [];
+  const savedPerYear = (today.total - (plan.total - hosts)) / plan.years;
+  const price = moneyWords(hosts, plan.currency);
+  if (savedPerYear <= 0)
+    return [
+      `Without the price of its hosts (${price}) the plan costs ${moneyWords(-savedPerYear, plan.currency)} a year more than today's hosts: by cost alone they are replaced when they have to be, for ${price} then.`,
+    ];
+  return [
+    `Without the price of its hosts (${price}) the plan costs ${moneyWords(savedPerYear, plan.currency)} a year less than today's hosts: at that rate they pay for themselves after ${formatNumber(hosts / savedPerYear, 1)} years. To replace today's hosts later costs ${price} then, and ${moneyWords(savedPerYear, plan.currency)} for each year of waiting.`,
+  ];
+}
 
 /** `over 5 years` */
 export function overYears({ years }: Pick<PlanCost, 'years'>): string {

@@ -30,7 +30,7 @@ describe('what to do about a knee', () => {
     expect(advice('web[2]')).toBe('');
   });
 
-  it('chooses a curve only where the intervals of the knees do not meet', () => {
+  it('chooses a curve only where the intervals of the knees do not meet, and says what the others carry', () => {
     const curve = (familyValue: number, load: number, interval: readonly [number, number]) => ({
       ...inside,
       familyValue,
@@ -38,8 +38,21 @@ describe('what to do about a knee', () => {
     });
     const chosen = (low: number): string =>
       familyAction({ ...sampleSweep, curves: [curve(2, 30, [28, 31]), curve(8, 40, [low, 42])] });
-    expect(chosen(32)).toMatch(/^Choose machine\.coresPerLlc = 8: it carries 40 guests, \+33% against the next/);
-    expect(chosen(31)).toMatch(/cannot tell which/);
-    expect(familyAction(sampleSweep)).toBe(''); // a knee below the range
+    expect(chosen(32)).toMatch(
+      /^Choose machine\.coresPerLlc = 8, which surely carries most: 40 guests, 32 to 42\. Surely fewer: machine\.coresPerLlc = 2 \(30 guests, 28 to 31\), −25%\./,
+    );
+    expect(chosen(31)).toMatch(/ cannot be told apart by these runs: take the one that you know/);
+    expect(chosen(31)).not.toContain('Surely fewer');
+  });
+
+  it('counts knees beyond the range as more, those below it as less, and chooses nothing where all are below', () => {
+    const [below] = sampleSweep.curves;
+    const above = { ...inside, familyValue: 4, knee: { ...inside.knee, place: 'above' as const, load: 60 } };
+    const said = familyAction({ ...sampleSweep, curves: [below, inside, above] });
+    expect(said).toMatch(/^Choose machine\.coresPerLlc = 4, which surely carries most: 60 guests or more\./);
+    expect(said).toContain(
+      'machine.coresPerLlc = 8 (30 guests, 28 to 31); machine.coresPerLlc = 2 (less than 8 guests)',
+    );
+    expect(familyAction({ ...sampleSweep, curves: [below] })).toBe('');
   });
 });

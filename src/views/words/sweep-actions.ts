@@ -1,6 +1,5 @@
-import { itemAt } from '../../base/item-at.ts';
-import type { SweepCurve, SweepResult, Wall } from '../../knees/sweep-result.ts';
-import { factorBy, loadText, memberText, metUpTo, placeText, wallsThatMove } from './sweep-words.ts';
+import type { SweepCurve, SweepKnee, SweepResult, Wall } from '../../knees/sweep-result.ts';
+import { factorBy, loadText, memberText, metUpTo, placeText, wallCell, wallsThatMove } from './sweep-words.ts';
 import { sentence } from './verdict.ts';
 import { shellText } from './shell-text.ts';
 import { remedyFor } from './wall-remedies.ts';
@@ -75,18 +74,51 @@ function plainValue(family: NonNullable<SweepResult['family']>, value: NonNullab
 }
 
 /**
- * Which of several curves to choose: the one with the highest knee, and whether its interval says that it is better than the
- * next. Empty where the knees are not all in the range.
+ * Which of several curves to choose and why: the one with the highest knee, or those that the runs cannot tell apart; how much the
+ * others carry, and what holds each of them back. Empty where all knees are below the range.
  */
 export function familyAction({ curves, family, axis }: Pick<SweepResult, 'curves' | 'family' | 'axis'>): string {
-  if (family === null || curves.some(({ knee }) => knee.place !== 'inside')) return '';
-  const [best, second] = curves.toSorted((a, b) => b.knee.load - a.knee.load);
-  if (best === undefined || second === undefined) return '';
+  const byKnee = curves.toSorted((a, b) => reachOf(b.knee).low - reachOf(a.knee).low || b.knee.load - a.knee.load);
+  const best = byKnee.toSorted((a, b) => reachOf(b.knee).likely - reachOf(a.knee).likely)[0];
+  if (family === null || best === undefined || best.knee.place === 'below') return '';
   const name = ({ familyValue }: SweepCurve): string => (familyValue === null ? '' : memberText(family, familyValue));
-  const lowest = itemAt(best.knee.interval, 0) ?? -Infinity;
-  const highest = itemAt(second.knee.interval, 1) ?? Infinity;
-  if (lowest <= highest)
-    return `${name(best)} and ${name(second)} carry most; these runs cannot tell which of them carries more.`;
-  const most = placeText(axis, loadText(best.knee.load, axis.unit));
-  return `Choose ${name(best)}: it carries ${most}, ${factorBy(best.knee.load / second.knee.load)} against the next, ${name(second)}; their intervals do not meet.`;
+  const carries = (curve: SweepCurve): string => `${name(curve)} (${carriedText(curve.knee, axis)})`;
+  const rivals = byKnee.filter((curve) => curve !== best && reachOf(curve.knee).high >= reachOf(best.knee).low);
+  const fewer = byKnee.filter((curve) => curve !== best && !rivals.includes(curve));
+  return [
+    rivals.length > 0
+      ? `${[best, ...rivals].map(carries).join(' and ')} cannot be told apart by these runs${fewer.length > 0 ? ' and carry most' : ''}: take the one that you know, or ask again with a smaller --precision.`
+      : `Choose ${name(best)}, which surely carries most: ${carriedText(best.knee, axis)}.`,
+    ...(fewer.length > 0
+      ? [`Surely fewer: ${fewer.map((curve) => `${carries(curve)}${behind(curve, best)}`).join('; ')}.`]
+      : []),
+    ...holdsBackText(curves, name),
+  ].join(' ');
+}
+
+/** Between which loads a knee is for certain, and where it most likely is. */
+function reachOf({ place, load, interval: [low, high] }: SweepKnee) {
+  if (place === 'above') return { low: load, likely: Infinity, high: Infinity };
+  if (place === 'below') return { low: -Infinity, likely: -Infinity, high: load };
+  return { low: low ?? -Infinity, likely: load, high: high ?? Infinity };
+}
+
+/** `16 guests, 16 to 17`, `80 guests or more`, `fewer than 8 guests`. */
+function carriedText({ place, load, interval: [low, high] }: SweepKnee, axis: SweepResult['axis']): string {
+  const at = placeText(axis, loadText(load, axis.unit));
+  if (place === 'above') return `${at} or more`;
+  if (place === 'below') return `less than ${at}`;
+  if (low === null || high === null || low === high) return at;
+  return `${at}, ${loadText(low, axis.unit)} to ${loadText(high, axis.unit)}`;
+}
+
+function behind({ knee }: SweepCurve, best: SweepCurve): string {
+  return knee.place === 'inside' && best.knee.place === 'inside' ? `, ${factorBy(knee.load / best.knee.load)}` : '';
+}
+
+/** What would move the knee of each curve most, where that was asked. */
+function holdsBackText(curves: readonly SweepCurve[], name: (curve: SweepCurve) => string): readonly string[] {
+  if (curves.every(({ walls }) => walls === null)) return ['What holds each of them back: ask without --no-walls.'];
+  const said = curves.filter(({ walls }) => walls !== null).map((curve) => `${name(curve)} ${wallCell(curve.walls)}`);
+  return [`What would move each knee most if it were ideal: ${said.join(', ')}.`];
 }

@@ -17,6 +17,12 @@ export function waveColumns({ waves, bandwidth }: PlannedWaves): readonly WaveCo
     { header: 'wave', cell: ({ wave }) => formatNumber(wave) },
     { header: 'guests', cell: ({ guests }) => formatNumber(guests) },
     { header: 'to copy', cell: ({ copiedMib }) => formatMib(copiedMib) },
+    ...(waves.every(({ newHosts }) => newHosts === undefined)
+      ? []
+      : [{ header: 'new hosts', cell: ({ newHosts = 0 }: Wave) => formatNumber(newHosts) }]),
+    ...(waves.every(({ emptiedHosts }) => emptiedHosts === undefined)
+      ? []
+      : [{ header: 'old hosts empty', cell: ({ emptiedHosts = 0 }: Wave) => formatNumber(emptiedHosts) }]),
     ...(bandwidth === undefined ? [] : [{ header: 'hours', cell: ({ hours = 0 }: Wave) => formatNumber(hours, 1) }]),
     ...(isDated
       ? [
@@ -38,6 +44,12 @@ export function wavesNote({ waves, bandwidth, sharedStorage }: PlannedWaves): st
     ...(unknownDisks === 0
       ? []
       : [`The disks of ${formatCount(unknownDisks, 'guest')} are not known, and are not counted.`]),
+    ...(waves.some(({ newHosts }) => newHosts !== undefined)
+      ? ['New hosts: those that have to be there before it, as each guest goes straight to its place.']
+      : []),
+    ...(waves.some(({ emptiedHosts }) => emptiedHosts !== undefined)
+      ? ['Old hosts empty: after it, of the guests that are planned, if no other guest moves meanwhile.']
+      : []),
     ...(bandwidth === undefined ? [] : [`Hours at ${bandwidth}, one wave after the other.`]),
     ...(isDated ? [] : ['When each moves: --bandwidth 5Gbit/s --start 2027-01-11 --hours 22-6 --weekdays mon-thu.']),
   ].join(' ');

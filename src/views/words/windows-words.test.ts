@@ -14,12 +14,20 @@ describe('the windows that hosts were checked in', () => {
     expect(windowsSentence({ windows, failed: none })).not.toContain('after a failure');
   });
 
-  it('are said with those that were simulated one by one', () => {
+  it('are said with those that were simulated one by one, and the hosts that were added for them', () => {
     const [{ windows }] = withWindows(samplePlan(sampleEstate(20))).candidates;
-    const simulated = { host: 2, busiestShare: 0.1, sampled: 20, kept: 13, keptShare: 0.965 };
-    expect(windowsSentence({ windows: { ...windows!, simulated }, failed: { failedHosts: 0 } })).toMatch(
-      /\(target: 95%\)\. Of host 3, the nearest to its target, 20 windows of the busiest 10% were simulated one by one, with what each guest asked for: the target holds in 13, so in about 96\.5% of all windows\.$/u,
+    const least = { state: 'normal', host: 2, busiestShare: 0.1, sampled: 32, kept: 20, keptShare: 0.9625 } as const;
+    const said = (more: { state?: 'failed'; addedHosts?: number } = {}): string => {
+      const simulated = { ...least, hosts: 4, addedHosts: 0, ...more };
+      return windowsSentence({ windows: { ...windows!, simulated }, failed: { failedHosts: 0 } });
+    };
+    expect(said()).toMatch(
+      /\(target: 95%\)\. Windows of the 4 hosts nearest to the target, of the busiest 10% of each, were simulated one by one, with what each guest asked for: the target holds in about 96\.2% of all windows or more \(host 3: in 20 of 32\)\.$/u,
     );
+    expect(said({ state: 'failed', addedHosts: 1 })).toMatch(
+      /asked for; one host was added so that they keep it: .* \(host 3 after the failure: in 20 of 32\)\.$/u,
+    );
+    expect(said({ addedHosts: 2 })).toContain('; 2 hosts were added');
   });
 
   it('are not said where no guest has series', () => {

@@ -14,8 +14,22 @@ export function windowsSentence({ windows, failed }: Pick<CandidatePlan, 'window
   return `Guests are put together by what they use in ${formatCount(kinds, 'kind')} of ${hours}; every host was then checked in ${formatNumber(count)} windows of ${length}. In ${least === 1 ? 'all' : `at least ${shareText(least)}`} of them${after}, its guests together ask for no more than it can carry (target: ${shareText(promised)}).${simulated === undefined ? '' : ` ${simulatedSentence(simulated)}`}`;
 }
 
-function simulatedSentence({ host, busiestShare, sampled, kept, keptShare }: SimulatedWindows): string {
-  return `Of host ${formatNumber(host + 1)}, the nearest to its target, ${formatCount(sampled, 'window')} of the busiest ${shareText(busiestShare)} were simulated one by one, with what each guest asked for: the target holds in ${formatNumber(kept)}, so in about ${shareText(keptShare)} of all windows.`;
+function simulatedSentence({
+  state,
+  host,
+  hosts,
+  busiestShare,
+  sampled,
+  kept,
+  keptShare,
+  addedHosts,
+}: SimulatedWindows): string {
+  const after = state === 'failed' ? ' after the failure' : '';
+  const added =
+    addedHosts > 0
+      ? `; ${addedHosts === 1 ? 'one host was' : `${formatNumber(addedHosts)} hosts were`} added so that they keep it`
+      : '';
+  return `Windows of the ${formatCount(hosts, 'host')} nearest to the target, of the busiest ${shareText(busiestShare)} of each, were simulated one by one, with what each guest asked for${added}: the target holds in about ${shareText(keptShare)} of all windows or more (host ${formatNumber(host + 1)}${after}: in ${formatNumber(kept)} of ${formatNumber(sampled)}).`;
 }
 
 interface Failed {

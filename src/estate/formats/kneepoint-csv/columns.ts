@@ -4,7 +4,7 @@ import type { Quantity } from '../../numbers/quantities.ts';
 /** A column of Kneepoint's CSV. */
 export type CsvColumn =
   | { readonly kind: 'number'; readonly quantity: Quantity; readonly says: string; readonly required?: true }
-  | { readonly kind: 'text' | 'list' | 'flag'; readonly says: string; readonly required?: true };
+  | { readonly kind: 'text' | 'list' | 'flag' | 'power'; readonly says: string; readonly required?: true };
 
 /** A column of numbers. */
 export function number(quantity: Quantity, says: string): CsvColumn & { kind: 'number' } {
@@ -20,7 +20,7 @@ export const csvColumns = {
   id: { kind: 'text', says: 'identifies it among guests of the same name; blank: the name' },
   vcpus: { ...number(quantities.vcpus, 'vCPUs'), required: true },
   memory_mib: { ...number(quantities.memoryMib, 'memory, MiB'), required: true },
-  powered_on: { kind: 'flag', says: 'whether it is powered on; blank: true' },
+  powered_on: { kind: 'power', says: 'whether it is powered on; blank: true' },
   template: { kind: 'flag', says: 'whether it is a template; blank: false' },
   cpu_mean_mhz: number(quantities.megahertz, 'mean CPU use, in MHz of its host'),
   cpu_p95_mhz: number(quantities.megahertz, '95th percentile of CPU use, MHz'),
@@ -64,6 +64,12 @@ export const csvColumns = {
 } as const satisfies Readonly<Record<string, CsvColumn>>;
 
 export type CsvColumnName = keyof typeof csvColumns;
+
+/** Other names of columns, as other programs write them. */
+export const csvColumnAliases: ReadonlyMap<string, CsvColumnName> = new Map([
+  ['power_state', 'powered_on'],
+  ['powerstate', 'powered_on'],
+]);
 
 export type NumberColumnName = {
   [Name in CsvColumnName]: (typeof csvColumns)[Name]['kind'] extends 'number' ? Name : never;
@@ -109,6 +115,7 @@ function schemaOf(column: CsvColumn): object {
     case 'list':
       return { type: 'array', items: { type: 'string', minLength: 1 } };
     case 'flag':
+    case 'power':
       return { type: 'boolean' };
   }
 }

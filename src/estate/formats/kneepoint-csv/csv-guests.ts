@@ -14,6 +14,7 @@ import { placementRules } from '../../model/placement-rules.ts';
 import type { EstateOptions } from '../../read-options.ts';
 import { isTotalWord } from '../../inventory/total-rows.ts';
 import type { Warnings } from '../../model/warnings.ts';
+import { quoted } from '../../spreadsheet/cell.ts';
 import { csvColumns } from './columns.ts';
 import type { CsvColumnName } from './columns.ts';
 import type { CsvHosts } from './csv-hosts.ts';
@@ -85,7 +86,7 @@ export class CsvGuests {
       return;
     }
     const template = row.flag('template', false);
-    const poweredOn = row.flag('powered_on', true);
+    const poweredOn = this.#poweredOn(row, name);
     const { includePoweredOff = false, includeTemplates = false } = this.#options;
     if (template ? !includeTemplates : !poweredOn && !includePoweredOff) {
       if (template) this.#templates++;
@@ -156,6 +157,20 @@ export class CsvGuests {
       rules: placementRules(guests, (at, name) => this.#drafts[at]!.ruleKinds?.get(name), this.#warnings),
       warnings: this.#warnings.list(),
     };
+  }
+
+  /** A word that says neither counts as on, as a guest too many does less harm than one too few. */
+  #poweredOn(row: CsvRow<CsvColumnName>, name: string): boolean {
+    const cell = row.cell('powered_on');
+    if (cell === '') return true;
+    const isOn = row.power('powered_on');
+    if (isOn === undefined) {
+      const message = 'a guest that is neither on nor off is read as on';
+      const found = quoted(cell);
+      const place = row.place('powered_on');
+      this.#warnings.add('powerstate-unknown', message, () => `${place} (${name}: ${found})`);
+    }
+    return isOn ?? true;
   }
 
   /** Its id; where the row has none, its name, with its place where another guest of that name is elsewhere. */

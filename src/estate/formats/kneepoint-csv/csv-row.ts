@@ -6,6 +6,7 @@ import type { Warnings } from '../../model/warnings.ts';
 import { quoted } from '../../spreadsheet/cell.ts';
 import type { CsvColumn } from './columns.ts';
 import { unescapeFormula } from '../../../base/formula-text.ts';
+import { powerOfWord } from './power-words.ts';
 import { splitList } from './list-cell.ts';
 import { columnOrigin, MarkError } from './marks.ts';
 import type { MarksReader } from './marks.ts';
@@ -105,6 +106,12 @@ export class CsvRow<Name extends string> {
       found: quoted(cell),
       expected: 'true or false',
     });
+  }
+
+  /** Whether a guest is on, as true and false or in the words of a hypervisor; undefined for a word that says neither. */
+  power(column: Name): boolean | undefined {
+    const cell = this.cell(column);
+    return parseSwitch(cell) ?? powerOfWord(cell);
   }
 
   /** Reads the marks of the row, which its figures have from then on. Throws InputError for one that is none. */

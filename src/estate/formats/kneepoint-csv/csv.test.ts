@@ -208,6 +208,41 @@ describe('a CSV', () => {
     expect((await read(csv, { includePoweredOff: true, includeTemplates: true })).guests).toHaveLength(4);
   });
 
+  test.each([
+    ...[
+      'poweredOff',
+      'Powered Off',
+      'POWERED_OFF',
+      'off',
+      'stopped',
+      'Suspended',
+      'shut off',
+      'Stopped (deallocated)',
+    ].map((word) => [word, false] as const),
+    ...['poweredOn', 'Powered on', 'on', 'Running', 'ACTIVE', 'paused', ''].map((word) => [word, true] as const),
+  ])('knows guests that are off by the words of other programs: %j', async (word, isOn) => {
+    for (const header of ['power_state', 'Powerstate', 'Power State', 'powered_on']) {
+      const { guests, excluded, warnings } = await read(`name,vcpus,memory_mib,${header}\na,1,1,${word}\nb,1,1,on\n`);
+      expect(guests.map(({ name }) => name)).toEqual(isOn ? ['a', 'b'] : ['b']);
+      expect(excluded.poweredOff).toBe(isOn ? 0 : 1);
+      expect(warnings.map(({ code }) => code)).not.toContain('column-unknown');
+    }
+  });
+
+  test('takes a guest for on whose state is no word for on or off, and says so', async () => {
+    const { guests, warnings } = await read('name,vcpus,memory_mib,power_state\na,1,1,perhaps\n');
+    expect(guests).toHaveLength(1);
+    expect(warnings.find(({ code }) => code === 'powerstate-unknown')?.places).toEqual([
+      'row 2, powered_on (a: "perhaps")',
+    ]);
+  });
+
+  test('reads the column of its own name where there is another of the same meaning', async () => {
+    const { guests, warnings } = await read('name,vcpus,memory_mib,power_state,powered_on\na,1,1,off,yes\n');
+    expect(guests).toHaveLength(1);
+    expect(warnings.find(({ code }) => code === 'column-unknown')?.message).toContain('power_state');
+  });
+
   test('may have marks by hand', async () => {
     const header = 'name,vcpus,memory_mib,cpu_mean_mhz,marks\n';
     const { guests } = await read(

@@ -8,7 +8,7 @@ import type { Estate } from '../../model/estate.ts';
 import { NumberColumns } from '../../numbers/number-column.ts';
 import type { EstateOptions } from '../../read-options.ts';
 import { Warnings } from '../../model/warnings.ts';
-import { csvColumnNames, csvColumns } from './columns.ts';
+import { csvColumnAliases, csvColumnNames, csvColumns } from './columns.ts';
 import type { CsvColumn } from './columns.ts';
 import { CsvGuests } from './csv-guests.ts';
 import { CsvHosts } from './csv-hosts.ts';
@@ -111,14 +111,36 @@ async function readTable<Name extends string>(
   }
 }
 
-/** Our column for a header: case, spaces, dashes and quotes do not count. */
+/** Our column for a header: case, spaces, dashes and quotes do not count, and some go by other names. */
 function columnOf<Name extends string>(columns: Readonly<Record<Name, unknown>>, header: string): Name | undefined {
-  const name = header
+  const name = plainHeader(header);
+  if (isColumn(columns, name)) return name;
+  const meant = csvColumnAliases.get(name);
+  return meant !== undefined && isColumn(columns, meant) ? meant : undefined;
+}
+
+function plainHeader(header: string): string {
+  return header
     .replaceAll('"', '')
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/gu, '_');
-  return Object.hasOwn(columns, name) ? (name as Name) : undefined;
+}
+
+function isColumn<Name extends string>(columns: Readonly<Record<Name, unknown>>, name: string): name is Name {
+  return Object.hasOwn(columns, name);
+}
+
+/** The column of each header; another name of a column that is there under its own is of no use. */
+function columnsOf<Name extends string>(
+  columns: Readonly<Record<Name, unknown>>,
+  headers: readonly string[],
+): (Name | undefined)[] {
+  const own = new Set(headers.map(plainHeader));
+  return headers.map((header) => {
+    const name = columnOf(columns, header);
+    return name !== undefined && own.has(name) && plainHeader(header) !== name ? undefined : name;
+  });
 }
 
 function readColumns<Name extends string>(
@@ -130,7 +152,7 @@ function readColumns<Name extends string>(
   expected: string,
   warnings: Warnings,
 ): (Name | undefined)[] {
-  const header = cells.map((cell) => columnOf(columns, cell));
+  const header = columnsOf(columns, cells);
   const place = `row ${line}`;
   const unknown = cells.filter((cell, at) => header[at] === undefined && cell.trim() !== '');
   for (const name of names) {

@@ -76,4 +76,35 @@ describe('queues of control groups', () => {
       { numRuns: 60 },
     );
   });
+
+  it('have room for every group on every pCPU, and remember thousands', () => {
+    const [groups, pcpus] = [50, 60];
+    const queues = new LinuxGroupQueues(
+      Array.from({ length: groups }, (_, group) => (group % 2 === 0 ? -1 : group - 1)),
+      pcpus,
+    );
+    const records = new Float64Array(queues.most);
+    queues.keep({ records, first: 0, stride: 1, from: 0, to: 0 });
+    const each = (visit: (queue: number, name: number) => void): void => {
+      for (let name = 0; name < queues.most; name++)
+        visit(queues.queueOf(name % groups, Math.floor(name / groups)), name);
+    };
+    each((queue, name) => (records[queue - pcpus] = name));
+    const numbers = new Set<number>();
+    each((queue, name) => {
+      numbers.add(queue);
+      expect([queues.groupOf(queue), queues.pcpuOf(queue), records[queue - pcpus]]).toEqual([
+        name % groups,
+        Math.floor(name / groups),
+        name,
+      ]);
+    });
+    expect(numbers.size).toBe(queues.most);
+    // Children first.
+    for (let name = queues.most - 1; name >= 0; name--) {
+      expect(queues.close(queues.queueOf(name % groups, Math.floor(name / groups)))).toBe(true);
+    }
+    records.fill(-1);
+    each((queue, name) => expect(records[queue - pcpus]).toBe(name));
+  });
 });

@@ -4,9 +4,15 @@
  */
 const Record = { group: 0, pcpu: 1, above: 2, rank: 3, below: 4, stride: 8 } as const;
 
+/** What is remembered lies together for so many ranks. */
+const RANKS_TOGETHER = 1024;
+/** Numbers there is room for at first. */
+const FIRST_PLACES = 1024;
+
 /** What is remembered of records of queues, or of their entities. */
 interface KeptFields {
-  readonly records: Float64Array;
+  /** Room for at least as many queues as have numbers: replaced by a larger array when one more is opened. */
+  records: Float64Array;
   /** Where that of the first group's queue begins. */
   readonly first: number;
   readonly stride: number;
@@ -19,8 +25,7 @@ interface KeptFields {
  * The run queues of control groups. Each group has one on each pCPU, but of a thousand guests on a thousand pCPUs most of
  * those are never used, and of the others few at a time. So a queue has a number, by which all its records are found, only
  * while something is on it or some of its load is left. Then the number is another queue's, and what is to be remembered is
- * kept aside: what is in use lies together, in the processor's caches. (What is never used takes no memory: the system
- * commits pages of large arrays when they are written.)
+ * kept aside: what is in use lies together, in the processor's caches, and what is never used takes no memory.
  *
  * Numbers come behind those of the pCPUs' own queues. `-1` as a group is the root, whose queues are the pCPUs' own.
  */
@@ -34,9 +39,9 @@ export class LinuxGroupQueues {
    * one; 0 for never.
    */
   private readonly places: Int32Array;
-  private readonly records: Int32Array;
+  private records: Int32Array;
   /** Places that were given back, the last one first. */
-  private readonly free: Int32Array;
+  private free: Int32Array;
   private freePlaces = 0;
   private usedPlaces = 0;
   private ranks = 0;
@@ -45,15 +50,16 @@ export class LinuxGroupQueues {
   private readonly kept: KeptFields[] = [];
   private keptStride = 0;
   /** By rank, what is remembered of a queue that has no number. */
-  private aside = new Float64Array(0);
+  private readonly aside: Float64Array[] = [];
 
   constructor(parents: readonly number[], pcpus: number) {
     this.parents = parents;
     this.pcpus = pcpus;
     this.most = parents.length * pcpus;
     this.places = new Int32Array(this.most);
-    this.records = new Int32Array(Record.stride * this.most);
-    this.free = new Int32Array(this.most);
+    const places = Math.min(FIRST_PLACES, this.most);
+    this.records = new Int32Array(Record.stride * places);
+    this.free = new Int32Array(places);
   }
 
   /** What to do with the records of a number that was never used; they are zero until then. */
@@ -70,7 +76,6 @@ export class LinuxGroupQueues {
   keep(fields: KeptFields): void {
     this.kept.push(fields);
     this.keptStride += fields.to - fields.from + 1;
-    this.aside = new Float64Array(this.keptStride * this.most);
   }
 
   /** The queue of a group on a pCPU. */
@@ -110,23 +115,24 @@ export class LinuxGroupQueues {
     if (above >= this.pcpus) records[Record.stride * (above - this.pcpus) + Record.below]--;
     const rank = records[at + Record.rank];
     this.places[records[at + Record.pcpu] * this.parents.length + records[at + Record.group]] = -1 - rank;
-    let to = this.keptStride * rank;
+    const aside = this.aside[Math.floor(rank / RANKS_TOGETHER)];
+    let to = this.keptStride * (rank % RANKS_TOGETHER);
     for (const { records: own, first, stride, from, to: last } of this.kept) {
       const start = first + stride * place;
-      for (let field = start + from; field <= start + last; field++) this.aside[to++] = own[field];
+      for (let field = start + from; field <= start + last; field++) aside[to++] = own[field];
     }
     this.free[this.freePlaces++] = place;
     return true;
   }
 
   private open(group: number, pcpu: number): number {
-    const { records } = this;
     const above = this.queueOf(this.parents[group], pcpu);
-    if (above >= this.pcpus) records[Record.stride * (above - this.pcpus) + Record.below]++;
     const isNew = this.freePlaces === 0;
-    const place = isNew ? this.usedPlaces++ : this.free[--this.freePlaces];
+    const place = isNew ? this.newPlace() : this.free[--this.freePlaces];
+    const { records } = this;
+    if (above >= this.pcpus) records[Record.stride * (above - this.pcpus) + Record.below]++;
     const index = pcpu * this.parents.length + group;
-    const rank = this.places[index] < 0 ? -1 - this.places[index] : this.ranks++;
+    const rank = this.places[index] < 0 ? -1 - this.places[index] : this.newRank();
     this.places[index] = place + 1;
     const at = Record.stride * place;
     records[at + Record.group] = group;
@@ -134,13 +140,34 @@ export class LinuxGroupQueues {
     records[at + Record.above] = above;
     records[at + Record.rank] = rank;
     records[at + Record.below] = 0;
-    let next = this.keptStride * rank;
-    for (const { records: own, first, stride, from, to } of this.kept) {
-      const start = first + stride * place;
-      for (let field = start + from; field <= start + to; field++) own[field] = this.aside[next++];
-    }
     const queue = this.pcpus + place;
     if (isNew) for (const opener of this.openers) opener(queue);
+    const aside = this.aside[Math.floor(rank / RANKS_TOGETHER)];
+    let next = this.keptStride * (rank % RANKS_TOGETHER);
+    for (const { records: own, first, stride, from, to } of this.kept) {
+      const start = first + stride * place;
+      for (let field = start + from; field <= start + to; field++) own[field] = aside[next++];
+    }
     return queue;
   }
+
+  private newPlace(): number {
+    if (this.usedPlaces === this.free.length) {
+      const places = Math.min(2 * this.usedPlaces, this.most);
+      this.records = larger(this.records, Record.stride * places);
+      this.free = larger(this.free, places);
+    }
+    return this.usedPlaces++;
+  }
+
+  private newRank(): number {
+    if (this.ranks % RANKS_TOGETHER === 0) this.aside.push(new Float64Array(this.keptStride * RANKS_TOGETHER));
+    return this.ranks++;
+  }
+}
+
+function larger(records: Int32Array, length: number): Int32Array {
+  const all = new Int32Array(length);
+  all.set(records);
+  return all;
 }

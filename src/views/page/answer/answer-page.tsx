@@ -9,6 +9,7 @@ import { DataLinks } from '../shared/data-links.tsx';
 import { type KeyFigure, KeyFigures } from '../shared/key-figures.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
+import { Prose } from '../shared/prose.tsx';
 
 /** What a page of an answer needs. */
 export interface AnswerPage {
@@ -93,7 +94,9 @@ function Section({ section }: { readonly section: AnswerSection }): JSX.Element 
           <h2>{section.title}</h2>
           <ul class="warnings">
             {section.lines.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>
+                <Prose text={line} />
+              </li>
             ))}
           </ul>
         </section>
@@ -101,13 +104,17 @@ function Section({ section }: { readonly section: AnswerSection }): JSX.Element 
     case 'paragraph':
       return (
         <section>
-          <p>{section.text}</p>
+          <p>
+            <Prose text={section.text} />
+          </p>
         </section>
       );
     case 'note':
       return (
         <section>
-          <p class="hint">{section.text}</p>
+          <p class="hint">
+            <Prose text={section.text} />
+          </p>
         </section>
       );
   }

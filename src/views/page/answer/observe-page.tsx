@@ -50,14 +50,18 @@ function figuresOf({ host, topology, isReadyMeasured }: Observation, simulated: 
   return [
     {
       name: 'Of its knee',
-      value: knee.position === null ? 'far' : formatPercent(knee.position),
+      value:
+        knee.position === null ? `< ${formatPercent(knee.guests / knee.sweep.axis.to)}` : formatPercent(knee.position),
       note: `knee: ${targets}`,
     },
     room < 0
       ? { name: 'Too many', value: formatCount(-room, 'guest'), note: 'of the kind that it has' }
       : {
           name: 'Room for',
-          value: room === Infinity ? 'many' : formatCount(room, 'guest'),
+          value:
+            room === Infinity
+              ? `> ${formatCount(knee.sweep.axis.to - knee.guests, 'guest')}`
+              : formatCount(room, 'guest'),
           note: 'of the kind that it has',
         },
     {

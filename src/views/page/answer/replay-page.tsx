@@ -1,12 +1,13 @@
 import type { ReplayedPolicy } from '../../../app/replay/replay.ts';
-import { replayAnswer } from '../../answer/replay-answer.ts';
+import { leastEnergy, replayAnswer } from '../../answer/replay-answer.ts';
 import type { Colour } from '../../charts/chart.tsx';
 import { type ComparedQuantity, SideBarsChart } from '../../charts/side-bars.tsx';
 import type { ReplayDocument } from '../../document/replay-document.ts';
 import { replayTable } from '../../table/replay-table.ts';
-import { formatNumber, formatPercent } from '../../words/format.ts';
+import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { fileName } from '../shared/file-name.ts';
+import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';
 
@@ -34,6 +35,7 @@ export function replayHtml(document: ReplayDocument, made?: Made): string {
     document,
     command: 'replay',
     file: 'replay',
+    figures: figuresOf(document),
     tables: [replayTable(document)],
     chart: (
       <ChartCard
@@ -55,3 +57,30 @@ export function replayHtml(document: ReplayDocument, made?: Made): string {
     made,
   });
 }
+
+/** Of the policy that takes the least energy. */
+function figuresOf(document: ReplayDocument): readonly KeyFigure[] {
+  const { policies, hosts, windows, stepSec } = document;
+  const least = leastEnergy(document);
+  const most = policies.reduce((a, b) => (b.energyKwh.mean > a.energyKwh.mean ? b : a));
+  const saved = most.energyKwh.mean - least.energyKwh.mean;
+  const days = (windows * stepSec) / SECONDS_PER_DAY;
+  return [
+    {
+      name: 'Least energy',
+      value: `${formatNumber(least.energyKwh.mean, 0)} kWh`,
+      note: `${least.policy}, in ${formatCount(Math.round(10 * days) / 10, 'day')}`,
+    },
+    most === least
+      ? { name: 'Migrations', value: formatNumber(least.migrations.mean, 0), note: 'of guests' }
+      : { name: 'Saved', value: `${formatNumber(saved, 0)} kWh`, note: `against ${most.policy}, which takes most` },
+    {
+      name: 'CPU ready of a guest',
+      value: formatPercent(least.ready.p95Ratio),
+      note: `at most, in 19 of 20 cases; mean ${formatPercent(least.ready.meanRatio)}`,
+    },
+    { name: 'Hosts on', value: formatNumber(least.activeHosts.mean, 0), note: `of ${formatNumber(hosts)}, the mean` },
+  ];
+}
+
+const SECONDS_PER_DAY = 86_400;

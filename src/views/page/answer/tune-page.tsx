@@ -70,7 +70,7 @@ function figuresOf({ asItIs, changes, fewerGuests }: TuningDocument): readonly K
       : {
           name: 'Guests that fit',
           value: formatNumber(fewerGuests.fit),
-          note: `of ${formatNumber(fewerGuests.now)}, without any change`,
+          note: `of ${formatNumber(fewerGuests.now)}${fewerGuests.withBest === null ? ', without any change' : ` now, ${formatNumber(fewerGuests.withBest.fit)} with the best change`}`,
         },
   ];
 }

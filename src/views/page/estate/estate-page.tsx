@@ -12,6 +12,7 @@ import {
   CLUSTER_COLUMNS,
   estateHeadline,
   figureColumns,
+  knownByMark,
   HOST_COLUMNS,
   leftOutSentence,
   useOverTime,
@@ -76,7 +77,11 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
       <HostsToday summary={summary} />
       <section>
         <h2>What is known of the guests</h2>
-        <ColumnTable label="What is known of the guests" columns={figureColumns(summary)} rows={summary.figures} />
+        <ColumnTable
+          label="What is known of the guests"
+          columns={figureColumns(summary, knownByMark)}
+          rows={summary.figures}
+        />
         {summary.missing.length > 0 && (
           <p class="hint">Not in the file: {summary.missing.map((field) => FIGURE_WORDS[field]).join(', ')}.</p>
         )}

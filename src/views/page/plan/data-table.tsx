@@ -30,7 +30,7 @@ interface Order {
 /** Height of a row in CSS pixels; the style sheet uses the same number. */
 const ROW_PX = 36;
 /** Rows drawn above and below the visible ones, so that scrolling shows no gap. */
-const OVERSCAN = 10;
+const OVERSCAN = 6;
 /** Rows to scroll by until others are drawn. */
 const STEP = 8;
 /** Rows in sight before the height of the table is known. */

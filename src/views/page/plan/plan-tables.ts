@@ -93,6 +93,8 @@ function wavesTables({ plan: { waves } }: ReportData): readonly Table[] {
     { name: 'wave', type: 'integer', description: '1 is the safest', of: ({ wave }) => wave },
     { name: 'guests', type: 'integer', description: 'guests that move in it', of: ({ guests }) => guests },
     number('to_copy_mib', 'memory and disks that it copies', ({ copiedMib }) => Math.round(copiedMib)),
+    number('new_hosts', 'hosts of the plan that have to be there before it', ({ newHosts }) => newHosts),
+    number('old_hosts_empty', 'hosts of today without planned guests after it', ({ emptiedHosts }) => emptiedHosts),
     number('hours', 'time that it takes at the bandwidth', ({ hours }) => hours),
     { name: 'begins', type: 'string', description: 'by the clock of the place', of: ({ begins }) => begins ?? null },
     { name: 'ends', type: 'string', description: 'by the clock of the place', of: ({ ends }) => ends ?? null },

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { Prose } from './prose.tsx';
 
 interface PageFrameProps {
   /** What kind of answer it is, and what it is about. */
@@ -29,7 +30,11 @@ export function PageFrame({
           ))}
         </p>
         <h1 class={good ? undefined : 'bad'}>{headline}</h1>
-        {lead !== '' && <p class="lead">{lead}</p>}
+        {lead !== '' && (
+          <p class="lead">
+            <Prose text={lead} />
+          </p>
+        )}
       </header>
       <main>{children}</main>
       <footer>

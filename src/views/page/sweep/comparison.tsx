@@ -38,7 +38,7 @@ export function Comparison({ sweep: { curves, axis, family, promises }, width }:
                 loadTitle={axis.path}
                 curves={curves.map((curve) => ({
                   name: `${quantity}${valueOf(curve)}`,
-                  points: curve.points.map(({ load, promised }) => ({ load, mean: itemAt(promised, at).mean })),
+                  points: curve.points.map(({ load, promised }) => ({ load, ...itemAt(promised, at) })),
                   knee: curve.knee.place === 'inside' ? curve.knee.load : null,
                 }))}
                 limit={promise.value}
@@ -49,7 +49,10 @@ export function Comparison({ sweep: { curves, axis, family, promises }, width }:
           />
         );
       })}
-      <p class="hint">A dot is the knee of its curve; the dashed line is the target.</p>
+      <p class="hint">
+        A dot is the knee of its curve, the dashed line the target. Bands are 95% intervals: where two of them cover
+        each other the runs cannot tell the curves apart.
+      </p>
       <Table
         label={`Knees by ${path}`}
         columns={[

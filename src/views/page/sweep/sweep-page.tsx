@@ -32,6 +32,7 @@ import { DataLinks } from '../shared/data-links.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { KeyFigures } from '../shared/key-figures.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
+import { Prose } from '../shared/prose.tsx';
 import { Table } from '../shared/table.tsx';
 import { Comparison } from './comparison.tsx';
 
@@ -135,7 +136,9 @@ function Curve({ curve, sweep, source }: CurveProps & { readonly source: string 
           <h2>What to do</h2>
           <ul class="warnings">
             {actions.map((action) => (
-              <li key={action}>{action}</li>
+              <li key={action}>
+                <Prose text={action} />
+              </li>
             ))}
           </ul>
         </section>

@@ -2,11 +2,14 @@ import type { JSX } from 'preact';
 import { AgreementChart } from '../../charts/agreement-chart.tsx';
 import type { ValidationView } from '../../text/validation-text.ts';
 import { shownTables } from '../../table/shown-table.ts';
+import { formatNumber, formatPercent } from '../../words/format.ts';
+import { trustOf, trustText } from '../../words/validation-words.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
 import { jsonFile, tableFiles } from '../shared/data-files.ts';
 import { DataLinks } from '../shared/data-links.tsx';
+import { type KeyFigure, KeyFigures } from '../shared/key-figures.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 
@@ -44,9 +47,10 @@ function ValidationPage({ view, document, made }: ValidationPageProps): JSX.Elem
       eyebrow={['Validation', title, ...(made === undefined ? [] : [made.at])]}
       headline={headline}
       good
-      lead=""
+      lead={trustText(compared)}
       footer={`${document.generator}. Measured figures are those of the sources that are named here.`}
     >
+      <KeyFigures label="How far predictions are from what was measured" figures={figuresOf(view)} />
       <section>
         <h2>Simulated over measured</h2>
         <p class="hint">
@@ -89,4 +93,21 @@ function ValidationPage({ view, document, made }: ValidationPageProps): JSX.Elem
       <HowMade made={made} />
     </PageFrame>
   );
+}
+
+function figuresOf({ compared }: ValidationView): readonly KeyFigure[] {
+  const trust = trustOf(compared);
+  const points = formatNumber(compared.points.length);
+  if (trust === null) return [{ name: 'Points', value: points, note: 'all of them fitted' }];
+  const { predicted, fitted, medianError, percentile90, tooHigh } = trust;
+  return [
+    {
+      name: 'Predicted points',
+      value: formatNumber(predicted),
+      note: fitted === 0 ? 'nothing was fitted' : `beside ${formatNumber(fitted)} fitted ones`,
+    },
+    { name: 'Half of them within', value: formatPercent(medianError), note: 'of what was measured' },
+    { name: 'Nine of ten within', value: formatPercent(percentile90), note: 'of what was measured' },
+    { name: 'Too high', value: formatPercent(tooHigh / predicted), note: 'of the predictions; without any lean, 50%' },
+  ];
 }

@@ -97,7 +97,10 @@ const kubevirt: Exporter = {
       ['__name__', 'node', 'interface'],
     ),
   },
-  facts: { 'vmi:kubevirt_vmi_vcpu:count': (_, value) => ({ vcpus: value }) },
+  facts: {
+    'vmi:kubevirt_vmi_vcpu:count': (_, value) => ({ vcpus: value }),
+    kubevirt_vmi_memory_domain_bytes: (_, value) => ({ memoryMib: value / 1024 ** 2 }),
+  },
 };
 
 /** Modes in which a processor does no work of its system; those of guests are contained in `user` and `nice`. */

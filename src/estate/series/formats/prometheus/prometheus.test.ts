@@ -133,13 +133,14 @@ describe('answers of Prometheus', () => {
         of('kneepoint:cpu_cores', [300, '1'], [600, '2']),
         of('kneepoint:cpu_cores:max', [300, '3'], [600, '4']),
         of('kneepoint:vcpus', [600, '8']),
+        of('kubevirt_vmi_memory_domain_bytes', [600, '4294967296']),
         of('kneepoint:load', [600, '1']),
       ),
     });
     expect(plainSeries(imported)).toEqual({
       'a/vm cpu_cores': { seconds: [0, 300], steps: [300, 300], means: [1, 2], maxes: [3, 4] },
     });
-    expect(imported.series[0]?.owner).toMatchObject({ vcpus: 8, host: 'n1' });
+    expect(imported.series[0]?.owner).toMatchObject({ vcpus: 8, memoryMib: 4096, host: 'n1' });
     expect(imported.warnings).toMatchObject([{ code: 'series-unknown', count: 1 }]);
   });
 

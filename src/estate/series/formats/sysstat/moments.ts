@@ -27,17 +27,17 @@ export class MachineIntervals {
   readonly #options: SeriesOptions;
   readonly #file: string;
   readonly #id: string;
-  readonly #processors: number;
+  readonly #processors: number | undefined;
   #stealSeen = false;
 
-  /** @param processors how many it has; the shares are of all of them */
-  constructor(table: SeriesTable, options: SeriesOptions, file: string, id: string, processors: number) {
+  /** @param processors how many it has; the shares are of all of them. undefined: use is told as a share */
+  constructor(table: SeriesTable, options: SeriesOptions, file: string, id: string, processors: number | undefined) {
     this.#table = table;
     this.#options = options;
     this.#file = file;
     this.#id = id;
     this.#processors = processors;
-    table.owner({ kind: 'machine', id, ...(processors > 0 && { vcpus: processors }) });
+    table.owner({ kind: 'machine', id, ...(processors !== undefined && { vcpus: processors }) });
   }
 
   add(interval: SysstatInterval): void {
@@ -63,7 +63,9 @@ export class MachineIntervals {
     const waiting = Number.isNaN(iowait) ? 0 : iowait;
     const stolen = Number.isNaN(steal) ? 0 : steal;
     // Rounding may leave a little less than nothing.
-    put('cpu_cores', (Math.max(0, 100 - idle - waiting - stolen) / 100) * this.#processors);
+    const used = Math.max(0, 100 - idle - waiting - stolen) / 100;
+    if (this.#processors === undefined) put('cpu_share', used);
+    else put('cpu_cores', used * this.#processors);
     put('ready_share_per_vcpu', steal / 100);
     put('connections_per_s', interval.passivePerS);
     put('packets_per_s', interval.packetsPerS);

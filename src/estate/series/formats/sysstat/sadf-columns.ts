@@ -12,7 +12,12 @@ type Told = { -readonly [K in keyof SysstatInterval]: SysstatInterval[K] };
 interface Machine {
   readonly intervals: Map<string, Told>;
   readonly processors: Set<string>;
+  /** As it says where it started. */
+  processorsAtStart?: number;
 }
+
+/** `guest;-1;2026-11-28 00:00:07 UTC;LINUX-RESTART TAB (4 CPU)` */
+const RESTART = /^([^;\t]+).*LINUX-RESTART(?:\D*(\d+) CPU)?/u;
 
 /**
  * `sadf -d`: one table after the other, each with a header `# hostname;interval;timestamp;CPU;%usr;...`; and `sadf -p`: a line for
@@ -26,12 +31,17 @@ export async function readColumns(file: InputFile, table: SeriesTable, options: 
       header = line.slice(2).split(';');
       return;
     }
+    const restart = RESTART.exec(line);
+    if (restart !== null) {
+      const [, host = '', count] = restart;
+      if (count !== undefined) machineOf(machines, host).processorsAtStart = Number(count);
+      return;
+    }
     const isPair = line.includes('\t');
     const cells = line.split(isPair ? '\t' : ';');
     const [host, seconds, time, ...rest] = cells;
-    if (host === undefined || time === undefined || /LINUX-RESTART|COMMENT/u.test(line)) return;
-    let machine = machines.get(host);
-    if (machine === undefined) machines.set(host, (machine = { intervals: new Map(), processors: new Set() }));
+    if (host === undefined || time === undefined || /COMMENT/u.test(line)) return;
+    const machine = machineOf(machines, host);
     const told = intervalOf(machine, time, seconds);
     if (isPair) {
       const [device = '', field = '', value] = rest;
@@ -48,15 +58,20 @@ export async function readColumns(file: InputFile, table: SeriesTable, options: 
       );
     }
   });
-  for (const [host, { intervals, processors }] of machines) {
-    const into = new MachineIntervals(table, options, file.name, host, Math.max(1, processors.size));
-    if (processors.size === 0) {
-      const message = 'no row for each processor (sadf -d -- -P ALL): one processor is assumed';
-      table.warnings.add('unit-unknown', message, () => `${file.name}: ${host}`);
-    }
+  for (const [host, { intervals, processors, processorsAtStart }] of machines) {
+    const count = processors.size > 0 ? processors.size : processorsAtStart;
+    const into = new MachineIntervals(table, options, file.name, host, count);
     for (const interval of intervals.values()) into.add(interval);
     into.finish();
   }
+}
+
+function machineOf(machines: Map<string, Machine>, host: string): Machine {
+  const known = machines.get(host);
+  if (known !== undefined) return known;
+  const machine: Machine = { intervals: new Map(), processors: new Set() };
+  machines.set(host, machine);
+  return machine;
 }
 
 function intervalOf({ intervals }: Machine, time: string, seconds: string | undefined): Told {

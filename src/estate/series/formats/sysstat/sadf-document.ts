@@ -17,7 +17,7 @@ export function readMachine(file: string, machine: unknown, table: SeriesTable, 
   // The number of processors may be wrong: its rows are counted, where it has any.
   const rows = Math.max(0, ...intervals.map((interval) => cpuRows(interval).filter(({ cpu }) => cpu !== 'all').length));
   const processors = rows > 0 ? rows : asNumber(host['number-of-cpus']);
-  const into = new MachineIntervals(table, options, file, id, processors);
+  const into = new MachineIntervals(table, options, file, id, processors > 0 ? processors : undefined);
   const zone = typeof host['timezone'] === 'string' ? host['timezone'] : undefined;
   for (const interval of intervals) if (interval !== undefined) readInterval(interval, zone, into);
   into.finish();

@@ -94,3 +94,19 @@ test('a local time is read in the zone that is given, and steal that is never se
   expect(warnings.map(({ code }) => code)).toEqual(['steal-unknown']);
   expect((await seriesOfTexts({ 'a.txt': text })).warnings.map(({ code }) => code)).toContain('time-zone-assumed');
 });
+
+test('a table without a row for each processor tells shares, or cores where it says how many there were at the start', async () => {
+  const [header, row] = [
+    '# hostname;interval;timestamp;CPU;%user;%nice;%system;%iowait;%steal;%idle',
+    'g;600;2026-07-01 12:00:00 UTC;-1;40;0;5;5;10;40',
+  ];
+  expect(plainSeries(await seriesOfTexts({ 'a.txt': `${header}\n${row}\n` }))).toMatchObject({
+    'g cpu_share': { means: [0.45] },
+    'g ready_share_per_vcpu': { means: [0.1] },
+  });
+  const started = 'g;-1;2026-07-01 11:50:00 UTC;LINUX-RESTART\t(4 CPU)';
+  const told = await seriesOfTexts({ 'a.txt': [started, header, row].join('\n') });
+  expect(plainSeries(told)).toMatchObject({ 'g cpu_cores': { means: [1.8] } });
+  expect(told.series[0]?.owner.vcpus).toBe(4);
+  expect(told.warnings).toEqual([]);
+});

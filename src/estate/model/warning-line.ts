@@ -1,5 +1,5 @@
-import type { EstateWarning } from '../../estate/model/estate.ts';
-import { formatNumber } from '../words/format.ts';
+import { formatNumber } from '../../base/number-text.ts';
+import type { EstateWarning } from './estate.ts';
 
 const PLACES = 2;
 

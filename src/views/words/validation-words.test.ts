@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { trustOf, trustText } from './validation-words.ts';
+
+const format = (value: number): string => `${value} W`;
+const predicted = (measured: number, simulated: number) => ({ measured, simulated, isFitted: false });
+
+it('counts errors of predictions alone: fitted points and points without a measurement change nothing', () => {
+  const ratio = fc.double({ min: 0.1, max: 10, noNaN: true });
+  const figure = fc.double({ min: 1, max: 1000, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(figure, ratio), { minLength: 1, maxLength: 20 }), figure, (pairs, other) => {
+      const points = pairs.map(([measured, factor]) => predicted(measured, measured * factor));
+      const trust = trustOf({ points })!;
+      const more = trustOf({ points: [...points, { ...predicted(other, 1), isFitted: true }, predicted(0, other)] })!;
+      expect({ ...more, fitted: 0 }).toEqual(trust);
+      expect(trust.medianError).toBeLessThanOrEqual(trust.percentile90);
+      expect(trust.percentile90).toBeLessThanOrEqual(Math.abs(trust.worst.error));
+      const within = points.filter(
+        ({ measured, simulated }) => Math.abs(simulated / measured - 1) <= trust.percentile90,
+      );
+      expect(within.length).toBeGreaterThanOrEqual(0.9 * (points.length - 1));
+    }),
+  );
+});
+
+it('says what agrees, what does not, and on which side the truth is', () => {
+  const high = { points: [predicted(100, 110), predicted(100, 120), predicted(100, 150)], format };
+  expect(trustText(high)).toBe(
+    'What agrees: half of the 3 predictions are within 20% of what was measured, nine of ten within 44%. ' +
+      'What does not: the farthest says 150 W where 100 W was measured (+50%). ' +
+      'How far to trust it: take a figure of this kind as ±44%; 3 of 3 are too high, so the truth is rather below it.',
+  );
+  expect(trustText({ points: [predicted(100, 90), predicted(100, 110)], format })).toMatch(/errors go both ways/);
+  expect(trustText({ points: [{ ...predicted(1, 1), isFitted: true }], format })).toMatch(/fitted to every point/);
+});

@@ -1,0 +1,60 @@
+import { percentileOfSorted } from '../../base/statistics/percentile.ts';
+import { formatNumber, formatPercent } from './format.ts';
+
+/** What was measured, and what was simulated for it. */
+export interface ComparedPoints {
+  readonly points: readonly { readonly measured: number; readonly simulated: number; readonly isFitted: boolean }[];
+  readonly format: (value: number) => string;
+}
+
+/** How far predictions are from what was measured. */
+export interface Trust {
+  /** Points that were predicted, and those that something was fitted to, which say nothing about predictions. */
+  readonly predicted: number;
+  readonly fitted: number;
+  /** Half of the predictions are nearer than this share of what was measured; nine of ten are nearer than the second. */
+  readonly medianError: number;
+  readonly percentile90: number;
+  /** Predictions that are too high. */
+  readonly tooHigh: number;
+  /** The one that is farthest away. */
+  readonly worst: { readonly measured: number; readonly simulated: number; readonly error: number };
+}
+
+/** Errors of the predictions, as shares of what was measured; null where there is none. */
+export function trustOf({ points }: Pick<ComparedPoints, 'points'>): Trust | null {
+  const predicted = points.filter(({ measured, isFitted }) => !isFitted && measured > 0);
+  const signed = predicted.map(({ measured, simulated }) => ({ measured, simulated, error: simulated / measured - 1 }));
+  const [first] = signed;
+  if (first === undefined) return null;
+  const errors = signed.map(({ error }) => Math.abs(error)).toSorted((a, b) => a - b);
+  return {
+    predicted: signed.length,
+    fitted: points.filter(({ isFitted }) => isFitted).length,
+    medianError: percentileOfSorted(errors, 0.5),
+    percentile90: percentileOfSorted(errors, 0.9),
+    tooHigh: signed.filter(({ error }) => error > 0).length,
+    worst: signed.reduce((most, each) => (Math.abs(each.error) > Math.abs(most.error) ? each : most), first),
+  };
+}
+
+/** With more than this share of the predictions on one side the simulator leans to that side. */
+const LEANS = 2 / 3;
+
+/** What agrees, what does not, and how far to trust a figure that nothing was measured for. */
+export function trustText({ points, format }: ComparedPoints): string {
+  const trust = trustOf({ points });
+  if (trust === null) return 'Something was fitted to every point: they say nothing about predictions.';
+  const { predicted, fitted, medianError, percentile90, tooHigh, worst } = trust;
+  const high = tooHigh / predicted;
+  const side = high > LEANS ? 'too high' : high < 1 - LEANS ? 'too low' : null;
+  return [
+    `What agrees: half of the ${formatNumber(predicted)} predictions are within ${formatPercent(medianError)} of what was measured, nine of ten within ${formatPercent(percentile90)}${fitted > 0 ? ` (the ${formatNumber(fitted)} fitted points are not counted)` : ''}.`,
+    `What does not: the farthest says ${format(worst.simulated)} where ${format(worst.measured)} was measured (${worst.error < 0 ? '−' : '+'}${formatPercent(Math.abs(worst.error))}).`,
+    `How far to trust it: take a figure of this kind as ±${formatPercent(percentile90)}; ${
+      side === null
+        ? 'errors go both ways, so differences between two hosts are surer than either figure'
+        : `${formatNumber(side === 'too high' ? tooHigh : predicted - tooHigh)} of ${formatNumber(predicted)} are ${side}, so the truth is rather ${side === 'too high' ? 'below' : 'above'} it`
+    }.`,
+  ].join(' ');
+}
