@@ -110,4 +110,24 @@ describe('a knee', () => {
       ),
     );
   });
+
+  it('is never placed by a miss that only a short run saw', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 10, max: 140 }),
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 1, max: 3 }),
+        async (last, early, perRound) => {
+          const search = { least: 1, most: 150, start: [1, 50, 100, 150], step: 1, tolerance: 0, perRound };
+          const { knee, runs } = await findKnee(search, async (load, { least = 0 }) => {
+            const length = least <= SHORT && load > last - early ? SHORT : 1;
+            const mean = (load - last - 0.5 + (length === SHORT ? early : 0)) / last;
+            return { margin: { low: mean, mean, high: mean }, length };
+          });
+          expect(knee).toMatchObject({ place: 'inside', load: last, breaksAt: last + 1 });
+          expect(runs.get(last + 1)!.length).toBe(1);
+        },
+      ),
+    );
+  });
 });

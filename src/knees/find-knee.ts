@@ -1,6 +1,6 @@
 import { bracketOf, type JudgedLoad, type Knee, type KneeSearch, searchKnee, steepnessOf } from './knee.ts';
 import { LEAST_CARRIED } from './carried-work.ts';
-import { ORDINARY } from './run-lengths.ts';
+import { BESIDE_KNEE, ORDINARY } from './run-lengths.ts';
 import { type JudgedRun, never } from './judged-runs.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { PromiseMetric } from './promise.ts';
@@ -29,6 +29,20 @@ export interface RunNeeds extends Precision {
   readonly isShown: boolean;
 }
 
+/** Where a knee is thought to be. */
+export interface Aim {
+  /** Loads to try. */
+  readonly loads: readonly number[];
+  /** How steep the curve is thought to be there: see `steepnessOf`. */
+  readonly steepness?: number | undefined;
+}
+
+/** A search that may be told where to look. */
+export interface AimedSearch extends KneeSearch {
+  /** Asked once the loads of the start are known. Runs at its loads are as long as one beside a knee most often has to be. */
+  readonly aim?: (judged: readonly JudgedLoad[]) => Promise<Aim>;
+}
+
 /** A knee, and the runs that it was found by. */
 export interface FoundKnee<Run extends Judged = JudgedRun> {
   readonly knee: Knee;
@@ -47,7 +61,7 @@ export interface FoundKnee<Run extends Judged = JudgedRun> {
  * moot, with undefined unless the load is shown
  */
 export async function findKnee<Run extends Judged>(
-  search: KneeSearch,
+  search: AimedSearch,
   run: (load: number, needs: RunNeeds) => Promise<Run | undefined>,
 ): Promise<FoundKnee<Run>> {
   const runs = new Map<number, Run>();
@@ -97,8 +111,17 @@ export async function findKnee<Run extends Judged>(
     // If it meets the targets, it has to be as long as the next one that misses.
     return { within, ...(isLast && { least: runs.get(breaks.load)?.length ?? ORDINARY }) };
   };
+  const start = [...search.start];
+  if (search.aim !== undefined) {
+    const judged = await judge(start, needsAfter([], start));
+    const { loads, steepness } = await search.aim(judged);
+    const { within } = needsAfter(judged, []);
+    const byAim = steepness === undefined ? within : (search.tolerance / 2) * steepness;
+    await judge(loads, { within: byAim, least: BESIDE_KNEE });
+    start.push(...loads.filter((load) => runs.has(load)));
+  }
   for (;;) {
-    const steps = searchKnee(search);
+    const steps = searchKnee({ ...search, start });
     const judged: JudgedLoad[] = [];
     let step = steps.next();
     while (step.done !== true) {
@@ -109,9 +132,12 @@ export async function findKnee<Run extends Judged>(
     }
     const { load, breaksAt } = step.value;
     const least = runs.get(breaksAt ?? load)?.length ?? 0;
-    if ((runs.get(load)?.length ?? 0) >= least) return { knee: step.value, runs };
-    const longer = await run(load, { ...needsAfter(judged, []), least, isMoot: never, isShown: true });
-    if (longer !== undefined) runs.set(load, longer);
+    // A miss that only a short run saw, which nothing but the knee needs to be sure of.
+    const isDoubtful = breaksAt !== null && least > 0 && least < ORDINARY;
+    if (!isDoubtful && (runs.get(load)?.length ?? Infinity) >= least) return { knee: step.value, runs };
+    const [again, length] = isDoubtful ? [breaksAt, ORDINARY] : [load, least];
+    const longer = await run(again, { ...needsAfter(judged, []), least: length, isMoot: never, isShown: true });
+    if (longer !== undefined) runs.set(again, longer);
   }
 }
 

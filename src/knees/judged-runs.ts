@@ -21,7 +21,7 @@ export interface JudgedRun {
 }
 
 /** A run of one length. */
-type LengthRun = Omit<JudgedRun, 'shortest'>;
+export type LengthRun = Omit<JudgedRun, 'shortest'>;
 
 /** Every run is needed. */
 export const never = (): Promise<boolean> => Promise.resolve(false);
@@ -56,6 +56,8 @@ interface LengthsToTry {
   readonly isMoot: (margin: Margin) => Promise<boolean>;
   /** Shares of an ordinary run, the shortest first. */
   readonly lengths: readonly number[];
+  /** The shortest run, where it is made by others too. It may then say that a target is missed, until somebody needs to be sure. */
+  readonly shortest?: () => Promise<LengthRun>;
 }
 
 /**
@@ -67,11 +69,12 @@ export async function judgedUnlessMoot(
   promises: readonly GroupPromise[],
   precision: number,
   executor: Executor,
-  { least = 0, isMoot, lengths }: LengthsToTry,
+  { least = 0, isMoot, lengths, shortest: sharedShortest }: LengthsToTry,
 ): Promise<{ readonly judged: JudgedRun; readonly isMoot: boolean }> {
   let shortest: Margin | undefined;
   const run = async (share: number): Promise<LengthRun> => {
-    const judged = await runOfLength(scenario, share, promises, executor);
+    const isShared = shortest === undefined && sharedShortest !== undefined;
+    const judged = await (isShared ? sharedShortest() : runOfLength(scenario, share, promises, executor));
     shortest ??= judged.margin;
     return judged;
   };
@@ -83,7 +86,9 @@ export async function judgedUnlessMoot(
     // What a start far from balance adds to waiting can take longer than the shortest run to show that it fades. The
     // backlog of such a start takes longer still to be worked off: only the longest run may say that work is left undone.
     const isBelieved =
-      figures.settled && decide(work.margin) !== 'breaks' && (!isShortest || decide(margin) === 'holds');
+      figures.settled &&
+      decide(work.margin) !== 'breaks' &&
+      (!isShortest || sharedShortest !== undefined || decide(margin) === 'holds');
     if (isBelieved && length >= least && isClear(margin, precision)) return true;
     isGivenUp = length >= ORDINARY && (await isMoot(margin));
     return isGivenUp;
@@ -107,15 +112,15 @@ export async function ordinaryRun(
 }
 
 /**
- * How far the shortest run of a scenario is beyond the promises: not the truth, but what to compare with `shortest` of
+ * The shortest run of a scenario. How far it is beyond the promises is not the truth, but what to compare with `shortest` of
  * another scenario with the same guests, since what a short run adds or leaves out it does to both.
  */
-export async function shortestMargin(
+export function shortestRun(
   scenario: ResolvedScenario,
   promises: readonly GroupPromise[],
   executor: Executor,
-): Promise<Margin> {
-  return (await runOfLength(scenario, RUN_LENGTHS[0], promises, executor)).margin;
+): Promise<LengthRun> {
+  return runOfLength(scenario, RUN_LENGTHS[0], promises, executor);
 }
 
 async function runOfLength(

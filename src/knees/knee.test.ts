@@ -73,7 +73,7 @@ describe('the search for a knee', () => {
     );
   });
 
-  it('takes two or three runs where it is thought to be near and the curve is known, and says where its interval ends', () => {
+  it('takes one to three runs where it is thought to be near and the curve is known, and says where its interval ends', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 50, max: 2000, noNaN: true }),
@@ -84,7 +84,8 @@ describe('the search for a knee', () => {
           const search = { least: 1, most: 4000, start: [near * at], step: 0, tolerance: 0.1, perRound: 1 };
           const figure = (load: number) => (load / at) ** power - 1;
           const { knee, loads } = find({ ...search, steepness: power }, figure, half);
-          expect(loads.length).toBeLessThanOrEqual(3);
+          expect(loads.length).toBeLessThanOrEqual(Math.abs(near - 1) < 0.02 ? 1 : 3);
+          expect(knee.place).toBe('inside');
           expect(Math.abs(knee.crossing / at - 1)).toBeLessThan(0.04);
           const [low, high] = knee.crossingInterval;
           expect(low).toBeLessThan(knee.crossing);

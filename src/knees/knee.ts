@@ -24,8 +24,9 @@ export interface KneeSearch {
    */
   readonly perRound: number;
   /**
-   * How steep the curve is thought to be beside the knee: see `steepnessOf`. It says how far to step outward, and where the ends
-   * of the knee's interval are beyond the loads tried, for which more runs are made else.
+   * How steep the curve is thought to be beside the knee: see `steepnessOf`. It says how far to step outward, that a load is so near
+   * the knee that no other has to be tried, and where the ends of the knee's interval are beyond the loads tried, for which more
+   * runs are made else.
    */
   readonly steepness?: number | undefined;
 }
@@ -34,7 +35,10 @@ export interface KneeSearch {
 export interface Knee {
   /** `below`: promises are broken at `least` already; `above`: they still hold at `most`. */
   readonly place: 'inside' | 'below' | 'above';
-  /** The largest load tried that keeps the promises; `least` or `most` where the knee is outside. */
+  /**
+   * The largest load tried that keeps the promises; `least` or `most` where the knee is outside. Where the curve is known and one
+   * side alone was tried: the largest that is thought to keep them.
+   */
   readonly load: number;
   /** The smallest load tried that breaks one; null where none did. */
   readonly breaksAt: number | null;
@@ -51,9 +55,12 @@ export interface Knee {
  * none. By less where a figure is within `FAR` times its limit, but by a tolerance at least.
  */
 const GROWTH = 1.3;
-const FAR = 4;
+/** A figure further from its limit than by this factor says little about the curve beside the knee. */
+export const FAR = 4;
 /** Once the knee is found, loads this much further out show where its interval ends. */
 const WIDENING = 1.1;
+/** Where the curve is known, a load places a knee that is no further from it than this share. */
+const NEAR = 0.025;
 /** Of a load that is on a step but for the last bits. */
 const ROUNDING = 1e-9;
 /** A figure below this share of its limit is as good as none, where a line is drawn through logarithms of figures. */
@@ -82,14 +89,21 @@ export function* searchKnee(search: KneeSearch): Generator<readonly number[], Kn
 /** The knee that can be seen from these loads. */
 export function kneeOf(judged: readonly JudgedLoad[], { least, most, step, steepness }: KneeSearch): Knee {
   const { holds, breaks } = bracketOf(judged);
-  const beyond = holds === undefined || breaks === undefined ? undefined : steepness;
+  const isPlaced = isPlacedByOne(judged, { least, most, steepness });
+  const isOutside = !isPlaced && (holds === undefined || breaks === undefined);
+  const beyond = isOutside ? undefined : steepness;
   const low = crossingOf(judged, 'high', beyond);
   const high = crossingOf(judged, 'low', beyond);
-  const crossing = crossingOf(judged, 'mean') ?? most;
+  const crossing = Math.min(most, crossingOf(judged, 'mean', isPlaced ? steepness : undefined) ?? most);
   const crossings = { crossing, crossingInterval: [Math.min(low ?? crossing, crossing), high] } as const;
   const onStep = (load: number): number =>
     step > 0 ? least + Math.floor((load - least) / step + ROUNDING) * step : load;
   const highEnd = high === null ? null : onStep(high);
+  if (isPlaced) {
+    const load = onStep(crossing);
+    const interval = [Math.min(onStep(low ?? load), load), Math.max(highEnd ?? load, load)] as const;
+    return { place: 'inside', load, breaksAt: breaks?.load ?? null, interval, ...crossings };
+  }
   if (holds === undefined) {
     return { place: 'below', load: least, breaksAt: breaks?.load ?? null, interval: [null, highEnd], ...crossings };
   }
@@ -112,8 +126,21 @@ export function bracketOf(judged: readonly JudgedLoad[]): {
   return { holds, breaks };
 }
 
+/** The knee is beyond the loads tried, but within the range and so near the last of them that the known curve tells where. */
+function isPlacedByOne(
+  judged: readonly JudgedLoad[],
+  { least, most, steepness }: Pick<KneeSearch, 'least' | 'most' | 'steepness'>,
+): boolean {
+  const { holds, breaks } = bracketOf(judged);
+  if (steepness === undefined || (holds !== undefined && breaks !== undefined)) return false;
+  const { load, margin } = holds ?? itemAt(judged, 0);
+  const isOutside = holds === undefined ? load <= least : load >= most;
+  return !isOutside && Math.abs(logFigure(margin.mean)) <= NEAR * steepness;
+}
+
 function nextLoads(judged: readonly JudgedLoad[], search: KneeSearch): readonly number[] {
   const { least, most, step, tolerance, perRound, steepness } = search;
+  if (isPlacedByOne(judged, search)) return [];
   const onStep = (load: number): number => (step > 0 ? least + Math.round((load - least) / step) * step : load);
   const { holds, breaks } = bracketOf(judged);
   if (breaks === undefined) {
@@ -154,7 +181,7 @@ function growthAt(margin: number, { tolerance, steepness }: Pick<KneeSearch, 'to
 }
 
 /** Logarithm of a figure as a share of its limit. */
-function logFigure(margin: number): number {
+export function logFigure(margin: number): number {
   return log(Math.max(LEAST_FIGURE, 1 + margin));
 }
 

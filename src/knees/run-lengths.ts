@@ -7,6 +7,8 @@ import { itemAt } from '../base/item-at.ts';
 export const RUN_LENGTHS = [1 / 4, 1, 4] as const;
 /** The same where the curve beside a knee is known, and says how exact a run has to be: twice an ordinary one is often enough. */
 export const LENGTHS_BESIDE_KNEE = [1 / 4, 1, 2, 4] as const;
+/** What a run that is thought to be beside the knee begins with, after the shortest. */
+export const BESIDE_KNEE = 2;
 /** Length of an ordinary run, of which lengths are shares. */
 export const ORDINARY = 1;
 /** A run that tells chance from what lasts. It takes so long that only what is undecided after the others gets it. */

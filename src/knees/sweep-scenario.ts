@@ -1,7 +1,8 @@
 import { itemAt } from '../base/item-at.ts';
 import { resourcesOf } from './ablation.ts';
 import type { Resource } from './resource.ts';
-import { type Knee, steepnessOf } from './knee.ts';
+import { aimedLoads, roughCurve } from './aimed-loads.ts';
+import { type JudgedLoad, type Knee, steepnessOf } from './knee.ts';
 import { peakOf } from './peak.ts';
 import { type ServicePromise, targetOf } from './promise.ts';
 import { type GroupPromise, promisedGroups } from './promised-groups.ts';
@@ -15,7 +16,7 @@ import { atFamilyValue, atLoad, type Axis, type Family, type FamilyValue, loadTe
 import type { Executor } from '../run/executor.ts';
 import { around, brokenPromises, findKnee, type FoundKnee, FURTHEST } from './find-knee.ts';
 import { LENGTHS_BESIDE_KNEE } from './run-lengths.ts';
-import { type JudgedRun, judgedUnlessMoot, ordinaryRun, shortestMargin } from './judged-runs.ts';
+import { type JudgedRun, judgedUnlessMoot, type LengthRun, ordinaryRun, shortestRun } from './judged-runs.ts';
 import { type Part, WHOLE } from '../run/shard.ts';
 import { SweepProgress } from './sweep-progress.ts';
 import type { FoundWall, SweepCurve, SweepKnee, SweepPoint, SweepResult, SweepWarning, Wall } from './sweep-result.ts';
@@ -166,18 +167,29 @@ async function sweepCurve(
     perRound: PER_ROUND,
   };
   const { promises, executor } = options;
-  const { knee: found, runs } = await findKnee(search, async (load, { least, within, isMoot, isShown }) => {
+  const shortRuns = new Map<number, Promise<LengthRun>>();
+  const shortRunAt = (load: number): Promise<LengthRun> => {
+    const run = shortRuns.get(load) ?? shortestRun(resolvedAt(scenario, axis, load, options), promises, executor);
+    shortRuns.set(load, run);
+    return run;
+  };
+  // At the same time as the start, whose runs begin with the same short ones.
+  const rough = roughCurve(search, async (load) => (await shortRunAt(load)).margin);
+  const aim = async (judged: readonly JudgedLoad[]) => aimedLoads(await rough, judged, search);
+  const knees = findKnee({ ...search, aim }, async (load, { least, within, isMoot, isShown }) => {
     const at = resolvedAt(scenario, axis, load, options);
     const { judged, isMoot: isGivenUp } = await judgedUnlessMoot(at, promises, Math.max(precision, within), executor, {
       least,
       isMoot,
       lengths: LENGTHS_BESIDE_KNEE,
+      shortest: () => shortRunAt(load),
     });
     searched.ran(`${axis.path} ${loadText(load, axis)}`);
     if (isGivenUp && !isShown) return undefined;
     options.onPoint?.(pointOf(load, judged));
     return judged;
   });
+  const [{ knee: found, runs }] = await Promise.all([knees, rough]);
   searched.ended();
   const points = [...runs].map(([load, run]) => pointOf(load, run)).toSorted((a, b) => a.load - b.load);
   const knee = describeKnee(found, runs, axis);
@@ -216,7 +228,7 @@ async function wallsOf(
     curve: [...runs].map(([load, { shortest }]) => ({ load, margin: shortest.mean })),
     margin: async ({ title, idealise }) => {
       const paired = progress.paired();
-      const { mean } = await shortestMargin(idealise(atKnee), promises, executor);
+      const { mean } = (await shortestRun(idealise(atKnee), promises, executor)).margin;
       paired.ran(`${title} ideal, ${axis.path} ${loadText(real.load, axis)}`);
       paired.ended();
       return mean;
