@@ -38,8 +38,9 @@ it('names a host of the same cluster that has room, for the fullest that has non
 });
 
 it('says what to add where a failure leaves guests without a place', () => {
-  expect(reliefSentences({ hosts: [], clusters: [{ failingSets: 1 }] })).toEqual([
-    expect.stringContaining('--keep all'),
-  ]);
-  expect(reliefSentences({ hosts: [], clusters: [{ failingSets: 0 }] })).toEqual([]);
+  const asked = (failures: number, failingSets: number): readonly string[] =>
+    reliefSentences({ hosts: [], clusters: [{ failures, failingSets }] });
+  expect(asked(1, 1)).toEqual([expect.stringMatching(/--keep all\.$/)]);
+  expect(asked(2, 1)).toEqual([expect.stringMatching(/--keep all --spare 2\.$/)]);
+  expect(asked(1, 0)).toEqual([]);
 });
