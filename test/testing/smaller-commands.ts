@@ -38,6 +38,7 @@ const SMALLER: readonly (readonly [written: RegExp, run: string])[] = [
   [/connections scenario\.yaml/, 'connections examples/scenarios/farm-behind-a-balancer.yaml'],
   // It takes a quarter of a minute: once is enough.
   [/^kneepoint measure$/, 'kneepoint measure --save costs.yaml'],
+  [/^kneepoint init - \| kneepoint simulate -$/, '$& --duration 1s'],
   // The file of the example is there already.
   [/^kneepoint init$/, 'kneepoint init new-host.yaml'],
   // Its guests have no tags.
