@@ -1,3 +1,4 @@
+import { enlarged } from '../../engine/enlarged.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { Arrival } from './linux-arrival.ts';
 import type { LinuxControlGroups } from './linux-control-groups.ts';
@@ -46,12 +47,12 @@ export class LinuxCfs extends LinuxScheduler {
   private readonly hasLastBuddy: boolean;
   private readonly preemptsOnWakeup: boolean;
 
-  private readonly tasks: Float64Array;
-  private readonly pcpus: Float64Array;
+  private tasks: Float64Array;
+  private pcpus: Float64Array;
   // By pCPU, or -1: the task that woke and should run next, the one it preempted, the one that yielded.
-  private readonly next: Int32Array;
-  private readonly last: Int32Array;
-  private readonly skip: Int32Array;
+  private next: Int32Array = new Int32Array(0);
+  private last: Int32Array = new Int32Array(0);
+  private skip: Int32Array = new Int32Array(0);
 
   /** @param groups control groups in place of those of the scenario's layout */
   constructor(host: SchedulerPort, groups?: LinuxControlGroups | null) {
@@ -72,11 +73,14 @@ export class LinuxCfs extends LinuxScheduler {
     this.preemptsOnWakeup = host.parameter('wakeupPreemption') !== 0;
     this.tasks = this.queues.tasks;
     this.pcpus = this.queues.pcpus;
-    const queues = this.queues.entities.length;
-    const { pcpus } = host;
-    this.next = new Int32Array(queues).fill(-1, 0, pcpus);
-    this.last = new Int32Array(queues).fill(-1, 0, pcpus);
-    this.skip = new Int32Array(queues).fill(-1, 0, pcpus);
+    this.queues.onResize((_entities, queues) => {
+      this.tasks = this.queues.tasks;
+      this.pcpus = this.queues.pcpus;
+      this.next = enlarged(this.next, queues);
+      this.last = enlarged(this.last, queues);
+      this.skip = enlarged(this.skip, queues);
+    });
+    for (const buddies of [this.next, this.last, this.skip]) buddies.fill(-1, 0, host.pcpus);
     this.queues.ofGroups?.onOpen((queue) => {
       this.next[queue] = -1;
       this.last[queue] = -1;

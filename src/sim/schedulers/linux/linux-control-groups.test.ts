@@ -62,6 +62,20 @@ describe.each(['linux-cfs', 'linux-eevdf'])('%s with control groups', (name) => 
     );
   });
 
+  it('gives each of many guests the same, with more queues than there is room for at first', () => {
+    const resolved = scenario({
+      cores: 16,
+      scheduler: grouped(name, 'nested'),
+      groups: [guests(800, HOG)],
+      durationNs: 4 * SEC,
+      warmup: 0,
+    });
+    const shares = simulate(resolved).guests.map(({ runRatio }) => runRatio.mean);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(16, 6);
+    expect(Math.min(...shares)).toBeGreaterThan(0.8 * (16 / 800));
+    expect(Math.max(...shares)).toBeLessThan(1.2 * (16 / 800));
+  });
+
   it('gives wide and narrow guests that fill a host the same', () => {
     // By weight a third of 6 each; neither of them can use more than its vCPUs.
     const groups = [2, 4, 6].map((vcpus) => guests(1, HOG, { name: `of ${vcpus}`, vcpus }));

@@ -1,3 +1,4 @@
+import { enlarged } from '../../engine/enlarged.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { Arrival } from './linux-arrival.ts';
 import type { LinuxControlGroups } from './linux-control-groups.ts';
@@ -49,14 +50,14 @@ export class LinuxEevdf extends LinuxScheduler {
   private readonly zeroesDelayedLag: boolean;
   private readonly preemptsOnWakeup: boolean;
 
-  private readonly tasks: Float64Array;
-  private readonly pcpus: Float64Array;
+  private tasks: Float64Array;
+  private pcpus: Float64Array;
   /** Where the records of the entities of control groups begin. */
   private readonly groupsAt: number;
-  private readonly asleep: Uint8Array;
-  private readonly hasRelativeDeadline: Uint8Array;
+  private asleep: Uint8Array = new Uint8Array(0);
+  private hasRelativeDeadline: Uint8Array = new Uint8Array(0);
   /** A task that another one yielded to, by pCPU, or -1. */
-  private readonly favoured: Int32Array;
+  private favoured: Int32Array = new Int32Array(0);
 
   /** @param groups control groups in place of those of the scenario's layout */
   constructor(host: SchedulerPort, groups?: LinuxControlGroups | null) {
@@ -78,10 +79,14 @@ export class LinuxEevdf extends LinuxScheduler {
     this.tasks = this.queues.tasks;
     this.groupsAt = Task.stride * host.tasks;
     this.pcpus = this.queues.pcpus;
-    const entities = this.queues.isQueued.length;
-    this.asleep = new Uint8Array(entities);
-    this.hasRelativeDeadline = new Uint8Array(entities);
-    this.favoured = new Int32Array(this.queues.entities.length).fill(-1, 0, host.pcpus);
+    this.queues.onResize((entities, queues) => {
+      this.tasks = this.queues.tasks;
+      this.pcpus = this.queues.pcpus;
+      this.asleep = enlarged(this.asleep, entities);
+      this.hasRelativeDeadline = enlarged(this.hasRelativeDeadline, entities);
+      this.favoured = enlarged(this.favoured, queues);
+    });
+    this.favoured.fill(-1, 0, host.pcpus);
     this.queues.ofGroups?.onOpen((queue) => {
       this.favoured[queue] = -1;
     });

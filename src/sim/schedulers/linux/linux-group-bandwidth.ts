@@ -1,3 +1,4 @@
+import { enlarged } from '../../engine/enlarged.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { LinuxControlGroups } from './linux-control-groups.ts';
 import type { LinuxGroupQueues } from './linux-group-queues.ts';
@@ -26,8 +27,8 @@ export class LinuxGroupBandwidth implements ThrottledQueues {
   private readonly sliceNs: number;
   private readonly quotaNs: readonly number[];
   private readonly poolNs: number[];
-  private readonly leftNs: Float64Array;
-  private readonly throttled: Uint8Array;
+  private leftNs: Float64Array = new Float64Array(0);
+  private throttled: Uint8Array = new Uint8Array(0);
   /** Throttled queues of each group, longest first. */
   private readonly waiting: readonly number[][];
   /** Groups with a quota; each has a timer for its period, and one to hand out what others gave back. */
@@ -48,8 +49,10 @@ export class LinuxGroupBandwidth implements ThrottledQueues {
     this.sliceNs = host.parameter('bandwidthSliceNs');
     this.quotaNs = groups.capPcpus.map((pcpus) => Math.round(pcpus * this.periodNs));
     this.poolNs = [...this.quotaNs];
-    this.leftNs = new Float64Array(host.pcpus + ofGroups.most);
-    this.throttled = new Uint8Array(host.pcpus + ofGroups.most);
+    ofGroups.onGrow((room) => {
+      this.leftNs = enlarged(this.leftNs, host.pcpus + room);
+      this.throttled = enlarged(this.throttled, host.pcpus + room);
+    });
     this.waiting = groups.parents.map(() => []);
   }
 

@@ -1,3 +1,4 @@
+import { enlarged } from '../../engine/enlarged.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { LinuxControlGroups } from './linux-control-groups.ts';
 import type { LinuxGroupQueues } from './linux-group-queues.ts';
@@ -11,8 +12,6 @@ const STRIDE = TASK_RECORD.stride;
 
 /** A group's entity weighs at least so much, however small its part of the group's load. */
 const LEAST_WEIGHT = 2;
-/** Queues there is room for at first. */
-const FIRST_QUEUES = 1024;
 /** A queue reports to its group once its load differs by more than this part of what it reported last. */
 const REPORTED_PART = 1 / 64;
 
@@ -74,7 +73,7 @@ export class LinuxGroupLoad {
   private readonly tasks: number;
   /** A queue reports at most once in so long (6.7 and later: a millisecond). */
   private readonly reportNs: number;
-  private records: Float64Array;
+  private records: Float64Array = new Float64Array(0);
   /** Queues without load lose their numbers. */
   private readonly closes: boolean;
   /** What all queues of a group reported (`tg->load_avg`). */
@@ -102,14 +101,11 @@ export class LinuxGroupLoad {
     this.pcpus = host.pcpus;
     this.tasks = host.tasks;
     this.reportNs = reportNs;
-    this.records = new Float64Array(Queue.stride * Math.min(FIRST_QUEUES, ofGroups.most));
     const kept = { records: this.records, first: 0, stride: Queue.stride, ...KEPT };
     ofGroups.keep(kept);
-    ofGroups.onOpen((queue) => {
-      if (Queue.stride * (queue - this.pcpus) < this.records.length) return;
-      kept.records = new Float64Array(2 * this.records.length);
-      kept.records.set(this.records);
-      this.records = kept.records;
+    ofGroups.onGrow((room) => {
+      this.records = enlarged(this.records, Queue.stride * room);
+      kept.records = this.records;
     });
     // Quotas remember more of each queue.
     this.closes = groups.capPcpus.every((cap) => cap === Infinity);

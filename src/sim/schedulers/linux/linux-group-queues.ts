@@ -1,3 +1,5 @@
+import { enlarged } from '../../engine/enlarged.ts';
+
 /**
  * Where the record of a group's queue holds what: its group, pCPU, and the queue on which it has its entity; which queue this
  * is in the order in which they were first used; how many queues have their entities on this one.
@@ -6,12 +8,12 @@ const Record = { group: 0, pcpu: 1, above: 2, rank: 3, below: 4, stride: 8 } as 
 
 /** What is remembered lies together for so many ranks. */
 const RANKS_TOGETHER = 1024;
-/** Numbers there is room for at first. */
-const FIRST_PLACES = 1024;
+/** Queues there is room for at first. */
+const FIRST_ROOM = 1024;
 
 /** What is remembered of records of queues, or of their entities. */
 interface KeptFields {
-  /** Room for at least as many queues as have numbers: replaced by a larger array when one more is opened. */
+  /** Replaced by a larger array when more queues are to have room (`onGrow`). */
   records: Float64Array;
   /** Where that of the first group's queue begins. */
   readonly first: number;
@@ -39,12 +41,13 @@ export class LinuxGroupQueues {
    * one; 0 for never.
    */
   private readonly places: Int32Array;
-  private records: Int32Array;
+  private records: Int32Array = new Int32Array(0);
   /** Places that were given back, the last one first. */
-  private free: Int32Array;
+  private free: Int32Array = new Int32Array(0);
   private freePlaces = 0;
   private usedPlaces = 0;
   private ranks = 0;
+  private readonly growers: ((room: number) => void)[] = [];
   private readonly openers: ((queue: number) => void)[] = [];
   private readonly closers: ((queue: number) => void)[] = [];
   private readonly kept: KeptFields[] = [];
@@ -57,9 +60,20 @@ export class LinuxGroupQueues {
     this.pcpus = pcpus;
     this.most = parents.length * pcpus;
     this.places = new Int32Array(this.most);
-    const places = Math.min(FIRST_PLACES, this.most);
-    this.records = new Int32Array(Record.stride * places);
-    this.free = new Int32Array(places);
+    this.onGrow((room) => {
+      this.records = enlarged(this.records, Record.stride * room);
+      this.free = enlarged(this.free, room);
+    });
+  }
+
+  /** Has `grower` make room for the records of so many queues of groups: at once, and whenever more of them get a number. */
+  onGrow(grower: (room: number) => void): void {
+    this.growers.push(grower);
+    grower(this.room());
+  }
+
+  private room(): number {
+    return Math.min(Math.max(FIRST_ROOM, this.free.length), this.most);
   }
 
   /** What to do with the records of a number that was never used; they are zero until then. */
@@ -153,9 +167,8 @@ export class LinuxGroupQueues {
 
   private newPlace(): number {
     if (this.usedPlaces === this.free.length) {
-      const places = Math.min(2 * this.usedPlaces, this.most);
-      this.records = larger(this.records, Record.stride * places);
-      this.free = larger(this.free, places);
+      const room = Math.min(2 * this.usedPlaces, this.most);
+      for (const grower of this.growers) grower(room);
     }
     return this.usedPlaces++;
   }
@@ -164,10 +177,4 @@ export class LinuxGroupQueues {
     if (this.ranks % RANKS_TOGETHER === 0) this.aside.push(new Float64Array(this.keptStride * RANKS_TOGETHER));
     return this.ranks++;
   }
-}
-
-function larger(records: Int32Array, length: number): Int32Array {
-  const all = new Int32Array(length);
-  all.set(records);
-  return all;
 }

@@ -1,3 +1,4 @@
+import { enlarged } from '../../engine/enlarged.ts';
 import { TaskQueues } from '../../engine/task-queue.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { LinuxControlGroups } from './linux-control-groups.ts';
@@ -36,31 +37,32 @@ const Queue = QUEUE_RECORD;
  * groups are numbered behind those of the pCPUs (`LinuxGroupQueues`); their entities likewise, behind the tasks.
  */
 export class LinuxRunQueues {
+  private readonly host: SchedulerPort;
   readonly groups: LinuxControlGroups | null;
   /** The queues of control groups; null without. */
   readonly ofGroups: LinuxGroupQueues | null;
   /** Which tasks have their memory on which node; null where that decides nothing. */
   readonly preferred: LinuxPreferredNodes | null;
   /** Entity whose turn it is on each queue, or -1; it is on the queue, but not among the waiting. */
-  readonly current: Int32Array;
+  current: Int32Array = new Int32Array(0);
   /** Entities on each queue, the current one included (`nr_running` of a `cfs_rq`). */
-  readonly entities: Int32Array;
+  entities: Int32Array = new Int32Array(0);
   /** Task that runs on each pCPU, or -1. */
   readonly running: Int32Array;
   /** Tasks on all the queues of a pCPU, the running one included (`h_nr_running`). */
   readonly length: Int32Array;
   /** Records of the entities, and of the queues. */
-  readonly tasks: Float64Array;
-  readonly pcpus: Float64Array;
+  tasks: Float64Array = new Float64Array(0);
+  pcpus: Float64Array = new Float64Array(0);
   /** pCPU whose queues a task is on, or was on when it went to sleep. */
   readonly pcpuOf: Int32Array;
-  readonly isQueued: Uint8Array;
+  isQueued: Uint8Array = new Uint8Array(0);
   /**
    * The waiting tasks, in the order of the scheduler's key: the next and the previous one of each. A queue is a ring
    * with its own place, after the places of all tasks, between the last and the first.
    */
-  private readonly links: Int32Array;
-  private readonly queuesAt: number;
+  private links: Int32Array = new Int32Array(0);
+  private queuesAt = 0;
   /** With control groups: the tasks of each pCPU, the one not touched for longest first (`cfs_tasks`). */
   private readonly byTouch: TaskQueues | null;
   private touches = 0;
@@ -77,20 +79,16 @@ export class LinuxRunQueues {
 
   constructor(host: SchedulerPort, groups: LinuxControlGroups | null = null) {
     const { pcpus } = host;
+    this.host = host;
     this.groups = groups;
     this.preferred = LinuxPreferredNodes.on(host);
     this.ofGroups = groups === null ? null : new LinuxGroupQueues(groups.parents, pcpus);
-    const mostOfGroups = this.ofGroups?.most ?? 0;
-    const queues = pcpus + mostOfGroups;
-    const entities = host.tasks + mostOfGroups;
-    this.current = new Int32Array(queues).fill(-1, 0, pcpus);
-    this.entities = new Int32Array(queues);
+    this.onResize((entities, queues) => this.resize(entities, queues));
+    this.current.fill(-1, 0, pcpus);
     // One and the same where a pCPU's tasks are on one queue.
     this.running = groups === null ? this.current : new Int32Array(pcpus).fill(-1);
     this.length = groups === null ? this.entities : new Int32Array(pcpus);
     this.byTouch = groups === null ? null : new TaskQueues(pcpus, host.tasks);
-    this.pcpus = new Float64Array(Queue.stride * queues);
-    this.tasks = new Float64Array(Task.stride * entities);
     for (const [task, weight] of host.weight.entries()) {
       const linuxWeight = Math.round((weight / USUAL_WEIGHT) * NICE_0_WEIGHT);
       const isInGroup = groups !== null && groups.groupOf[task] >= 0;
@@ -98,26 +96,51 @@ export class LinuxRunQueues {
       this.tasks[Task.stride * task + Task.lastRan] = -Infinity;
     }
     this.pcpuOf = host.lastPcpu.slice();
-    this.isQueued = new Uint8Array(entities);
     const { llcs, pcpusPerLlc } = host.topology;
     this.llcOf = Int32Array.from({ length: host.pcpus }, (_, pcpu) => Math.floor(pcpu / pcpusPerLlc));
     this.llcTasks = new Int32Array(llcs);
     this.llcIdle = new Int32Array(llcs).fill(pcpusPerLlc);
     this.llcCrowded = new Int32Array(llcs);
-    this.queuesAt = entities;
-    this.links = new Int32Array(2 * (entities + queues));
     for (let queue = 0; queue < pcpus; queue++) this.closeRing(queue);
     this.ofGroups?.onOpen((queue) => {
       this.current[queue] = -1;
       this.closeRing(queue);
     });
-    this.ofGroups?.keep({
-      records: this.tasks,
-      first: Task.stride * host.tasks,
-      stride: Task.stride,
-      ...KEPT_OF_ENTITY,
+    const ofEntities = { records: this.tasks, first: Task.stride * host.tasks, stride: Task.stride, ...KEPT_OF_ENTITY };
+    const ofQueues = { records: this.pcpus, first: Queue.stride * pcpus, stride: Queue.stride, ...KEPT_OF_QUEUE };
+    this.ofGroups?.keep(ofEntities);
+    this.ofGroups?.keep(ofQueues);
+    this.ofGroups?.onGrow(() => {
+      ofEntities.records = this.tasks;
+      ofQueues.records = this.pcpus;
     });
-    this.ofGroups?.keep({ records: this.pcpus, first: Queue.stride * pcpus, stride: Queue.stride, ...KEPT_OF_QUEUE });
+  }
+
+  /**
+   * Has `resize` make room for the records of so many entities and queues: at once, and whenever more queues of control
+   * groups are used.
+   */
+  onResize(resize: (entities: number, queues: number) => void): void {
+    const { tasks, pcpus } = this.host;
+    if (this.ofGroups === null) resize(tasks, pcpus);
+    else this.ofGroups.onGrow((room) => resize(tasks + room, pcpus + room));
+  }
+
+  private resize(entities: number, queues: number): void {
+    this.current = enlarged(this.current, queues);
+    this.entities = enlarged(this.entities, queues);
+    this.pcpus = enlarged(this.pcpus, Queue.stride * queues);
+    this.tasks = enlarged(this.tasks, Task.stride * entities);
+    this.isQueued = enlarged(this.isQueued, entities);
+    const { links, queuesAt } = this;
+    const larger = new Int32Array(2 * (entities + queues));
+    // The places of queues move on.
+    const shift = entities - queuesAt;
+    for (let at = 0; at < links.length; at++) {
+      larger[at < 2 * queuesAt ? at : at + 2 * shift] = links[at] < queuesAt ? links[at] : links[at] + shift;
+    }
+    this.links = larger;
+    this.queuesAt = entities;
   }
 
   /** Nothing waits on a queue. */
