@@ -149,7 +149,7 @@ interface FoundSoFar {
 async function sweepCurve(
   scenario: unknown,
   options: HeldOptions,
-  isSearched: (search: number) => boolean,
+  isSearched: (place: number) => boolean,
   told: FoundSoFar,
 ): Promise<FoundCurve> {
   const { axis, precision, progress } = options;
@@ -208,7 +208,7 @@ async function wallsOf(
   real: Knee,
   runs: ReadonlyMap<number, JudgedRun>,
   options: HeldOptions,
-  isSearched: (search: number) => boolean,
+  isSearched: (place: number) => boolean,
   told: (wall: FoundWall) => void,
 ): Promise<readonly Wall[]> {
   const { axis, promises, executor, progress } = options;
@@ -221,7 +221,6 @@ async function wallsOf(
     idealKnee(what, scenario, real, { near, steepness }, options);
   // At the same time as the walls: only what is searched for is compared with it.
   const asItIs = search(AS_IT_IS, real.load);
-  let searches = 0;
   const walls = wallsAtKnee<Resource, FoundWall>({
     resources,
     knee: real.load,
@@ -233,8 +232,8 @@ async function wallsOf(
       paired.ended();
       return mean;
     },
-    search: async (resource, near) => {
-      if (!isSearched(searches++)) return estimatedWall(resource, near / real.load);
+    search: async (resource, near, place) => {
+      if (!isSearched(place)) return estimatedWall(resource, near / real.load);
       const [found, { knee }] = await Promise.all([search(resource, near), asItIs]);
       const wall = searchedWall(resource, found, knee, axis);
       told(wall);

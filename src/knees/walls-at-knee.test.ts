@@ -78,6 +78,42 @@ describe('walls at a knee', () => {
     );
   });
 
+  it('searches for what estimates put less than 1 % behind the third, where that is a wall, and so finds the true order', async () => {
+    const factors = [1.4, 1.2, 1.05, 1.052, 1.02].map((factor) => ({ factor, isDoubled: false }));
+    const estimates = [1.4, 1.2, 1.05, 1.046, 1.02];
+    const { walls, searched } = await searchesOf(factors, estimates);
+    expect(walls.slice(0, SEARCHED_WALLS).map(({ name }) => name)).toEqual(['r0', 'r1', 'r3']);
+    expect(searched.toSorted()).toEqual(['r0', 'r1', 'r2', 'r3']);
+    const none = [1.4, 1.2, 1.005, 1.004, 1.003].map((factor) => ({ factor, isDoubled: false }));
+    expect((await searchesOf(none, [1.4, 1.2, 1.005, 1.004, 1.003])).searched).toHaveLength(SEARCHED_WALLS);
+  });
+
+  it('numbers searches by the estimates alone, so that shards that know different searches share out all of them', async () => {
+    const factors = [1.3, 1.1, 1.25, 1.05];
+    const places = new Map<string, number>();
+    const placesOf = (found: (factor: number) => number) =>
+      wallsAtKnee({
+        resources: factors.map((factor, at) => ({ name: `r${at}`, factor })),
+        knee: 100,
+        curve: CURVE,
+        margin: async ({ factor }) => marginAt(100 / factor),
+        search: async ({ name, factor }, _near, place) => {
+          expect(places.get(name) ?? place).toBe(place);
+          places.set(name, place);
+          return { factor: found(factor) };
+        },
+        estimated: (_resource, factor) => ({ factor }),
+      });
+    await placesOf((factor) => factor);
+    await placesOf((factor) => 1 / factor);
+    expect([...places].toSorted()).toEqual([
+      ['r0', 0],
+      ['r1', 2],
+      ['r2', 1],
+      ['r3', 3],
+    ]);
+  });
+
   it('searches for three where estimates tell the order', async () => {
     const resources = [1.05, 1.4, 1.02, 1.2, 1.1, 1].map((factor) => ({ factor, isDoubled: false }));
     const { walls, searched } = await searchesOf(

@@ -1,9 +1,9 @@
 import { itemAt } from '../base/item-at.ts';
 import { RisingLine } from '../base/statistics/rising-line.ts';
 import { FURTHEST } from './find-knee.ts';
-import { type Ablated, type Brought, findWalls, type Ranked } from './wall.ts';
+import { type Ablated, type Brought, findWalls, LEAST_FACTOR, type Ranked } from './wall.ts';
 
-/** So many walls are named in answers; each of these is searched for. */
+/** So many walls are named in answers; each of these is searched for, and so is what may as well be one of them. */
 export const SEARCHED_WALLS = 3;
 
 /**
@@ -27,8 +27,12 @@ export interface WallsAtKnee<Resource extends Ablated, Found extends Brought> {
   readonly curve: readonly MarginAtLoad[];
   /** The margin of a run of the same length and with the same guests at the knee, with a resource made ideal. */
   readonly margin: (resource: Resource) => Promise<number>;
-  /** Searches the knee that a resource made ideal moves to. Not called for those that are `left`. @param near thought to be there */
-  readonly search: (resource: Resource, near: number) => Promise<Found>;
+  /**
+   * Searches the knee that a resource made ideal moves to.
+   * @param near thought to be there
+   * @param place among all resources by what they are estimated to bring, from 0: the same whatever searches find
+   */
+  readonly search: (resource: Resource, near: number, place: number) => Promise<Found>;
   /** What is told of a resource that is not searched. @param factor estimated */
   readonly estimated: (resource: Resource, factor: number) => Found;
   /** So many that rank first are searched for. @default SEARCHED_WALLS */
@@ -39,7 +43,8 @@ export interface WallsAtKnee<Resource extends Ablated, Found extends Brought> {
  * Finds the walls at a knee, as `findWalls` does, with few searches. One run with each resource ideal, at the knee, with the
  * same guests, is compared with the curve of the host as it is: a host that waits as little as the real one does at a load
  * of x could carry knee / x times as much (`estimatedFactor`). Then the resources that rank first are searched for, until the first
- * three are known. An estimate is only a reason to search, and what is told of those that rank behind.
+ * three are known, and none behind them comes within `LEAST_FACTOR` of the third, where that is a wall: runs cannot tell such
+ * factors apart. An estimate is only a reason to search, and what is told of those that rank behind.
  */
 export async function wallsAtKnee<Resource extends Ablated, Found extends Brought>({
   resources,
@@ -57,19 +62,28 @@ export async function wallsAtKnee<Resource extends Ablated, Found extends Brough
     }),
   );
   const brought = resources.map((resource, at) => estimated(resource, itemAt(factors, at)));
+  const placeOf = new Map(findWalls(resources, brought).map(({ name }, place) => [name, place]));
   const isSearched = new Set<string>();
   for (;;) {
     const ranked = findWalls(resources, brought);
-    const wanted = ranked.slice(0, searched).filter(({ name }) => !isSearched.has(name));
+    const unknown = ranked.filter(({ name }) => !isSearched.has(name));
+    const first = unknown.filter((each) => ranked.indexOf(each) < searched);
+    const wanted = first.length > 0 ? first : unknown.filter((each) => mayRankWith(ranked[searched - 1], each));
     if (wanted.length === 0) return ranked;
     await Promise.all(
       wanted.map(async ({ name }) => {
         isSearched.add(name);
         const at = resources.findIndex((resource) => resource.name === name);
-        brought[at] = await search(itemAt(resources, at), knee * itemAt(factors, at));
+        brought[at] = await search(itemAt(resources, at), knee * itemAt(factors, at), placeOf.get(name) ?? at);
       }),
     );
   }
+}
+
+/** Whether a resource comes so near to the last one that is named that searching it may change places with it. */
+function mayRankWith(last: Ranked<Brought> | undefined, { rankedFactor }: Ranked<Brought>): boolean {
+  if (last === undefined || last.rankedFactor < LEAST_FACTOR) return false;
+  return last.rankedFactor < rankedFactor * LEAST_FACTOR;
 }
 
 /**

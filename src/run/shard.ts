@@ -24,8 +24,8 @@ export function parseShard(text: string): Shard {
  */
 export interface Part {
   readonly hasCurve: (curve: number) => boolean;
-  /** Searches for the walls of a curve, in the order of what they are thought to bring. */
-  readonly hasSearch: (curve: number, search: number) => boolean;
+  /** Searches for the walls of a curve, by their places in the order of what they are estimated to bring. */
+  readonly hasSearch: (curve: number, place: number) => boolean;
 }
 
 /** Everything. */
@@ -42,6 +42,6 @@ export function partOf({ index, of }: Shard, curves: number, walls: boolean): Pa
   const sharers = Math.floor((of - 1 - mine) / curves) + 1;
   return {
     hasCurve: (curve) => curve === mine && (walls || rank === 0),
-    hasSearch: (_curve, search) => search % sharers === rank,
+    hasSearch: (_curve, place) => place % sharers === rank,
   };
 }
