@@ -138,7 +138,10 @@ function plannedSentence(demand: BacktestAnswer['demand']): string {
   const { windows, beyondRatio, allowedRatio, hosts, kept } = plannedScore(demand);
   if (windows === 0) return 'No window of the rest is known, so the demand that was planned for cannot be checked.';
   const what = hosts > 0 ? formatCount(hosts, 'host') : 'the estate as one host';
-  const each = hosts > 1 ? `; ${kept === 0 ? 'none' : formatNumber(kept)} of them by themselves had no more` : '';
+  const each =
+    hosts > 1
+      ? `; ${kept === 0 ? 'none' : formatNumber(kept)} of them ${kept === 1 ? 'keeps' : 'keep'} to it alone`
+      : '';
   return `Planned demand: in ${formatPercent(beyondRatio)} of the windows of ${what} the guests asked for more than was planned for (target: at most ${formatPercent(allowedRatio)})${each}.`;
 }
 
