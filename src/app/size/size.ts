@@ -99,7 +99,8 @@ export async function size(question: SizeQuestion, options: SimulationOptions = 
       onProgress: (doing, share) => options.onProgress?.({ doing, share }),
     });
     const totals = sizeTotals(result, catalog.machines, catalog.licences.leastCoresPerProcessor.value, prices);
-    const isUnpriced = prices !== undefined && totals.every((total) => total?.cost === undefined);
+    const known = totals.filter((total) => total !== null);
+    const isUnpriced = prices !== undefined && known.length > 0 && known.every(({ cost }) => cost === undefined);
     return {
       result,
       totals,
