@@ -4,7 +4,7 @@ import { itemAt } from '../../../base/item-at.ts';
 import { SideBarsChart } from '../../charts/side-bars.tsx';
 import type { SizeDocument } from '../../document/size-document.ts';
 import { formatNumber, formatWatts } from '../../words/format.ts';
-import { currencyOf, moneyWords, overYears } from '../../words/licence-words.ts';
+import { currencyOf, overYears } from '../../words/licence-words.ts';
 import { equalSizes, sizeToBuy } from '../../words/size-verdict.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { Mark } from '../shared/mark.tsx';
@@ -119,20 +119,14 @@ function Alternatives({
             quantity('hosts', ({ hosts }) => hosts, whole),
             ...(isKnown
               ? [
-                  quantity('rack units (U)', ({ rackUnits }) => rackUnits, whole),
+                  quantity('rack (U)', ({ rackUnits }) => rackUnits, whole),
                   quantity('power', ({ watts }) => watts, formatWatts),
                 ]
               : [quantity('cores', ({ cores }) => cores, whole)]),
             quantity('licensed cores', ({ licensedCores }) => licensedCores, whole),
             ...(currency === undefined
               ? []
-              : [
-                  quantity(
-                    'cost',
-                    ({ cost }) => cost?.total ?? null,
-                    (value) => moneyWords(value, currency),
-                  ),
-                ]),
+              : [quantity(`cost, ${currency}`, ({ cost }) => cost?.total ?? null, whole)]),
           ]}
         />
       )}
