@@ -70,6 +70,17 @@ describe('the back-test of a record', () => {
     expect(of!.predictedAtDemand / of!.predicted).toBeLessThan(1.4);
   });
 
+  it('simulates nothing where that is asked, and predicts the same demand', async () => {
+    const series = write(
+      'constant.csv',
+      metrics(() => 0.01),
+    );
+    const { ready, fast, demand } = await backtest({ sources: [inventory, hosts, series], fast: true });
+    expect([ready, fast]).toEqual([undefined, true]);
+    expect(demand.sets[0]?.days.length).toBeGreaterThan(1);
+    await expect(backtest({ sources: [inventory], fast: true, scheduler: 'esxi' })).rejects.toThrow('--fast');
+  });
+
   it('refuses an inventory without series, and a share that leaves nothing to check', async () => {
     const executor = thisThread();
     await expect(backtest({ sources: [inventory, hosts] }, { executor })).rejects.toThrow('without series');

@@ -20,6 +20,8 @@ export interface BacktestQuestion extends EstateQuestion, AssumptionsQuestion {
   readonly first?: number | string;
   /** The hosts' scheduler, by its name in the catalog. @default that of the platform that the input is from */
   readonly scheduler?: string;
+  /** Simulate nothing: CPU ready is not predicted. @default false */
+  readonly fast?: boolean;
 }
 
 /** CPU ready of a host in the busy windows of the rest of a record: mean over its vCPUs, 0 to 1. */
@@ -43,6 +45,8 @@ export interface BacktestAnswer {
   readonly split: string;
   readonly to: string;
   readonly demand: DemandBacktest;
+  /** CPU ready was not asked for. */
+  readonly fast?: true;
   /** Absent where no host has series of the use and the ready time of most of its guests, in both parts. */
   readonly ready?: {
     readonly scheduler: string;
@@ -60,12 +64,14 @@ const MOST_FIRST = 0.9;
 /**
  * Holds forecasts of demand, the demand that is planned for, and predictions of CPU ready, all made from the first part of a record,
  * against the rest of it.
- * @throws InputError for an input without series of guests
+ * @throws InputError for an input without series of guests, and for a scheduler where nothing is simulated
  */
 export async function backtest(question: BacktestQuestion, options: SimulationOptions = {}): Promise<BacktestAnswer> {
   const firstShare = parseShare('--first', question.first ?? USUAL_FIRST, LEAST_FIRST, MOST_FIRST);
   const { catalog, changed, ...assumptions } = assumed(question, sourcesOf(question));
-  const { scheduler = catalog.schedulers.default } = question;
+  const { fast = false, scheduler = catalog.schedulers.default } = question;
+  if (fast && question.scheduler !== undefined)
+    throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
   findScheduler(catalog.schedulers, scheduler, '--scheduler');
   const { estate, series } = await readWithSeries(question, assumptions, options);
   const record = series && splitRecord(series, firstShare);
@@ -78,9 +84,11 @@ export async function backtest(question: BacktestQuestion, options: SimulationOp
   }
   options.onProgress?.({ doing: 'forecasting the rest from the first part', share: 0 });
   const demand = backtestDemand(estate, record);
-  const ready = await withExecutor(options, (executor) =>
-    backtestReady(estate, record, catalog, assumedSimulator(catalog, estate, scheduler, executor), options),
-  );
+  const ready = fast
+    ? undefined
+    : await withExecutor(options, (executor) =>
+        backtestReady(estate, record, catalog, assumedSimulator(catalog, estate, scheduler, executor), options),
+      );
   const isoOf = (timeMs: number): string => new Date(timeMs).toISOString();
   return {
     estate,
@@ -88,6 +96,7 @@ export async function backtest(question: BacktestQuestion, options: SimulationOp
     split: isoOf(record.splitMs),
     to: isoOf(record.toMs),
     demand,
+    ...(fast && { fast }),
     ...(ready !== undefined && { ready }),
     ...(changed.length > 0 && { changedAssumptions: changed }),
   };

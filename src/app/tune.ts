@@ -6,7 +6,7 @@ import type { JudgedRun } from '../knees/judged-runs.ts';
 import { parsePromise, type ServicePromise } from '../knees/promise.ts';
 import { promisedGroups } from '../knees/promised-groups.ts';
 import { type Decision, decide } from '../knees/verdict.ts';
-import { type Change, type ChangedScenario, type HostAsItIs, sameGroups } from '../knees/tuning/change.ts';
+import { type Change, type ChangedScenario, type HostAsItIs, onTopOf, sameGroups } from '../knees/tuning/change.ts';
 import {
   effectsOf,
   judgedChange,
@@ -57,6 +57,8 @@ export interface TuneAnswer {
   };
   /** Those that meet the targets first, then by how long a vCPU waits on average. */
   readonly changes: readonly JudgedChange[];
+  /** The two that help most, made together; null where the host meets its targets, where one of them is enough, and where no two go together. */
+  readonly together: JudgedChange | null;
   /**
    * How many guests of the same mix the host carries as it is, and with the change that helps most (null: none helps); null where it
    * meets its targets as it is.
@@ -104,14 +106,18 @@ export async function tune(question: TuneQuestion, options: SimulationOptions = 
     let done = 1;
     const report = (doing: string): void => options.onProgress?.({ doing, share: done / (tried.length + 1) });
     report('the host as it is');
+    const judge = async (change: Change): Promise<TriedChange> => {
+      const run = await judgedChange(change.changed, promises, held);
+      const effects = effectsOf(host, change.changed, run.figures);
+      const after = meanReady(resolved, (at) => itemAt(effects, at).after.mean, isHeld);
+      return { tried: change, change: judgedEffect(change, run, effects, after), figures: run.figures };
+    };
     const judged = await Promise.all(
       tried.map(async (change) => {
-        const run = await judgedChange(change.changed, promises, held);
+        const result = await judge(change);
         done++;
         report(change.title);
-        const effects = effectsOf(host, change.changed, run.figures);
-        const after = meanReady(resolved, (at) => itemAt(effects, at).after.mean, isHeld);
-        return { change: judgedEffect(change, run, effects, after), changed: change.changed, figures: run.figures };
+        return result;
       }),
     );
     const ranked = judged.toSorted(
@@ -120,9 +126,10 @@ export async function tune(question: TuneQuestion, options: SimulationOptions = 
     );
     const meanReadyRatio = meanReady(resolved, (at) => itemAt(asItIs.figures.groups, at).readyRatio.mean, isHeld);
     const isMet = decide(asItIs.margin) === 'holds';
-    const helping = ranked.find(
+    const helping = ranked.filter(
       ({ change }) => change.meanReadyRatio < meanReadyRatio && change.groups.some(({ effect }) => effect === 'better'),
     );
+    const both = isMet ? undefined : bestTwo(helping, (changed) => changesOf(changed, others, catalog), steps);
     return {
       promises: given?.map(({ text }) => text) ?? [USUAL_PROMISE],
       notHeld: names.filter((_, at) => !isHeld(at)),
@@ -134,11 +141,37 @@ export async function tune(question: TuneQuestion, options: SimulationOptions = 
         worst: worstOf(asItIs, isHeld),
       },
       changes: ranked.map(({ change }) => change),
+      together: both === undefined ? null : (await judge(both)).change,
       fewerGuests: isMet
         ? null
-        : await fewerGuests(sameGroups(resolved), asItIs.figures, { ...held, promises }, helping),
+        : await fewerGuests(sameGroups(resolved), asItIs.figures, { ...held, promises }, helping[0]),
     };
   });
+}
+
+/** A change that was simulated. */
+interface TriedChange {
+  readonly tried: Change;
+  readonly change: JudgedChange;
+  readonly figures: RunFigures;
+}
+
+/**
+ * The change that helps most with the next best one that can be made on top of it; undefined where the first is enough alone.
+ * @param helping the best first
+ */
+function bestTwo(
+  [best, ...others]: readonly TriedChange[],
+  changesOn: (host: HostAsItIs) => readonly Change[],
+  steps: HostAsItIs['steps'],
+): Change | undefined {
+  if (best === undefined || best.change.decision === 'holds') return undefined;
+  const again = changesOn({ scenario: best.tried.changed.scenario, figures: best.figures, steps });
+  for (const { tried } of others) {
+    const second = again.find(({ name }) => name === tried.name);
+    if (second !== undefined) return onTopOf(best.tried, second);
+  }
+  return undefined;
 }
 
 const USUAL_PROMISE = 'ready<=5%';
@@ -180,16 +213,15 @@ async function fewerGuests(
   asItIs: ChangedScenario,
   figures: RunFigures,
   search: FittingSearch,
-  helping:
-    { readonly change: JudgedChange; readonly changed: ChangedScenario; readonly figures: RunFigures } | undefined,
+  helping: TriedChange | undefined,
 ): Promise<TuneAnswer['fewerGuests']> {
   const now = asItIs.scenario.groups.reduce((sum, { count }) => sum + count, 0);
   const fitting = await fittingGuests(asItIs, figures, search);
   if (helping === undefined) return { now, ...fitting, withBest: null };
-  const { change, changed } = helping;
+  const { change, tried } = helping;
   // A change that is enough was simulated with all guests already.
   const fittingThen =
-    change.decision === 'holds' ? { fit: now, hosts: 1 } : await fittingGuests(changed, helping.figures, search);
+    change.decision === 'holds' ? { fit: now, hosts: 1 } : await fittingGuests(tried.changed, helping.figures, search);
   return { now, ...fitting, withBest: { change: change.name, ...fittingThen } };
 }
 

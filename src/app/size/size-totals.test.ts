@@ -19,6 +19,31 @@ it('counts one spare host at every size, and nothing where no host carries the g
   });
 });
 
+it('costs of whole machines alone: hosts and their space, and more for more hosts', () => {
+  const machine = machines.find(({ power }) => power !== undefined)!;
+  const prices = {
+    currency: 'EUR',
+    years: 5,
+    hosts: { default: 1000 },
+    hostPerYear: 10,
+    rackUnitPerYear: 7,
+    kWh: 0,
+    powerFactor: 1,
+    guestPerYear: 0,
+    licences: {},
+  };
+  const [, host] = sampleSize.hosts;
+  const sized = { ...host!, size: { ...host!.size, name: machine.name } };
+  const [part, whole] = sizeTotals({ ...sampleSize, hosts: [host!, sized] }, machines, 16, prices);
+  expect(part!.cost).toBeUndefined();
+  const hosts = sized.hosts! + 1;
+  expect(whole!.cost).toMatchObject({
+    total: hosts * (1000 + 5 * (10 + 7 * machine.rackUnits.value)),
+    unpriced: [],
+  });
+  expect(sizeTotals({ ...sampleSize, hosts: [sized] }, machines, 16)[0]!.cost).toBeUndefined();
+});
+
 it('takes rack units and watts of whole machines, with more watts for more work', () => {
   const machine = machines.find(({ power }) => power !== undefined)!;
   const [, host] = sampleSize.hosts;

@@ -1,6 +1,7 @@
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import { InputError } from '../../base/input-error.ts';
 import { type Catalog, readCatalog } from '../../catalog/read-catalog.ts';
+import { readPrices } from '../../catalog/read-prices.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
@@ -51,6 +52,8 @@ export interface SizeQuestion extends AssumptionsQuestion {
   readonly precision?: number | string;
   /** Take apart what is lost. @default true */
   readonly walls?: boolean;
+  /** A YAML file of prices: with them the size to buy is the one that costs least. */
+  readonly priceFile?: string;
 }
 
 /** Capacity against size, what it is about, and what had to be assumed of the guests. */
@@ -80,6 +83,7 @@ export async function size(question: SizeQuestion, options: SimulationOptions = 
   const parsed = withUsual(promises.map((text) => parsePromise(text)));
   const precision = parseShare('--precision', question.precision ?? 0.05);
   const tolerance = parseShare('--flat', question.tolerance ?? 0.05);
+  const prices = question.priceFile === undefined ? undefined : readPrices(question.priceFile);
   const { inputFor, source, file, catalog, changed = [] } = await readInput(question, parsed, options);
   return withExecutor(options, async (executor) => {
     const { hosts, guests, assumptions, warnings, agreement } = await inputFor(executor);
@@ -94,17 +98,23 @@ export async function size(question: SizeQuestion, options: SimulationOptions = 
       ...(file !== undefined && { file }),
       onProgress: (doing, share) => options.onProgress?.({ doing, share }),
     });
+    const totals = sizeTotals(result, catalog.machines, catalog.licences.leastCoresPerProcessor.value, prices);
+    const known = totals.filter((total) => total !== null);
+    const isUnpriced = prices !== undefined && known.length > 0 && known.every(({ cost }) => cost === undefined);
     return {
       result,
-      totals: sizeTotals(result, catalog.machines, catalog.licences.leastCoresPerProcessor.value),
+      totals,
       source,
       ...(agreement !== undefined && { agreement }),
       assumptions,
-      warnings,
+      warnings: isUnpriced ? [...warnings, ONLY_WHOLE_MACHINES] : warnings,
       ...(changed.length > 0 && { changedAssumptions: changed }),
     };
   });
 }
+
+const ONLY_WHOLE_MACHINES =
+  'No size here has a cost: prices are of whole machines, not of parts of one. Name several with --machine.';
 
 /** With how near the model comes to today's hosts; absent where the input names none. */
 interface AgreedInput extends SizeInput {

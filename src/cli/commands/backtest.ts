@@ -16,6 +16,7 @@ import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 interface BacktestCommandOptions extends EstateOptions, AssumptionOptions, SimulatingOptions, ReportOptions {
   readonly first: string;
   readonly scheduler?: string;
+  readonly fast?: boolean;
   readonly json?: boolean;
 }
 
@@ -30,6 +31,7 @@ export function registerBacktest(program: Command, context: CommandContext): voi
     );
   addAssumptionOptions(addEstateArgument(command))
     .option('--first <share>', 'share of the record that predictions are made from, 20% to 90%', '70%')
+    .option('--fast', 'simulate nothing: CPU ready time is not predicted')
     .option('--scheduler <name>', "the hosts' scheduler (default: that of the platform of the input)")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
@@ -37,11 +39,12 @@ export function registerBacktest(program: Command, context: CommandContext): voi
     .option('--json', 'print JSON')
     .action(async (sources: string[], options: BacktestCommandOptions) => {
       refuseReport(options);
-      const { first, scheduler } = options;
+      const { first, scheduler, fast = false } = options;
       const question = {
         ...estateOf(sources, options),
         ...assumptionsOf(options),
         first,
+        fast,
         ...(scheduler !== undefined && { scheduler }),
       };
       const answer = await simulateMany(options, context, (how) => backtest(question, how));
@@ -55,6 +58,7 @@ export function registerBacktest(program: Command, context: CommandContext): voi
   withExamples(command, [
     ['kneepoint backtest estate.duckdb', 'the last 30% of a saved record, predicted from what was before'],
     ['kneepoint backtest inventory.xlsx metrics/ --first 50%', 'half of a record, from the exports themselves'],
+    ['kneepoint backtest estate.duckdb --fast', 'demand alone: a second or two'],
     ['kneepoint backtest estate.duckdb --json', 'every day and host, for programs'],
   ]);
 }

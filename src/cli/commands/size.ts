@@ -26,6 +26,7 @@ interface SizeCommandOptions extends AssumptionOptions, SimulatingOptions, Repor
   readonly flat: string;
   readonly precision: string;
   readonly walls: boolean;
+  readonly prices?: string;
   readonly json?: boolean;
 }
 
@@ -60,6 +61,10 @@ export function registerSize(program: Command, context: CommandContext): void {
     .option('--memory <basis>', `of an estate: ${MEMORY_BASIS} (default: configured)`)
     .option('--guests <number>', 'total number of guests, where a scenario gives their mix')
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
+    .option(
+      '--prices <file>',
+      'a YAML file of what hosts, rack space and power cost you; licences are not counted here',
+    )
     .option('--flat <share>', 'sizes count as equal within this share of the best', '5%')
     .option('--precision <share>', 'how narrow each capacity should be', '5%')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
@@ -81,6 +86,7 @@ export function registerSize(program: Command, context: CommandContext): void {
         precision: options.precision,
         tolerance: options.flat,
         walls: options.walls,
+        ...(options.prices !== undefined && { priceFile: options.prices }),
       };
       refuseReport(options);
       refuseTables(options);
@@ -106,6 +112,10 @@ export function registerSize(program: Command, context: CommandContext): void {
     [
       'kneepoint size web.yaml -m hpe-dl110-gen10-plus-6314u,asus-rs720-e10-8380,dell-r7725-9965 --guests 2000',
       'whole machines of different sizes',
+    ],
+    [
+      'kneepoint size estate.xlsx -m hpe-dl325-gen10-plus-7763,dell-r7725-9965 --prices prices.yaml',
+      'and which of them costs least',
     ],
   ]);
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { RunFigures } from '../../run/run-figures.ts';
 import type { TuningSteps } from '../../catalog/tuning-steps.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
@@ -28,6 +29,23 @@ export interface HostAsItIs {
   readonly figures: RunFigures;
   /** How far changes go. */
   readonly steps: TuningSteps;
+}
+
+/**
+ * One change on top of another, as a change of the host as it is.
+ * @param second made for the host that the first has changed
+ */
+export function onTopOf(first: Change, second: Change): Change {
+  return {
+    name: `${first.name}+${second.name}`,
+    title: `${first.title}, and ${second.title}`,
+    commands: [...first.commands, ...second.commands],
+    touchesGuests: first.touchesGuests || second.touchesGuests,
+    changed: {
+      scenario: second.changed.scenario,
+      origins: second.changed.origins.map((group) => itemAt(first.changed.origins, group)),
+    },
+  };
 }
 
 /** Changes that keep every group as one. */

@@ -194,6 +194,7 @@ export const estateQuestions = {
       ...counted,
       assume,
       first: quantity.describe('Share of the record that predictions are made from, such as 70%.').optional(),
+      fast: z.boolean().describe('Simulate nothing: CPU ready time is not predicted.').optional(),
       scheduler,
     }),
     uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },

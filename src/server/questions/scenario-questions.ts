@@ -135,9 +135,11 @@ export const scenarioQuestions = {
       costs: COSTS,
       estate: { about: 'Exports of an estate instead of a scenario.', many: true },
       assumptions: { about: 'A YAML file of assumptions to replace, with an estate.' },
+      prices: { about: 'A YAML file of prices.' },
     },
     document: 'size',
-    ask: async ({ scenario: given, settings: set, ...input }, uploads, how) => {
+    ask: async ({ scenario: given, settings: set, ...others }, uploads, how) => {
+      const input = { ...others, ...withFile(uploads, 'prices', 'priceFile') };
       const { size } = await import('../../app/size/size.ts');
       const { sizeDocument } = await import('../../views/document/size-document.ts');
       const { estate: files } = uploads;

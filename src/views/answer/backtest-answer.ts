@@ -9,6 +9,7 @@ import {
 } from '../words/backtest-words.ts';
 import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
+import { withShortHostNames } from '../words/host-names.ts';
 import { formatAmount } from '../words/trend-words.ts';
 import { type AnswerColumn, type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
@@ -17,8 +18,10 @@ type SetBacktest = BacktestAnswer['demand']['sets'][number];
 /** Rows that the terminal shows. */
 const SHOWN = 20;
 
-/** The answer to `kneepoint backtest`: whether predictions from the first part of a record held, then each of them. */
-export function backtestAnswer(answer: Omit<BacktestAnswer, 'estate'>): AnswerView {
+/** The answer to `kneepoint backtest`: whether predictions from the first part of a record held, then each of them; hosts have short names. */
+export function backtestAnswer(full: Omit<BacktestAnswer, 'estate'>): AnswerView {
+  const hosts = full.demand.sets.flatMap(({ host }) => (host === undefined ? [] : [host]));
+  const answer = withShortHostNames(full, hosts);
   const { from, split, to, demand, ready, changedAssumptions = [] } = answer;
   return {
     kind: 'Back-test of a record',
@@ -36,7 +39,7 @@ export function backtestAnswer(answer: Omit<BacktestAnswer, 'estate'>): AnswerVi
 }
 
 const ABOUT_DEMAND =
-  "Days: of the rest, forecast with a band from the first part (the daily P95 of the sum). Planned for: what a plan made from the first part has these guests' host carry.";
+  "Days: of the rest, as far ahead as the first part allows a forecast with a band (the daily P95 of the sum). Planned for: what a plan made from the first part has these guests' host carry.";
 
 function demandColumns({ unit }: BacktestAnswer['demand']): readonly AnswerColumn<SetBacktest>[] {
   const score = (of: (score: NonNullable<ReturnType<typeof forecastScore>>) => string) => (set: SetBacktest) => {

@@ -45,7 +45,7 @@ export function checkAnswer(full: CheckDocument): AnswerView {
   };
 }
 
-function headline({ holds, hosts, without, targets }: CheckDocument): string {
+function headline({ holds, hosts, clusters, without, targets }: CheckDocument): string {
   const missing = hosts.filter(({ misses }) => misses.length > 0);
   const away = without.length === 0 ? '' : ` without ${listed(without)}`;
   const all = hosts.length === 1 ? 'The host' : `The ${formatCount(hosts.length, 'host')}`;
@@ -54,7 +54,11 @@ function headline({ holds, hosts, without, targets }: CheckDocument): string {
   if (missing.length > 0) {
     return `${formatCount(missing.length, 'host')} of ${formatNumber(hosts.length)} ${missing.length === 1 ? 'misses' : 'miss'} the target${away}: ${missingText(missing)}.`;
   }
-  return `${all} do${hosts.length === 1 ? 'es' : ''} not hold${away}.`;
+  if (clusters.some(({ maintenance }) => (maintenance?.withoutPlace.length ?? 0) > 0)) {
+    return `${all} do${hosts.length === 1 ? 'es' : ''} not hold${away}: not every guest finds room.`;
+  }
+  const failing = clusters.some(({ failingSets }) => failingSets > 0);
+  return `${all} meet${hosts.length === 1 ? 's' : ''} the target as ${hosts.length === 1 ? 'it is' : 'they are'}${away}, but ${failing ? 'a failure leaves guests without room' : 'not after a failure'}.`;
 }
 
 function sentences({ clusters, hosts, simulated, days, scheduler, unknownHost }: CheckDocument): readonly string[] {

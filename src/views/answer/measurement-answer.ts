@@ -84,24 +84,38 @@ function headline({ measurement: { topology }, base, costs }: MeasureAnswer): st
   return `${formatCount(narrow, 'cost')} of this machine measured (${processor}); the others are those of ${base.title}${unknown}.`;
 }
 
-/** A cost that is so many times the usual one, or so small a part of it, is worth a sentence. */
+/** A cost that is so many times the usual one, or so small a part of it, is far from it. */
 const FAR = 1.25;
 
-/** The cost that differs most from the usual one, and how many times; undefined where none was measured well. */
-export function farthestCost(
-  costs: readonly MeasuredCost[],
-): { readonly cost: MeasuredCost; readonly factor: number } | undefined {
+/** A cost, and how many times the usual one it is. */
+export interface ComparedCost {
+  readonly cost: MeasuredCost;
+  readonly factor: number;
+}
+
+/** Whether a cost that is so many times the usual one is worth a sentence. */
+export function isFar(factor: number): boolean {
+  return Math.max(factor, 1 / factor) >= FAR;
+}
+
+/** The costs that were measured well, over the usual ones: those that differ most come first. */
+export function comparedCosts(costs: readonly MeasuredCost[]): readonly ComparedCost[] {
   return costs
     .filter(({ measured, usual }) => measured.isNarrow && measured.value > 0 && usual.value > 0)
     .map((cost) => ({ cost, factor: cost.measured.value / cost.usual.value }))
-    .toSorted((a, b) => Math.abs(Math.log(b.factor)) - Math.abs(Math.log(a.factor)))[0];
+    .toSorted((a, b) => Math.abs(Math.log(b.factor)) - Math.abs(Math.log(a.factor)));
+}
+
+/** The cost that differs most from the usual one; undefined where none was measured well. */
+export function farthestCost(costs: readonly MeasuredCost[]): ComparedCost | undefined {
+  return comparedCosts(costs)[0];
 }
 
 function farthestText(costs: readonly MeasuredCost[]): readonly string[] {
   const farthest = farthestCost(costs);
   if (farthest === undefined) return [];
   const { cost: of, factor } = farthest;
-  if (Math.max(factor, 1 / factor) < FAR) return ['None of them is far from the usual figure.'];
+  if (!isFar(factor)) return ['None of them is far from the usual figure.'];
   const { cost, measured, usual } = of;
   return [
     `Farthest from the usual figure is "${costTitle(of)}": ${costText(cost, measured.value)} here, usually ${costText(cost, usual.value)}.`,

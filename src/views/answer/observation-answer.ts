@@ -1,6 +1,7 @@
 import type { HostKnee, ObserveAnswer, SimulatedHost } from '../../app/observe/observed-knee.ts';
 import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
 import type { Observation, ObservedGuest } from '../../observe/observation.ts';
+import { wayOff } from '../words/agreement-words.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import { sentence } from '../words/verdict.ts';
 import { remedyFor } from '../words/wall-remedies.ts';
@@ -39,15 +40,47 @@ function whatToDo({ observation, simulated }: ObserveAnswer): readonly string[] 
   const room = roomOf(knee);
   return [
     ...(room < 0
-      ? [`Move ${formatCount(-room, 'guest')} like these to another host, or change the host.`]
+      ? [
+          `Move ${formatCount(-room, 'guest')} like these to another host, or change the host. Most is used by ${mostUsed(observation.guests)}.`,
+        ]
       : room === 0
         ? ['Put no further guest like these on this host.']
         : [
             `There is room for ${room === Infinity ? `at least ${formatNumber(knee.sweep.axis.to - knee.guests)} more guests` : formatCount(room, 'more guest')} like these before ${knee.sweep.promises.join(' or ')} is missed.`,
           ]),
     ...(knee.wall === null || remedy === undefined ? [] : [`${sentence(knee.wall.title)}: ${remedy}`]),
+    ...disagreement(observation, simulated),
     `What to change on it, ranked by simulation: kneepoint observe ${observation.bursts === 'assumed' ? 'FILES ' : ''}--scenario host.yaml, then kneepoint tune host.yaml.`,
   ];
+}
+
+/** Guests that are named as those to move. */
+const NAMED_TO_MOVE = 3;
+
+/** The guests that use most: `ci-runner (6.4 cores), db-1 (5 cores)`. */
+function mostUsed(guests: readonly ObservedGuest[]): string {
+  return guests
+    .toSorted((a, b) => b.cores - a.cores)
+    .slice(0, NAMED_TO_MOVE)
+    .map(({ name, cores }) => `${name} (${formatNumber(cores, 1)} cores)`)
+    .join(', ');
+}
+
+/** What it means that guests wait for longer, or less long, than their host does when simulated. */
+function disagreement(
+  { isReadyMeasured, bursts }: Observation,
+  { measuredReadyRatio: measured, predictedReadyRatio: { mean: predicted } }: SimulatedHost,
+): readonly string[] {
+  const way = isReadyMeasured ? wayOff(predicted, measured) : undefined;
+  if (way === undefined) return [];
+  const figures = `predicted ${formatPercent(predicted)}, measured ${formatPercent(measured)}`;
+  const why =
+    bursts === 'assumed'
+      ? 'an export has neither lengths of bursts nor the other work of the host; kneepoint observe on the host itself sees both'
+      : 'look at what else competes for the processors, at limits and at pinned vCPUs below';
+  return way === 'too low'
+    ? [`There may be less room than that: guests wait for longer than the simulated host says (${figures}); ${why}.`]
+    : [`There may be more room than that: guests wait less than the simulated host says (${figures}); ${why}.`];
 }
 
 /** Guests like these that there is room for; below 0, those that have to leave; Infinity far from the knee. */

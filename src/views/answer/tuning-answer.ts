@@ -32,20 +32,35 @@ export function tuningAnswer(answer: TuneAnswer): AnswerView {
 /** Changes that are named: the others help less. */
 const NAMED = 3;
 
-function whatToDo(helping: readonly JudgedChange[], { changes, fewerGuests }: TuneAnswer): readonly string[] {
+function whatToDo(helping: readonly JudgedChange[], { changes, together, fewerGuests }: TuneAnswer): readonly string[] {
   return [
     ...helping
       .slice(0, NAMED)
       .map(({ title, meanReadyRatio }) => sentence(`${title}: CPU ready ${formatPercent(meanReadyRatio)} on average.`)),
+    ...togetherText(together, helping[0]),
     ...(fewerGuests === null ? [] : [fewerText(fewerGuests), ...withBestText(fewerGuests, changes)]),
   ];
 }
 
+/** What the two changes that help most do together. */
+function togetherText(together: JudgedChange | null, best: JudgedChange | undefined): readonly string[] {
+  if (together === null || best === undefined) return [];
+  const { title, meanReadyRatio, decision } = together;
+  const targets =
+    decision === 'holds'
+      ? 'that is enough'
+      : decision === 'breaks'
+        ? 'targets are still missed'
+        : 'whether targets are then met is not clear';
+  const gain = meanReadyRatio < (1 - WORTH) * best.meanReadyRatio ? '' : ', no less than with the first alone';
+  return [`Two together (${title}): CPU ready ${formatPercent(meanReadyRatio)} on average${gain}; ${targets}.`];
+}
+
 const ABOUT =
-  'Each change was simulated alone, with the same guests and the same random numbers. Better and worse: CPU ready of a group changes by more than the intervals of both runs.';
+  'Each change of the table was simulated alone, with the same guests and the same random numbers. Better and worse: CPU ready of a group changes by more than the intervals of both runs.';
 const ABOUT_COMMANDS = ' The commands are examples: names in capitals are to be filled in.';
 
-function headline({ promises, asItIs, fewerGuests }: TuneAnswer, best: JudgedChange | undefined): string {
+function headline({ promises, asItIs, together, fewerGuests }: TuneAnswer, best: JudgedChange | undefined): string {
   const targets = promises.join(' and ');
   const now =
     asItIs.decision === 'holds'
@@ -58,7 +73,9 @@ function headline({ promises, asItIs, fewerGuests }: TuneAnswer, best: JudgedCha
         : `; ${formatNumber(fewerGuests.fit)} of its ${formatCount(fewerGuests.now, 'guest')} fit`;
     return `${now}, and no change that was tried makes its guests wait less${fitting}.`;
   }
-  return `${now}. What helps most: ${best.title}${best.decision === 'holds' && asItIs.decision !== 'holds' ? ', which alone is enough' : ''}.`;
+  const alone = best.decision === 'holds' && asItIs.decision !== 'holds' ? ', which alone is enough' : '';
+  const enough = together?.decision === 'holds' ? '; with the next best change it is enough' : alone;
+  return `${now}. What helps most: ${best.title}${enough}.`;
 }
 
 function todayText({ asItIs, notHeld }: TuneAnswer): string {

@@ -43,6 +43,7 @@ export const backtestDocumentSchema = z
         }),
       ).describe('The estate (neither cluster nor host), its clusters if there are several, its hosts of today.'),
     }),
+    fast: z.literal(true).optional().describe('CPU ready was not asked for.'),
     ready: z
       .strictObject({
         scheduler: z.string(),

@@ -6,6 +6,7 @@ import type { HostSizeResult } from '../../knees/size-result.ts';
 import type { Agreement } from '../../plan/agreement/result.ts';
 import { agreementSchema } from './agreement-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
+import { planCostSchema } from './licences-schema.ts';
 import { brokenSchema, targetsSchema } from './target-schema.ts';
 
 /** What `kneepoint size --json` prints. `schemas/size.schema.json` describes it. */
@@ -104,6 +105,9 @@ export const sizeDocumentSchema = z
           rackUnits: amount.nullable().describe('null: a part of a machine.'),
           watts: amount.nullable().describe('With the work of all guests on all hosts; null: unknown.'),
           wattsMark: z.enum(['measured', 'published', 'derived', 'assumed']).nullable(),
+          cost: planCostSchema
+            .optional()
+            .describe("With a user's prices, without licences; absent without prices, and of a part of a machine."),
         })
         .nullable(),
     ).describe('What hosts of each size take for all guests, one spare host included; null: no host carries any.'),

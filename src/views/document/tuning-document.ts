@@ -25,6 +25,25 @@ const margin = z.number().describe('How far the targets are missed (above 0) or 
 
 const meanReadyRatio = amount.describe('Of a vCPU on average, over the guests that are held to the targets.');
 
+const change = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  commands: list(z.string()),
+  touchesGuests: z.boolean(),
+  decision,
+  margin,
+  utilisation: amount,
+  meanReadyRatio,
+  groups: list(
+    z.strictObject({
+      group: z.string(),
+      before: estimate,
+      after: estimate,
+      effect: z.enum(['better', 'worse', 'none']).describe('none: nothing that these runs can tell.'),
+    }),
+  ).describe('CPU ready of each group of guests.'),
+});
+
 export const tuningDocumentSchema = z.strictObject({
   format: z.literal('kneepoint-tuning'),
   version: z.literal(1),
@@ -38,26 +57,12 @@ export const tuningDocumentSchema = z.strictObject({
     meanReadyRatio,
     worst: z.strictObject({ guest: z.string(), readyRatio: amount }),
   }),
-  changes: list(
-    z.strictObject({
-      name: z.string(),
-      title: z.string(),
-      commands: list(z.string()),
-      touchesGuests: z.boolean(),
-      decision,
-      margin,
-      utilisation: amount,
-      meanReadyRatio,
-      groups: list(
-        z.strictObject({
-          group: z.string(),
-          before: estimate,
-          after: estimate,
-          effect: z.enum(['better', 'worse', 'none']).describe('none: nothing that these runs can tell.'),
-        }),
-      ).describe('CPU ready of each group of guests.'),
-    }),
-  ).describe('Each alone, the best first.'),
+  changes: list(change).describe('Each alone, the best first.'),
+  together: change
+    .nullable()
+    .describe(
+      'The two that help most, made together; null where the targets are met or one change is enough, or no two go together.',
+    ),
   fewerGuests: z
     .strictObject({
       now: z.int().min(0),

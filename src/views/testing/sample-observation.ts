@@ -109,5 +109,6 @@ export const sampleTuning: TuneAnswer = {
       ],
     },
   ],
+  together: null,
   fewerGuests: { now: 20, fit: 12, hosts: 2, withBest: { change: 'more-weight', fit: 20, hosts: 1 } },
 };

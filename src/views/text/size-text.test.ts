@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sizeText } from './size-text.ts';
+import { sizeVerdict } from '../words/size-verdict.ts';
 import { plainStyle } from './style.ts';
 import { hopelessSize, sampleSize, sampleTotals } from '../testing/sample-size.ts';
 
@@ -19,6 +20,30 @@ describe('a host-size curve in words', () => {
     expect(text).toMatch(/Sizes from 16 to 32 cores are within 5% of the best, 16 cores\./);
     expect(text).toMatch(/CPU of 64 cores against 8: pooling gain \+33%, losses −23%/);
     expect(text).toMatch(/caches and distance −23%\), together \+10% per core/);
+  });
+
+  it('buys what costs least of all sizes where every cost is known, and else what takes least', () => {
+    const costOf = (total: number, unpriced: readonly string[] = []) => ({
+      currency: 'EUR',
+      years: 5,
+      total,
+      unpriced,
+      parts: [{ what: 'hosts', amount: total }],
+    });
+    const priced = (last: ReturnType<typeof costOf>) => {
+      const totals = sampleTotals(sampleSize);
+      return totals.map(
+        (total, at) => total && { ...total, cost: at === totals.length - 1 ? last : costOf(100_000 + at) },
+      );
+    };
+    const says = (last: ReturnType<typeof costOf>): string =>
+      sizeVerdict(sampleSize, priced(last)).headline.replaceAll(/\s+/g, ' ');
+    expect(says(costOf(90_000))).toMatch(
+      /^Buy \d+ hosts of 64 cores, .*: it costs least, 90,000 EUR over 5 years, without licences/,
+    );
+    expect(says(costOf(190_000))).toMatch(/^Buy \d+ hosts of 8 cores, .*: it costs least, 100,001 EUR/);
+    // A cost without one of its parts is none to choose by.
+    expect(says(costOf(90_000, ['power']))).toContain('it takes the fewest cores');
   });
 
   it('says that memory decides where it is memory that ends the best size', () => {

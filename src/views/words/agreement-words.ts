@@ -13,6 +13,22 @@ export function readyEstimate({ mean, halfWidth }: Estimate): string {
   return halfWidth === null ? readyPercent(mean) : `${readyPercent(mean)} ± ${readyPercent(halfWidth)}`;
 }
 
+/** Two shares are near each other within this factor. */
+const NEAR_FACTOR = 2;
+/** Shares below it are too small to make anything of. */
+const LEAST_TO_COMPARE = 0.005;
+
+/** Whether a predicted share is within a factor of two of the measured one. */
+export function isNear(predicted: number, measured: number): boolean {
+  return predicted <= NEAR_FACTOR * measured && measured <= NEAR_FACTOR * predicted;
+}
+
+/** Which way a prediction of CPU ready is off; undefined where it is near, or where both are too small to make anything of. */
+export function wayOff(predicted: number, measured: number): 'too low' | 'too high' | undefined {
+  if (Math.max(predicted, measured) < LEAST_TO_COMPARE || isNear(predicted, measured)) return undefined;
+  return predicted < measured ? 'too low' : 'too high';
+}
+
 /** A measured share, or a dash. */
 export function measuredPercent(ratio: number | undefined, say: (ratio: number) => string = readyPercent): string {
   return ratio === undefined ? '-' : say(ratio);

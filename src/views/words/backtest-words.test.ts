@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleBacktest, shortBacktest } from '../testing/sample-backtest.ts';
-import { backtestHeadline, backtestSentences, forecastScore, wasEnough } from './backtest-words.ts';
+import { backtestAdvice, backtestHeadline, backtestSentences, forecastScore, wasEnough } from './backtest-words.ts';
 
 const day = fc
   .record({ measured: fc.integer({ min: 1, max: 100 }), off: fc.integer({ min: -50, max: 50 }), width: fc.nat(50) })
@@ -36,6 +36,26 @@ describe('the words of a back-test', () => {
     expect(backtestHeadline(sampleBacktest)).toContain('would have been too little: guests asked for more');
     expect(wasEnough(shortBacktest.demand)).toBe(true);
     expect(backtestHeadline(shortBacktest)).toContain('would have been enough');
+  });
+
+  it('say what a prediction of CPU ready that is off means, and nothing of one that is near or of next to nothing', () => {
+    const withReady = (measured: number, predicted: number) => {
+      const { ready } = sampleBacktest;
+      return backtestAdvice({
+        demand: sampleBacktest.demand,
+        ready: { ...ready!, hosts: ready!.hosts.map((host) => ({ ...host, measured, predicted })) },
+      }).join(' ');
+    };
+    expect(withReady(0.02, 0.0003)).toContain('Expect the CPU ready time that was measured');
+    expect(withReady(0.0003, 0.02)).toContain('has more room than it says');
+    for (const [measured, predicted] of [[0.02, 0.012] as const, [0.002, 0.0001] as const])
+      expect(withReady(measured, predicted)).not.toContain('CPU ready');
+  });
+
+  it('say that CPU ready was not asked for', () => {
+    const { demand } = sampleBacktest;
+    expect(backtestSentences({ demand, fast: true })[2]).toContain('--fast');
+    expect(backtestSentences({ demand })[2]).not.toContain('--fast');
   });
 
   it('say what was promised and what came', () => {

@@ -1,5 +1,5 @@
 import type { BacktestAnswer, ReadyBacktest } from '../../app/backtest.ts';
-import { readyPercent } from './agreement-words.ts';
+import { isNear, readyPercent, wayOff } from './agreement-words.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
 type SetBacktest = BacktestAnswer['demand']['sets'][number];
@@ -29,8 +29,12 @@ export function forecastScore(sets: readonly Pick<SetBacktest, 'days'>[]): Forec
 }
 
 /** What the answer comes to: a sentence for each thing that was held against the rest of the record. */
-export function backtestSentences({ demand, ready }: Pick<BacktestAnswer, 'demand' | 'ready'>): readonly string[] {
-  return [forecastSentence(demand), plannedSentence(demand), readySentence(ready)];
+export function backtestSentences({
+  demand,
+  fast,
+  ready,
+}: Pick<BacktestAnswer, 'demand' | 'fast' | 'ready'>): readonly string[] {
+  return [forecastSentence(demand), plannedSentence(demand), readySentence(ready, fast)];
 }
 
 function forecastSentence({ sets, level }: BacktestAnswer['demand']): string {
@@ -91,8 +95,12 @@ export function backtestHeadline({ demand }: Pick<BacktestAnswer, 'demand'>): st
   return `A plan made from the first part ${verdict}: guests asked for more than was planned for in ${formatPercent(beyondRatio)} of the windows (target: at most ${formatPercent(allowedRatio)}).`;
 }
 
-/** What to do about it; nothing where the plan could not be checked. */
-export function backtestAdvice({ demand }: Pick<BacktestAnswer, 'demand'>): readonly string[] {
+/** What to do about it; nothing where neither the plan nor CPU ready could be checked. */
+export function backtestAdvice({ demand, ready }: Pick<BacktestAnswer, 'demand' | 'ready'>): readonly string[] {
+  return [...planAdvice(demand), ...readyAdvice(ready)];
+}
+
+function planAdvice(demand: BacktestAnswer['demand']): readonly string[] {
   if (plannedScore(demand).windows === 0) return [];
   if (wasEnough(demand)) return ['Nothing has to change: a plan made in this way kept its target on this record.'];
   const bias = forecastScore(demand.sets)?.biasRatio ?? 0;
@@ -107,11 +115,33 @@ export function backtestAdvice({ demand }: Pick<BacktestAnswer, 'demand'>): read
   ];
 }
 
+/** What predictions of CPU ready that are off mean for a plan. */
+function readyAdvice(ready: BacktestAnswer['ready']): readonly string[] {
+  if (ready === undefined) return [];
+  const [predicted, measured] = [meanReady(ready, (host) => host.predicted), meanReady(ready, (host) => host.measured)];
+  const figures = `predicted ${readyPercent(predicted)}, measured ${readyPercent(measured)}`;
+  switch (wayOff(predicted, measured)) {
+    case undefined:
+      return [];
+    case 'too low':
+      return [
+        `Expect the CPU ready time that was measured, not the one that a plan predicts (${figures}): something that series do not tell makes these guests wait. Look for limits, resource pools, pinned vCPUs and other work on the hosts.`,
+      ];
+    case 'too high':
+      return [
+        `A plan of these guests has more room than it says: CPU ready time comes out lower than predicted (${figures}).`,
+      ];
+  }
+}
+
 function plannedSentence(demand: BacktestAnswer['demand']): string {
   const { windows, beyondRatio, allowedRatio, hosts, kept } = plannedScore(demand);
   if (windows === 0) return 'No window of the rest is known, so the demand that was planned for cannot be checked.';
   const what = hosts > 0 ? formatCount(hosts, 'host') : 'the estate as one host';
-  const each = hosts > 1 ? `; ${formatNumber(kept)} of them by themselves had no more` : '';
+  const each =
+    hosts > 1
+      ? `; ${kept === 0 ? 'none' : formatNumber(kept)} of them ${kept === 1 ? 'keeps' : 'keep'} to it alone`
+      : '';
   return `Planned demand: in ${formatPercent(beyondRatio)} of the windows of ${what} the guests asked for more than was planned for (target: at most ${formatPercent(allowedRatio)})${each}.`;
 }
 
@@ -124,17 +154,14 @@ export function meanReady(
   return hosts.reduce((sum, host) => sum + host.vcpus * of(host), 0) / vcpus;
 }
 
-function readySentence(ready: BacktestAnswer['ready']): string {
+function readySentence(ready: BacktestAnswer['ready'], fast = false): string {
+  if (fast) return 'CPU ready: not predicted, as nothing was simulated (--fast).';
   if (ready === undefined) return 'CPU ready: no host has series of it and of the use of its guests in both parts.';
   const { hosts, isFitted } = ready;
   const mean = (of: (host: ReadyBacktest) => number): number => meanReady(ready, of);
   const measured = mean((host) => host.measured);
   const predicted = mean((host) => host.predicted);
-  const near = hosts.filter((host) => isWithin(host.predicted, host.measured, 2)).length;
+  const near = hosts.filter((host) => isNear(host.predicted, host.measured)).length;
   const how = isFitted ? 'fitted to the first part' : 'with the figures of the catalog';
   return `CPU ready: predicted ${readyPercent(predicted)} from the first part (${how}), measured ${readyPercent(measured)}; at the demand that came, ${readyPercent(mean((host) => host.predictedAtDemand))} is predicted. ${formatNumber(near)} of ${formatCount(hosts.length, 'host')} ${near === 1 ? 'is' : 'are'} within a factor of two.`;
-}
-
-function isWithin(predicted: number, measured: number, factor: number): boolean {
-  return predicted <= factor * measured && measured <= factor * predicted;
 }

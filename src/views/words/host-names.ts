@@ -6,15 +6,22 @@ import { isMapping } from '../../base/mapping.ts';
  * @param hosts all names
  */
 export function withShortHostNames<Answer>(answer: Answer, hosts: readonly string[]): Answer {
+  return replaced(answer, shortHostNames(hosts)) as Answer;
+}
+
+/**
+ * The first label of each host's name where that names one host alone; others are not in it.
+ * @param hosts all names
+ */
+export function shortHostNames(hosts: readonly string[]): ReadonlyMap<string, string> {
   const labels = new Map<string, Set<string>>();
   for (const name of hosts) labels.set(firstLabel(name), (labels.get(firstLabel(name)) ?? new Set()).add(name));
-  const short = new Map(
+  return new Map(
     hosts.flatMap((name) => {
       const label = firstLabel(name);
       return labels.get(label)?.size === 1 && !/^\d*$/.test(label) ? [[name, label] as const] : [];
     }),
   );
-  return replaced(answer, short) as Answer;
 }
 
 function replaced(value: unknown, names: ReadonlyMap<string, string>): unknown {

@@ -2,6 +2,8 @@ import { itemAt } from '../../base/item-at.ts';
 import type { SizeAnswer } from '../../app/size/size.ts';
 import type { SizeTotals } from '../../app/size/size-totals.ts';
 import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
+import type { PlanCost } from '../../plan/licences/result.ts';
+import { moneyWords, overYears } from './licence-words.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 import { sizeDifferences, type SizeDifferences } from './size-differences.ts';
 import { changeText, isBoundByMemory } from './size-words.ts';
@@ -57,17 +59,40 @@ export function equalSizes([first, last]: readonly [number, number]): readonly n
   return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
-/** What decides between sizes that carry as much for each core, in this order: the first of which every size is known. */
+/** What decides between sizes, in this order: the first of which every size is known. */
 const DECIDING = [
   { of: ({ rackUnits }: SizeTotals) => rackUnits, says: (value: number) => `rack units, ${formatNumber(value)}` },
   { of: ({ cores }: SizeTotals) => cores, says: (value: number) => `cores, ${formatNumber(value)}` },
 ] as const;
 
-/** Which of the sizes that are as good to buy: the one that takes least. */
-export function sizeToBuy(
-  totals: SizeAnswer['totals'],
-  flat: readonly [number, number],
-): { readonly at: number; readonly least: string } | undefined {
+/** The size to buy, and why. */
+export interface SizeToBuy {
+  readonly at: number;
+  /** `of the sizes that carry as much for each core it takes the fewest rack units, 6` */
+  readonly why: string;
+}
+
+/** A cost with all its parts. */
+function wholeCost(total: SizeTotals): PlanCost | undefined {
+  return total.cost?.unpriced.length === 0 ? total.cost : undefined;
+}
+
+/** The size to buy: the one that costs least where the cost of every size is known, else of those that are as good the one that takes least. */
+export function sizeToBuy(totals: SizeAnswer['totals'], flat: readonly [number, number]): SizeToBuy | undefined {
+  return cheapestSize(totals) ?? smallestSize(totals, flat);
+}
+
+function cheapestSize(totals: SizeAnswer['totals']): SizeToBuy | undefined {
+  const known = totals.flatMap((total, at) => (total === null ? [] : [{ at, cost: wholeCost(total) }]));
+  const priced = known.flatMap(({ at, cost }) => (cost === undefined ? [] : [{ at, cost }]));
+  const [first, ...others] = priced;
+  if (first === undefined || priced.length < known.length) return undefined;
+  const { at, cost } = others.reduce((least, each) => (each.cost.total < least.cost.total ? each : least), first);
+  const money = `${moneyWords(cost.total, cost.currency)} ${overYears(cost)}, without licences`;
+  return { at, why: others.length === 0 ? `it costs ${money}` : `it costs least, ${money}` };
+}
+
+function smallestSize(totals: SizeAnswer['totals'], flat: readonly [number, number]): SizeToBuy | undefined {
   const known = equalSizes(flat).flatMap((at) => {
     const total = totals[at] ?? null;
     return total === null ? [] : [{ at, total }];
@@ -80,7 +105,13 @@ export function sizeToBuy(
   const isLess = (a: SizeTotals, b: SizeTotals): boolean =>
     (of(a) ?? 0) < (of(b) ?? 0) || (of(a) === of(b) && a.cores < b.cores);
   const least = others.reduce((most, each) => (isLess(each.total, most.total) ? each : most), first);
-  return { at: least.at, least: says(of(least.total) ?? 0) };
+  return {
+    at: least.at,
+    why:
+      flat[0] === flat[1]
+        ? 'no other size carries as much for each core'
+        : `of the sizes that carry as much for each core it takes the fewest ${says(of(least.total) ?? 0)}`,
+  };
 }
 
 function buySentence({ hosts }: HostSizeResult, totals: SizeAnswer['totals'], flat: readonly [number, number]): string {
@@ -89,11 +120,7 @@ function buySentence({ hosts }: HostSizeResult, totals: SizeAnswer['totals'], fl
   const { size } = itemAt(hosts, chosen.at);
   const count = totals[chosen.at]?.hosts ?? 0;
   const name = size.name.includes(' of ') ? '' : `, ${size.name}`;
-  const why =
-    flat[0] === flat[1]
-      ? 'no other size carries as much for each core'
-      : `of the sizes that carry as much for each core it takes the fewest ${chosen.least}`;
-  return `Buy ${formatCount(count, 'host')} of ${formatCount(size.cores, 'core')}${name}, one of them spare: ${why}`;
+  return `Buy ${formatCount(count, 'host')} of ${formatCount(size.cores, 'core')}${name}, one of them spare: ${chosen.why}`;
 }
 
 /** Of the smallest and the largest size that are as good as the best. */

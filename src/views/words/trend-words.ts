@@ -113,6 +113,22 @@ function daysCell(left: DaysLeft | undefined, trend: DemandTrend | undefined): s
   return trend?.kind !== 'forecast' || earliest === days || earliest === null ? text : `${text} (from ${earliest})`;
 }
 
+/** What of the plan's hosts is full first, and when; empty where that is not known, or never. */
+export function fullFirstSentence({ growthPerYear, resources }: Outlook): string {
+  const known = resources.flatMap(({ cluster, resource, planned }) => {
+    if (planned?.days == null) return [];
+    const name = `${resource === 'cpu' ? 'CPU' : 'memory'}${cluster === undefined ? '' : ` of ${cluster}`}`;
+    return [{ name, days: planned.days }];
+  });
+  const [one, ...others] = known;
+  if (one === undefined) return '';
+  // The estate comes first: a cluster that is full as soon says more.
+  const first = others.reduce((least, each) => (each.days <= least.days ? each : least), one);
+  const by =
+    growthPerYear === undefined ? 'by the forecast' : `with a growth of ${formatPercent(growthPerYear)} a year`;
+  return `Full first, after the failure or before it: ${first.name}, ${inDays(first.days)} ${by}.`;
+}
+
 /** What the days of an outlook rest on: the growth that was given, or the forecasts of the whole estate. */
 export function outlookSentences({ unit, growthPerYear, resources }: Outlook): readonly string[] {
   const full =

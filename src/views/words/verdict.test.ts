@@ -19,6 +19,22 @@ describe('what is said of a plan', () => {
     expect(planVerdict(plan, 40)).toEqual(planVerdict(plan, 40, plan.best));
   });
 
+  it('says what is full first, and nothing where nothing ever is', () => {
+    const full = (days: number | null, ofCluster: number | null, growthPerYear?: number) => {
+      const planned = (of: number | null) => ({ fill: 0.9, days: of, earliest: of, latest: of });
+      const resources = [
+        { resource: 'cpu', planned: planned(days) },
+        { resource: 'memory', cluster: 'Test', planned: planned(ofCluster) },
+      ] as const;
+      const outlook = { unit: 'MHz' as const, resources, ...(growthPerYear !== undefined && { growthPerYear }) };
+      return planVerdict({ ...plan, outlook }, 40).because.join(' ');
+    };
+    expect(full(40, 18.4, 0.1)).toContain('memory of Test, in 18 days with a growth of 10% a year.');
+    expect(full(4, 18, 0.1)).toContain('CPU, in 4 days');
+    expect(full(4, null)).toContain('CPU, in 4 days by the forecast.');
+    expect(full(null, null)).not.toContain('Full first');
+  });
+
   it('begins with what to add beside hosts that are kept', () => {
     const [machine = ''] = plan.candidates.map((candidate) => candidate.machine);
     const kept = (added: number) => ({

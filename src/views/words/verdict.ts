@@ -7,6 +7,7 @@ import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from './format.ts';
 import { keptHostsSentence } from './keep-words.ts';
 import { moneyWords, overYears } from './licence-words.ts';
+import { fullFirstSentence } from './trend-words.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
 /** The answer in words, for the terminal and the report. */
@@ -31,7 +32,7 @@ export type JudgedCandidate = Omit<CandidatePlan, 'fills'> & { readonly fills: r
 /** A plan, as far as its verdict looks at it. */
 export type JudgedPlan = Pick<
   Plan,
-  'best' | 'bestBecause' | 'bestBy' | 'today' | 'whatIf' | 'targets' | 'spare' | 'headroom' | 'keep'
+  'best' | 'bestBecause' | 'bestBy' | 'today' | 'whatIf' | 'targets' | 'spare' | 'headroom' | 'keep' | 'outlook'
 > & {
   readonly candidates: readonly JudgedCandidate[];
 };
@@ -71,6 +72,8 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
       costSentence(best, plan),
       readySentence(best, plan),
       spareSentence(best, plan),
+      // An outlook is that of the recommended machine.
+      plan.outlook === undefined || machine !== plan.best ? '' : fullFirstSentence(plan.outlook),
     ].filter((text) => text !== ''),
     grounds: [
       fullestSentence(best),

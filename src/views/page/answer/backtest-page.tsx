@@ -38,7 +38,7 @@ export function backtestHtml(document: BacktestDocument, made?: Made): string {
   });
 }
 
-function figuresOf({ demand, ready }: BacktestDocument): readonly KeyFigure[] {
+function figuresOf({ demand, fast, ready }: BacktestDocument): readonly KeyFigure[] {
   const { windows, beyondRatio, allowedRatio, hosts } = plannedScore(demand);
   const score = forecastScore(demand.sets);
   return [
@@ -68,7 +68,9 @@ function figuresOf({ demand, ready }: BacktestDocument): readonly KeyFigure[] {
       value: ready === undefined ? '–' : readyPercent(meanReady(ready, ({ predicted }) => predicted)),
       note:
         ready === undefined
-          ? 'not measured in both parts'
+          ? fast
+            ? 'nothing was simulated'
+            : 'not measured in both parts'
           : `measured ${readyPercent(meanReady(ready, ({ measured }) => measured))}`,
     },
   ];

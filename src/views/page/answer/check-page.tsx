@@ -3,6 +3,7 @@ import { checkAnswer } from '../../answer/check-answer.ts';
 import { HostFillChart } from '../../charts/host-fill-chart.tsx';
 import { checkedHostsTable } from '../../table/existing-hosts-tables.ts';
 import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
+import { shortHostNames } from '../../words/host-names.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { fileName } from '../shared/file-name.ts';
 import type { KeyFigure } from '../shared/key-figures.tsx';
@@ -14,6 +15,7 @@ const CHART_WIDTH = 1060;
 /** The page of `kneepoint check`. */
 export function checkHtml(document: CheckDocument, made?: Made): string {
   const { hosts, targets, source } = document;
+  const short = shortHostNames(hosts.map(({ name }) => name));
   const line = (fills: readonly number[]) => [
     { name: 'hosts today', colour: 'blue' as const, fills: fills.toSorted((a, b) => b - a) },
   ];
@@ -45,14 +47,15 @@ export function checkHtml(document: CheckDocument, made?: Made): string {
     document,
     command: 'check',
     file: 'check',
-    ...(hosts.length > 0 && { figures: figuresOf(document) }),
+    ...(hosts.length > 0 && { figures: figuresOf(document, short) }),
     tables: [checkedHostsTable(hosts)],
     chart: hosts.length < 2 ? null : chart,
     made,
   });
 }
 
-function figuresOf({ hosts, days }: CheckDocument): readonly KeyFigure[] {
+function figuresOf({ hosts, days }: CheckDocument, short: ReadonlyMap<string, string>): readonly KeyFigure[] {
+  const nameOf = ({ name }: CheckDocument['hosts'][number]): string => short.get(name) ?? name;
   const fullest = (of: (host: CheckDocument['hosts'][number]) => number) =>
     hosts.reduce((most, host) => (of(host) > of(most) ? host : most));
   const cpuOf = ({ cpuDemandCores, cpuCapacityCores }: CheckDocument['hosts'][number]): number =>
@@ -68,11 +71,16 @@ function figuresOf({ hosts, days }: CheckDocument): readonly KeyFigure[] {
       value: formatNumber(hosts.filter(({ misses }) => misses.length === 0).length),
       note: `of ${formatNumber(hosts.length)}, as they are`,
     },
-    { name: 'Most CPU', value: formatPercent(cpuOf(byCpu)), note: `of what it may carry: ${byCpu.name}` },
-    { name: 'Most memory', value: formatPercent(memoryOf(byMemory)), note: byMemory.name },
+    { name: 'Most CPU', value: formatPercent(cpuOf(byCpu)), note: `of what it may carry: ${nameOf(byCpu)}` },
+    { name: 'Most memory', value: formatPercent(memoryOf(byMemory)), note: nameOf(byMemory) },
     {
       name: 'First full in',
-      value: untilFull.length === 0 ? '–' : formatCount(Math.floor(Math.min(...untilFull)), 'day'),
+      value:
+        untilFull.length > 0
+          ? formatCount(Math.floor(Math.min(...untilFull)), 'day')
+          : isForecast
+            ? `> ${formatCount(days, 'day')}`
+            : '–',
       note: isForecast ? `looked at: ${formatNumber(days)} days` : 'no series and no growth is given',
     },
   ];

@@ -14,8 +14,12 @@ const CHART_WIDTH = 1060;
  * @param source the scenario, for the title
  */
 export function tuneHtml(document: TuningDocument, source: string, made?: Made): string {
-  const { asItIs, changes, promises } = document;
-  const tried = [{ title: 'as it is', meanReadyRatio: asItIs.meanReadyRatio }, ...changes];
+  const { asItIs, changes, together, promises } = document;
+  const tried = [
+    { title: 'as it is', meanReadyRatio: asItIs.meanReadyRatio },
+    ...(together === null ? [] : [{ title: 'the two that help most', meanReadyRatio: together.meanReadyRatio }]),
+    ...changes,
+  ];
   const chart = (
     <ChartCard
       width={CHART_WIDTH}

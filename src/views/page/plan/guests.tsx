@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { formatCount, formatMhz, formatMib, formatNumber } from '../../words/format.ts';
+import { shortHostNames } from '../../words/host-names.ts';
 import type { CodedColumn, GuestColumns, ReportCandidate } from './report-data.ts';
 import { Mark } from '../shared/mark.tsx';
 import { DataTable, type DataColumn } from './data-table.tsx';
@@ -65,11 +66,14 @@ function number(header: string, values: readonly number[], format: (value: numbe
   };
 }
 
-function text(header: string, column: CodedColumn<string>): DataColumn {
+function text(header: string, column: CodedColumn<string>, short: ReadonlyMap<string, string> = new Map()): DataColumn {
   return {
     header,
     value: (row) => at(column, row) ?? '',
-    cell: (row) => <span title={at(column, row)}>{at(column, row) ?? ''}</span>,
+    cell: (row) => {
+      const name = at(column, row) ?? '';
+      return <span title={name}>{short.get(name) ?? name}</span>;
+    },
     wideOnly: true,
   };
 }
@@ -93,7 +97,7 @@ function guestColumns(guests: GuestColumns, candidate: ReportCandidate | undefin
       wideOnly: true,
     },
     text('Cluster', guests.cluster),
-    text('Host today', guests.hostToday),
+    text('Host today', guests.hostToday, shortHostNames(guests.hostToday.values)),
     {
       header: 'New host',
       value: placed,

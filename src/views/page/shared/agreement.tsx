@@ -9,6 +9,7 @@ import {
   readyPercent,
 } from '../../words/agreement-words.ts';
 import { formatNumber, formatPercent } from '../../words/format.ts';
+import { shortHostNames } from '../../words/host-names.ts';
 import { AgreementChart } from '../../charts/agreement-chart.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { Table } from './table.tsx';
@@ -19,6 +20,7 @@ const CHART_WIDTH = 440;
 export function Agreement({ agreement }: { readonly agreement: AgreementFigures }): JSX.Element {
   const isFitted = agreement.calibration !== undefined;
   const figures = agreementFigures(agreement);
+  const short = shortHostNames(agreement.hosts.map(({ host }) => host));
   const points = agreement.hosts.flatMap(({ measured: { readyRatio }, predicted: { readyRatio: ready }, part }) =>
     readyRatio === undefined
       ? []
@@ -87,7 +89,7 @@ export function Agreement({ agreement }: { readonly agreement: AgreementFigures 
           rows={agreement.hosts.map(({ host, guests, measured, predicted, part }) => ({
             key: host,
             cells: [
-              host,
+              short.get(host) ?? host,
               formatNumber(guests),
               measuredPercent(measured.useRatio, formatPercent),
               formatPercent(predicted.useRatio),

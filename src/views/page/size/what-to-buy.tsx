@@ -4,6 +4,7 @@ import { itemAt } from '../../../base/item-at.ts';
 import { SideBarsChart } from '../../charts/side-bars.tsx';
 import type { SizeDocument } from '../../document/size-document.ts';
 import { formatNumber, formatWatts } from '../../words/format.ts';
+import { currencyOf, overYears } from '../../words/licence-words.ts';
 import { equalSizes, sizeToBuy } from '../../words/size-verdict.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { Mark } from '../shared/mark.tsx';
@@ -33,13 +34,18 @@ export function WhatToBuy({ document: { hosts, totals, best } }: WhatToBuyProps)
     return total === null ? [] : [{ name, total, isChosen: at === chosen, isEqual: equal.includes(at) }];
   });
   const isKnown = shown.some(({ total }) => total.rackUnits !== null);
+  const priced = shown.flatMap(({ total: { cost } }) => (cost === undefined ? [] : [cost]));
+  const [cost] = priced;
+  const unpriced = [...new Set(priced.flatMap((each) => each.unpriced))];
   return (
     <section>
       <h2>What to buy</h2>
       <p class="hint">
         Hosts for all guests and one spare host.{' '}
         {isKnown ? 'Power is with the work of all guests on all of them. ' : ''}
-        {shown.length > 1 && 'Blue is the one to buy, light blue carries as much for each core.'}
+        {cost !== undefined &&
+          `Cost is that of hosts, upkeep, rack space and power ${overYears(cost)}, without licences${unpriced.length === 0 ? '' : ` and without what has no price: ${unpriced.join(', ')}`}. `}
+        {shown.length > 1 && 'Blue is the one to buy, light blue carries as much for each core as the best.'}
       </p>
       {shown.length > 1 && <Alternatives shown={shown} isKnown={isKnown} />}
       <Table
@@ -56,6 +62,7 @@ export function WhatToBuy({ document: { hosts, totals, best } }: WhatToBuyProps)
                 { header: 'Power is' },
               ]
             : []),
+          ...(cost === undefined ? [] : [{ header: `Cost, ${cost.currency}`, kind: 'number' as const }]),
         ]}
         rows={shown.map(({ name, total, isChosen }) => ({
           key: name,
@@ -72,6 +79,9 @@ export function WhatToBuy({ document: { hosts, totals, best } }: WhatToBuyProps)
                   total.wattsMark === null ? '–' : <Mark mark={total.wattsMark} from="" />,
                 ]
               : []),
+            ...(cost === undefined
+              ? []
+              : [total.cost === undefined ? '–' : formatNumber(Math.round(total.cost.total))]),
           ],
         }))}
       />
@@ -96,23 +106,27 @@ function Alternatives({
     }),
   });
   const whole = (value: number): string => formatNumber(value, 0);
+  const currency = currencyOf(shown.map(({ total }) => total));
   return (
     <ChartCard
       width={CHART_WIDTH}
       draw={(width) => (
         <SideBarsChart
-          title="Hosts of each size by number, rack units, power and licensed cores"
+          title="Hosts of each size, and what they take"
           width={width}
           things={shown.map(({ name, isChosen }) => ({ name, strong: isChosen }))}
           quantities={[
             quantity('hosts', ({ hosts }) => hosts, whole),
             ...(isKnown
               ? [
-                  quantity('rack units (U)', ({ rackUnits }) => rackUnits, whole),
+                  quantity('rack (U)', ({ rackUnits }) => rackUnits, whole),
                   quantity('power', ({ watts }) => watts, formatWatts),
                 ]
               : [quantity('cores', ({ cores }) => cores, whole)]),
             quantity('licensed cores', ({ licensedCores }) => licensedCores, whole),
+            ...(currency === undefined
+              ? []
+              : [quantity(`cost, ${currency}`, ({ cost }) => cost?.total ?? null, whole)]),
           ]}
         />
       )}
