@@ -44,6 +44,48 @@ const FOREIGN: readonly ForeignText[] = [
     hint: 'pvesh get /cluster/resources --output-format json > resources.json',
   },
   {
+    pattern: /^┌[─┬]+┐/u,
+    found: 'a table of pvesh',
+    hint: 'pvesh get /cluster/resources --output-format json > resources.json',
+  },
+  {
+    pattern: /^(---[^\n]*\n)?- [^\n]*:[\s\S]*\bid: '?"?(qemu|lxc|node|storage)\//u,
+    found: 'YAML of pvesh',
+    hint: 'pvesh get /cluster/resources --output-format json > resources.json',
+  },
+  {
+    pattern: /^Id:\s+\S+\s*\nName:\s/u,
+    found: 'the answer of virsh dominfo',
+    hint: 'virsh domstats > domstats.txt, and virsh nodeinfo > nodeinfo.txt',
+  },
+  {
+    pattern: /^[^\n]+\n\s+World ID:\s/u,
+    found: 'a list of esxcli vm process',
+    hint: `export the inventory ${VSPHERE}`,
+  },
+  { pattern: /^Vmid\s+Name\s+File\s/u, found: 'a list of vim-cmd', hint: `export the inventory ${VSPHERE}` },
+  {
+    pattern: /^\s*Id\s+: \S[^\n]*\n\s*Uuid\s+: /u,
+    found: 'a list of ncli (Nutanix)',
+    hint: 'Nutanix Collector, Export, Excel',
+  },
+  {
+    pattern: /^\{\s*"jsonrpc"\s*:/u,
+    found: 'an answer in JSON-RPC, as of Zabbix',
+    hint: `${USE_ONLY}, and the use as a table: docs/time-series.md, "Your own table"`,
+  },
+  // PowerShell writes what text and layout consist of, not the objects that were meant.
+  {
+    pattern: /^(#TYPE[^\n]*\n)?"Length"\s*\n/u,
+    found: 'a CSV of the lengths of texts',
+    hint: 'Export-Csv was given text: leave out Format-Table, Out-String and -ExpandProperty before it',
+  },
+  {
+    pattern: /^(#TYPE[^\n]*\n)?"ClassId2e4f51ef21dd47e99d3c952918aff9cd"/u,
+    found: 'a CSV of the layout of a table',
+    hint: 'Export-Csv was given a layout: leave out Format-Table before it, or use Select-Object',
+  },
+  {
     pattern: /^\s*Id\s+Name\s+State\s*\n\s*-{5,}/u,
     found: 'a table of virsh list',
     hint: 'virsh domstats > domstats.txt',
