@@ -105,6 +105,16 @@ describe('what is no estate is refused in one sentence', () => {
     ['esxcli', 'web\n   World ID: 21\n   Process ID: 0\n', 'a list of esxcli vm process'],
     ['vim-cmd', 'Vmid   Name   File   Guest OS\n1   web   [ds] web.vmx   x\n', 'a list of vim-cmd'],
     ['ncli', '    Id                        : 5\n    Uuid                      : 5f\n', 'a list of ncli'],
+    ['CSV of openstack', '"ID","Name","Status","Flavor"\n"5","web","ACTIVE","m1"\n', '-f json'],
+    ['YAML of openstack', '- Flavor: m1.small\n  ID: 5c4d\n  Name: web\n', 'found YAML'],
+    ['a table of Prism', 'VM Name,Host,Cores,Memory Capacity\nweb,ahv,4,8 GiB\n', 'from Prism'],
+    ['a list of the vSphere Client', 'Name,State,Status,Provisioned Space\nweb,Powered On,Normal,1 GB\n', 'RVTools'],
+    ['CLIXML', '<Objs Version="1.1.0.1"><Obj RefId="0"></Obj></Objs>', 'ConvertTo-Json'],
+    ['kubectl', 'NAME   AGE   PHASE   READY\nweb    10d   Running   True\n', 'a table of kubectl'],
+    ['promtool', 'node_load1{instance="a"} => 0.21 @[1435781451.781]\n', 'text of promtool query'],
+    ['qm config', 'agent: 1\ncores: 4\nmemory: 4096\nname: web\n', 'the answer of qm config'],
+    ['a column in another unit', 'name,vcpus,memory_gib\nweb,4,8\n', 'convert its numbers, then rename it'],
+    ['a column with another name', 'name,cpus,memory_mib\nweb,4,8192\n', 'if that is meant, rename it'],
     ['Zabbix', '{"jsonrpc":"2.0","result":[]}', 'an answer in JSON-RPC'],
     ['a cut off workbook', Buffer.from('PK\x03\x04 and then nothing'), 'a damaged zip archive'],
   ])('%s', async (_, content, reason) => {
@@ -113,6 +123,14 @@ describe('what is no estate is refused in one sentence', () => {
     expect(await refusal(readEstate(path, options))).toContain(path);
     const stdin = inPieces(Buffer.from(content), 5);
     expect(await refusal(readEstate('-', options, { stdin }))).toContain(reason);
+  });
+
+  test('not a table that has our columns beside those of another', async () => {
+    const path = fileOf(
+      'list.csv',
+      'Name,State,Status,Provisioned Space,vcpus,memory_mib\nweb,Powered On,Normal,1 GB,4,8192\n',
+    );
+    expect((await readEstate(path, options)).guests).toMatchObject([{ name: 'web', vcpus: { value: 4 } }]);
   });
 
   test('a zip archive of something else', async () => {
