@@ -8,6 +8,8 @@ interface ForeignText {
 const USE_ONLY = 'it has use over time, but no list of guests: export the inventory';
 const VSPHERE = "of vCenter: RVTools, Export all to xlsx; or govc vm.info -json '*'";
 const HYPER_V = 'Get-VM | ConvertTo-Json -Depth 3 > vms.json, and Get-VMHost | ConvertTo-Json > hosts.json';
+const PROXMOX = 'pvesh get /cluster/resources --output-format json > resources.json';
+const LIBVIRT = 'virsh domstats > domstats.txt, and virsh nodeinfo > nodeinfo.txt';
 const OPENSTACK = 'openstack server list --all-projects --long -f json > servers.json';
 const OWN_CSV = 'write its guests into a CSV as docs/estate-csv.md describes';
 
@@ -42,22 +44,22 @@ const FOREIGN: readonly ForeignText[] = [
   {
     pattern: /^\s*VMID\s+NAME\s+STATUS/u,
     found: 'a table of qm list',
-    hint: 'pvesh get /cluster/resources --output-format json > resources.json',
+    hint: PROXMOX,
   },
   {
     pattern: /^┌[─┬]+┐/u,
     found: 'a table of pvesh',
-    hint: 'pvesh get /cluster/resources --output-format json > resources.json',
+    hint: PROXMOX,
   },
   {
     pattern: /^(---[^\n]*\n)?- [^\n]*:[\s\S]*\bid: '?"?(qemu|lxc|node|storage)\//u,
     found: 'YAML of pvesh',
-    hint: 'pvesh get /cluster/resources --output-format json > resources.json',
+    hint: PROXMOX,
   },
   {
     pattern: /^Id:\s+\S+\s*\nName:\s/u,
     found: 'the answer of virsh dominfo',
-    hint: 'virsh domstats > domstats.txt, and virsh nodeinfo > nodeinfo.txt',
+    hint: LIBVIRT,
   },
   {
     pattern: /^[^\n]+\n\s+World ID:\s/u,
@@ -100,7 +102,7 @@ const FOREIGN: readonly ForeignText[] = [
   {
     pattern: /^(\w+: [^\n]*\n)*cores: \d+\n(\w+: [^\n]*\n)*memory: \d/u,
     found: 'the answer of qm config',
-    hint: 'pvesh get /cluster/resources --output-format json > resources.json',
+    hint: PROXMOX,
   },
   {
     pattern: /^(---[^\n]*\n)?- [\w ]+:( |\n)/u,
@@ -126,7 +128,7 @@ const FOREIGN: readonly ForeignText[] = [
   {
     pattern: /^\s*<capabilities>/u,
     found: 'the answer of virsh capabilities',
-    hint: 'virsh domstats > domstats.txt, and virsh nodeinfo > nodeinfo.txt',
+    hint: LIBVIRT,
   },
   {
     pattern: /^Name:\s+\S[^\n]*\n\s+Path:/u,
