@@ -151,10 +151,11 @@ describe('Hyper-V itself', () => {
   });
 
   test('guests of Virtual Machine Manager from Export-Csv', async () => {
-    const vms = scvmm['inventory.json'].vms.map(({ VirtualHardDisks: _, OperatingSystem: { Name }, ...item }) => {
+    const vms = scvmm['inventory.json'].vms.map(({ OperatingSystem: { Name }, ...item }) => {
       return {
         ...item,
         OperatingSystem: Name,
+        VirtualHardDisks: 'System.Object[]',
         AvailabilitySetNames: 'System.Collections.Generic.List`1[System.String]',
       };
     });
@@ -163,5 +164,7 @@ describe('Hyper-V itself', () => {
     });
     expect(totals(estate)).toMatchObject({ format: 'hyper-v', guests: 2, vcpus: 8, memoryMib: 16_384, off: 2 });
     expect(estate.guests[0]).toMatchObject({ os: 'Windows Server 2022', host: 'hv1.example.test' });
+    // The name of a list's type is no availability set that all guests are in.
+    expect(estate.rules ?? []).toEqual([]);
   });
 });
