@@ -52,6 +52,11 @@ export const sumsBenchmark: Benchmark = {
             yield { what: `${what}: the best that means and sizes allow`, value: 100 * limit, unit: '%' };
           const moment = errorsFromMoments(guests, size, share, twins);
           yield { what: `${what}: the law from one window, nothing added`, value: 100 * moment.error, unit: '%' };
+          yield {
+            what: `${what}: the law from one window, times the factor of the busiest hour: signed error`,
+            value: 100 * moment.raised,
+            unit: '%',
+          };
           if (moment.limit !== undefined)
             yield { what: `${what}: the best that one window and sizes allow`, value: 100 * moment.limit, unit: '%' };
         }
@@ -125,7 +130,9 @@ function errorsOf(guests: readonly TracedGuest[], size: number, share: number, t
 function errorsFromMoments(guests: readonly TracedGuest[], size: number, share: number, twins: number) {
   const random = randomNumbers(7);
   const law = catalogLaw();
+  const factor = readCatalog().planning.demand.peakHourFactor.value;
   const errors: number[] = [];
+  const raised: number[] = [];
   const least: number[] = [];
   for (let at = 0; at < GROUPS; at++) {
     const group = groupOf(guests, size, share, random);
@@ -134,9 +141,10 @@ function errorsFromMoments(guests: readonly TracedGuest[], size: number, share: 
     const window = Math.floor(random() * itemAt(guests, 0).values.length);
     const then: Known = ({ values }) => itemAt(values, window);
     errors.push(...signedErrors([group], law, share, then).map(Math.abs));
+    raised.push(...signedErrors([group], law, share, (guest) => factor * then(guest)));
     if (hasLimit(guests, size)) least.push(...leastErrors(group, guests, share, twins, then, random));
   }
-  return { error: medianOf(errors), limit: least.length === 0 ? undefined : medianOf(least) };
+  return { error: medianOf(errors), raised: medianOf(raised), limit: least.length === 0 ? undefined : medianOf(least) };
 }
 
 function groupOf(guests: readonly TracedGuest[], size: number, share: number, random: () => number): Group {

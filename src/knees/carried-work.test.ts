@@ -89,9 +89,9 @@ describe('the work that guests carry', () => {
           expect(decision).toBe('breaks');
         }
       }),
-      { numRuns: 30, seed: 1 },
+      { numRuns: 16, seed: 1 },
     );
-    expect([fine > 5, overloaded > 5]).toEqual([true, true]);
+    expect([fine > 3, overloaded > 3]).toEqual([true, true]);
   });
 
   it('names the guest that gets behind, and asks none that takes its work as it goes', () => {

@@ -1,4 +1,4 @@
-import type { Estimate } from '../base/statistics/estimate.ts';
+import { type Estimate, intervalOf } from '../base/statistics/estimate.ts';
 import type { RunFigures } from '../run/run-figures.ts';
 import { widening } from './simultaneous.ts';
 import type { Margin } from './verdict.ts';
@@ -75,7 +75,7 @@ export function carriedByHost(
   if (margin.mean > 0) return { carries: false, carriedRatio };
   const { mean, halfWidth } = figures.throughputPerSec;
   const whole = { mean: mean / askedPerSec, halfWidth: halfWidth === null ? null : halfWidth / askedPerSec };
-  return { carries: whole.mean + (whole.halfWidth ?? 0) >= LEAST_CARRIED, carriedRatio: whole };
+  return { carries: intervalOf(whole).high >= LEAST_CARRIED, carriedRatio: whole };
 }
 
 function populationOf(guest: string, { mean, halfWidth }: Estimate, carriedByGroup: number, wider: number): Population {

@@ -1,5 +1,5 @@
 import { itemAt } from '../base/item-at.ts';
-import type { Estimate } from '../base/statistics/estimate.ts';
+import { type Estimate, intervalOf } from '../base/statistics/estimate.ts';
 
 /** A load and what got done. */
 export interface ThroughputPoint {
@@ -19,7 +19,7 @@ export interface Peak {
 export function peakOf(points: readonly ThroughputPoint[]): Peak {
   const top = (index: number): Estimate => itemAt(points, index).throughputPerSec;
   const best = points.reduce((peak, _, index) => (top(index).mean > top(peak).mean ? index : peak), 0);
-  const least = top(best).mean - (top(best).halfWidth ?? 0);
+  const { low: least } = intervalOf(top(best));
   const isLess = ({ throughputPerSec: { mean, halfWidth } }: ThroughputPoint): boolean =>
     mean + (halfWidth ?? mean) < least;
   const from = points.findLastIndex((point, index) => index < best && isLess(point)) + 1;

@@ -8,6 +8,9 @@ interface ForeignText {
 const USE_ONLY = 'it has use over time, but no list of guests: export the inventory';
 const VSPHERE = "of vCenter: RVTools, Export all to xlsx; or govc vm.info -json '*'";
 const HYPER_V = 'Get-VM | ConvertTo-Json -Depth 3 > vms.json, and Get-VMHost | ConvertTo-Json > hosts.json';
+const PROXMOX = 'pvesh get /cluster/resources --output-format json > resources.json';
+const LIBVIRT = 'virsh domstats > domstats.txt, and virsh nodeinfo > nodeinfo.txt';
+const OPENSTACK = 'openstack server list --all-projects --long -f json > servers.json';
 const OWN_CSV = 'write its guests into a CSV as docs/estate-csv.md describes';
 
 /** Looked for in this order in the beginning of a text. */
@@ -41,7 +44,81 @@ const FOREIGN: readonly ForeignText[] = [
   {
     pattern: /^\s*VMID\s+NAME\s+STATUS/u,
     found: 'a table of qm list',
-    hint: 'pvesh get /cluster/resources --output-format json > resources.json',
+    hint: PROXMOX,
+  },
+  {
+    pattern: /^┌[─┬]+┐/u,
+    found: 'a table of pvesh',
+    hint: PROXMOX,
+  },
+  {
+    pattern: /^(---[^\n]*\n)?- [^\n]*:[\s\S]*\bid: '?"?(qemu|lxc|node|storage)\//u,
+    found: 'YAML of pvesh',
+    hint: PROXMOX,
+  },
+  {
+    pattern: /^Id:\s+\S+\s*\nName:\s/u,
+    found: 'the answer of virsh dominfo',
+    hint: LIBVIRT,
+  },
+  {
+    pattern: /^[^\n]+\n\s+World ID:\s/u,
+    found: 'a list of esxcli vm process',
+    hint: `export the inventory ${VSPHERE}`,
+  },
+  { pattern: /^Vmid\s+Name\s+File\s/u, found: 'a list of vim-cmd', hint: `export the inventory ${VSPHERE}` },
+  {
+    pattern: /^\s*Id\s+: \S[^\n]*\n\s*Uuid\s+: /u,
+    found: 'a list of ncli (Nutanix)',
+    hint: 'Nutanix Collector, Export, Excel',
+  },
+  {
+    pattern: /^\{\s*"jsonrpc"\s*:/u,
+    found: 'an answer in JSON-RPC, as of Zabbix',
+    hint: `${USE_ONLY}, and the use as a table: docs/time-series.md, "Your own table"`,
+  },
+  {
+    pattern: /^(?![^\n]*memory[ _]mib)"?ID"?,"?Name"?,"?Status"?,/iu,
+    found: 'a CSV of the openstack command',
+    hint: OPENSTACK,
+  },
+  {
+    pattern: /^(?![^\n]*memory[ _]mib)(?=[^\n]*\bVM Name\b)[^\n]*\bMemory Capacity\b/iu,
+    found: 'a table of guests from Prism (Nutanix)',
+    hint: 'Nutanix Collector, Export, Excel; or name its columns as docs/estate-csv.md does',
+  },
+  {
+    pattern: /^(?![^\n]*memory[ _]mib)"?Name"?,"?State"?,"?Status"?,"?Provisioned Space"?/iu,
+    found: 'a list of the vSphere Client, which has no vCPUs',
+    hint: `export the inventory ${VSPHERE}`,
+  },
+  { pattern: /^<Objs\s/u, found: 'objects of Export-Clixml', hint: 'ConvertTo-Json or Export-Csv in its place' },
+  { pattern: /^NAME\s+AGE\s+(PHASE|STATUS)\s/u, found: 'a table of kubectl', hint: OWN_CSV },
+  {
+    pattern: /^\w[\w:]*(\{[^\n]*\})? => \S+ @\[/u,
+    found: 'text of promtool query',
+    hint: `${USE_ONLY}; with the use as from promtool query range -o json`,
+  },
+  {
+    pattern: /^(\w+: [^\n]*\n)*cores: \d+\n(\w+: [^\n]*\n)*memory: \d/u,
+    found: 'the answer of qm config',
+    hint: PROXMOX,
+  },
+  {
+    pattern: /^(---[^\n]*\n)?- [\w ]+:( |\n)/u,
+    found: 'YAML',
+    hint: 'ask its command for JSON: openstack -f json, pvesh --output-format json',
+  },
+  // PowerShell writes what text and layout consist of, not the objects that were meant.
+  {
+    pattern: /^(#TYPE[^\n]*\n)?"Length"\s*\n/u,
+    found: 'a CSV of the lengths of texts',
+    hint: 'Export-Csv was given text: leave out Format-Table, Out-String and -ExpandProperty before it',
+  },
+  {
+    pattern: /^(#TYPE[^\n]*\n)?"ClassId2e4f51ef21dd47e99d3c952918aff9cd"/u,
+    found: 'a CSV of the layout of a table',
+    hint: 'Export-Csv was given a layout: leave out Format-Table before it, or use Select-Object',
   },
   {
     pattern: /^\s*Id\s+Name\s+State\s*\n\s*-{5,}/u,
@@ -51,7 +128,7 @@ const FOREIGN: readonly ForeignText[] = [
   {
     pattern: /^\s*<capabilities>/u,
     found: 'the answer of virsh capabilities',
-    hint: 'virsh domstats > domstats.txt, and virsh nodeinfo > nodeinfo.txt',
+    hint: LIBVIRT,
   },
   {
     pattern: /^Name:\s+\S[^\n]*\n\s+Path:/u,
@@ -61,7 +138,7 @@ const FOREIGN: readonly ForeignText[] = [
   {
     pattern: /^\+-+\+[^\n]*\n\|\s*ID\s*\|/u,
     found: 'a table of the openstack command',
-    hint: 'openstack server list --all-projects --long -f json > servers.json',
+    hint: OPENSTACK,
   },
   { pattern: /^uuid \( RO\)\s*:/u, found: 'a list of xe (XenServer, XCP-ng)', hint: OWN_CSV },
   {

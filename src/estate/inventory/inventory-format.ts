@@ -67,17 +67,21 @@ export function jsonFormat({
   readonly matches: (document: NamedDocument) => boolean;
   readonly inventory: (documents: readonly NamedDocument[], source: FieldSource) => Inventory;
 }): EstateFormat {
-  const documentsOf = async (file: InputFile) =>
-    (await file.json()).flatMap((document) => namedDocuments(file.name, document));
   return inventoryFormat({
     ...words,
-    matches: async (file) => looksLikeJson(file) && (await documentsOf(file)).some(matches),
+    matches: async (file) => (await jsonDocuments(file)).some(matches),
     inventory: async (files, source) => {
       const documents: NamedDocument[] = [];
-      for (const file of files) documents.push(...(await documentsOf(file)));
+      for (const file of files) documents.push(...(await jsonDocuments(file)));
       return inventory(documents, source);
     },
   });
+}
+
+/** The documents of a file; none where it is not JSON. */
+export async function jsonDocuments(file: InputFile): Promise<readonly NamedDocument[]> {
+  if (!looksLikeJson(file)) return [];
+  return (await file.json()).flatMap((document) => namedDocuments(file.name, document));
 }
 
 /** Whether a text can only be JSON: it starts with a bracket, and with what may follow one. */

@@ -41,6 +41,7 @@ export function tableStart(
 
 /**
  * Reads the rows of a CSV below its header. Keys of the records are {@link columnKey}s.
+ * @param spelled columns whose keys are written so, and not as their column keys
  * @throws InputError for a row with more cells than the header, or quotes that are not closed
  */
 export async function csvRows(
@@ -48,13 +49,14 @@ export async function csvRows(
   { keys, delimiter }: TableStart,
   kind: string,
   source: FieldSource,
+  spelled: readonly string[] = [],
 ): Promise<Fields[]> {
   let table: Table | undefined;
   const records: Fields[] = [];
   await readCsvTable(file, delimiter, {
     header(cells) {
       if (!keys.every((key, at) => key === columnKey(cells[at] ?? ''))) return false;
-      table = new Table(source, { kind, separator: ': ', file: file.name, delimiter }, cells);
+      table = new Table(source, { kind, separator: ': ', file: file.name, delimiter }, cells, spelled);
       return true;
     },
     row(cells, line) {
@@ -133,10 +135,12 @@ class Table {
       delimiter,
     }: { kind: string; separator: string; file: string; delimiter: string | undefined },
     header: readonly string[],
+    spelled: readonly string[] = [],
   ) {
     this.#source = source;
     this.#kind = kind;
-    this.#keys = header.map(columnKey);
+    const spellings = new Map(spelled.map((name) => [columnKey(name), name]));
+    this.#keys = header.map((text) => spellings.get(columnKey(text)) ?? columnKey(text));
     const headers = new Map<string, string>();
     header.forEach((text, at) => {
       const key = itemAt(this.#keys, at);

@@ -1,5 +1,6 @@
 import { inTurn } from '../../base/in-turn.ts';
 import { itemAt } from '../../base/item-at.ts';
+import { intervalOf } from '../../base/statistics/estimate.ts';
 import { NS_PER_SEC } from '../../base/units.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import type { GroupResult, Result } from '../../sim/measure/result.ts';
@@ -70,14 +71,15 @@ async function optionOf(
 ): Promise<ConnectionsOption> {
   const { count, vcpus } = itemAt(scenario.groups, group);
   const atCap = await capRun(scenario, group, { connections, simulate });
-  const { mean: cap, halfWidth } = capacityIn(atCap, group).perSec;
+  const capacity = capacityIn(atCap, group).perSec;
+  const cap = capacity.mean;
   const durationNs = Math.ceil((connections * NS_PER_SEC) / rate);
   const served = servedBy(await run(scenario, durationNs, simulate), group);
   // What a Poisson stream of this length may fall short of its mean by chance is not loss.
   const chance = 4 / Math.sqrt(connections * (1 - WARM_UP));
   const isServed = served.throughputPerSec.mean >= rate * (1 - MOST_LOST - chance);
   // Its cap is simulated too, unless it is certainly too low.
-  const why = whyNot(rate, cap + (halfWidth ?? 0), busyShare, isServed);
+  const why = whyNot(rate, intervalOf(capacity).high, busyShare, isServed);
   const { responseNs } = served;
   return {
     kind,

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { InputError } from '../../base/input-error.ts';
 import { itemAt } from '../../base/item-at.ts';
+import { intervalOf } from '../../base/statistics/estimate.ts';
 import { parseAxis } from '../../knees/axis.ts';
 import { parsePromise, type ServicePromise } from '../../knees/promise.ts';
 import type { SweepKnee, SweepPoint, SweepResult } from '../../knees/sweep-result.ts';
@@ -183,8 +184,8 @@ function Curve({ points, result, promise, vary, onTarget, onVary }: CurveProps):
     valueTitle: promise.text.replace(/\s*[<>]=?.*$/, ''),
     loadTitle: vary.replace(/=.*$/, ''),
     points: points.map(({ load, promised }) => {
-      const { mean, halfWidth } = itemAt(promised, 0);
-      return { load, mean, low: mean - (halfWidth ?? 0), high: mean + (halfWidth ?? 0) };
+      const figure = itemAt(promised, 0);
+      return { load, mean: figure.mean, ...intervalOf(figure) };
     }),
     limit: promise.value,
     mark:

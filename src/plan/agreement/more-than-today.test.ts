@@ -89,8 +89,10 @@ describe('a plan on the machine of today', () => {
     const reasons = (simulation: object, more: object = {}) =>
       explain(candidate(10, { fills, simulation, ...more } as unknown as Partial<CandidatePlan>))?.reasons;
     const planned = "the plan is for 1.4 x the demand of the export's moment";
+    const busiest = 'so that the target is met in the busiest hours as well';
+    const assumed = ' (how busy they are is assumed: a week of series would tell)';
     const text = (how: string) =>
-      `${planned}, so that the target is met in the busiest hours as well: the 8 hosts of today would miss it then (simulated with ${how})`;
+      `${planned}, ${busiest}${assumed}: the 8 hosts of today would miss it then (simulated with ${how})`;
 
     it("names today's hosts that missed the target with the guests that run on them", () => {
       const on = (name: string, ready: number, carried = 1) => ({
@@ -102,8 +104,13 @@ describe('a plan on the machine of today', () => {
       });
       const simulated = [on('esx1', 0.12), on('esx2', 0.02), on('esx3', 0.03, 0.8), on('esx4', 0.2)];
       expect(reasons({ tried: [tried(8)], asToday: [{ hosts: 8, holds: false, simulated }] })).toEqual([
-        `${planned}, so that the target is met in the busiest hours as well: with guests where they run today it would not hold then on esx4 (20% ready), esx1 (12% ready) and esx3 (finishes 80% of its work) (simulated; target: at most 5%)`,
+        `${planned}, ${busiest}${assumed}: with guests where they run today it would not hold then on esx4 (20% ready), esx1 (12% ready) and esx3 (finishes 80% of its work) (simulated; target: at most 5%)`,
       ]);
+    });
+
+    it('does not call them assumed where windows of series are planned for', () => {
+      const [reason] = reasons({ tried: [tried(8)] }, { windows: {} }) ?? [];
+      expect(reason).toContain(`${busiest}: `);
     });
 
     it('says so where a run on as many hosts missed the target', () => {

@@ -127,7 +127,8 @@ interface DemandToday {
 /** Said only where runs showed it: the target is missed at the demand that is planned for, on at least as many hosts as today. */
 function brokenAsPlanned(candidate: CandidatePlan, hostsToday: number, compared: DemandToday): readonly string[] {
   const { simulation, pools } = candidate;
-  const demand = `the plan is for ${timesToday(candidate, compared).text}, so that the target is met in the busiest hours as well`;
+  const assumed = candidate.windows === undefined ? ' (how busy they are is assumed: a week of series would tell)' : '';
+  const demand = `the plan is for ${timesToday(candidate, compared).text}, so that the target is met in the busiest hours as well${assumed}`;
   const where = brokenAsToday(simulation?.asToday ?? []);
   if (where !== undefined) return [`${demand}: with guests where they run today it would not hold then on ${where}`];
   const missed = pools.map((pool) => mostMissed(pool, simulation?.tried ?? []));

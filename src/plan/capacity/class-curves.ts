@@ -1,6 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { RunFigures } from '../../run/run-figures.ts';
-import type { Estimate } from '../../base/statistics/estimate.ts';
+import { type Estimate, intervalOf } from '../../base/statistics/estimate.ts';
 
 /** One run of a host that is filled with one class, with a few guests of every other class among them. */
 export interface CurvePoint {
@@ -26,9 +26,8 @@ export function waitsOf({ wakeLatencyNs }: RunFigures): Pick<CurvePoint, 'meanWa
 /** One end of an interval, or its middle. */
 export type End = 'low' | 'mean' | 'high';
 
-function endOf({ mean, halfWidth }: Estimate, end: End): number {
-  if (end === 'mean') return mean;
-  return Math.max(0, end === 'low' ? mean - (halfWidth ?? 0) : mean + (halfWidth ?? 0));
+function endOf(estimate: Estimate, end: End): number {
+  return end === 'mean' ? estimate.mean : Math.max(0, intervalOf(estimate)[end]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ReplayAnswer, ReplayedPolicy } from '../../app/replay/replay.ts';
-import type { Estimate } from '../../base/statistics/estimate.ts';
+import { type Estimate, intervalOf } from '../../base/statistics/estimate.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { type AnswerColumn, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
@@ -26,7 +26,9 @@ function whatToDo(answer: ReplayAnswer): readonly string[] {
   const { policies, readyLimit } = answer;
   if (policies.length < 2) return [];
   const least = leastEnergy(answer);
-  const rivals = policies.filter((each) => each !== least && lowOf(each.energyKwh) <= highOf(least.energyKwh));
+  const rivals = policies.filter(
+    (each) => each !== least && intervalOf(each.energyKwh).low <= intervalOf(least.energyKwh).high,
+  );
   const calmest = [least, ...rivals].reduce((a, b) => (b.migrations.mean < a.migrations.mean ? b : a));
   const kindest = policies.reduce((a, b) => (b.ready.p95Ratio < a.ready.p95Ratio ? b : a));
   const limit = formatPercent(readyLimit);
@@ -41,14 +43,6 @@ function whatToDo(answer: ReplayAnswer): readonly string[] {
       : []),
     `With ${calmest.policy} guests wait longer than ${limit} in ${formatPercent(calmest.ready.aboveLimitRatio)} of the time.`,
   ];
-}
-
-function lowOf({ mean, halfWidth }: Estimate): number {
-  return mean - (halfWidth ?? 0);
-}
-
-function highOf({ mean, halfWidth }: Estimate): number {
-  return mean + (halfWidth ?? 0);
 }
 
 /** The policy that takes the least energy. */

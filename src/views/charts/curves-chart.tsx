@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { itemAt } from '../../base/item-at.ts';
+import { intervalOf } from '../../base/statistics/estimate.ts';
 import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
 import { Chart, type Colour, px } from './chart.tsx';
 import { type Box, clearPlace, lineBoxes, type Place, textBox } from './labels.ts';
@@ -104,8 +105,9 @@ export function CurvesChart({
       {limit !== null && <path class="limit" d={`M${area.left} ${px(value.at(limit))}H${area.right}`} />}
       {shown.map((points, index) => {
         if (points.every(({ halfWidth }) => (halfWidth ?? 0) === 0)) return null;
-        const band = points.map(({ load, mean, halfWidth }) => {
-          return { x: at(load), low: heightOf(mean - (halfWidth ?? 0)), high: heightOf(mean + (halfWidth ?? 0)) };
+        const band = points.map((point) => {
+          const { low, high } = intervalOf(point);
+          return { x: at(point.load), low: heightOf(low), high: heightOf(high) };
         });
         return <Band key={itemAt(curves, index).name} points={band} colour={colourOf(index)} />;
       })}

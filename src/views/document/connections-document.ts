@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ConnectionRate, ConnectionsService } from '../../app/connections/connection-rate.ts';
 import type { Mark } from '../../base/figure.ts';
 import { MARKS } from '../../base/figure.ts';
+import { intervalOf } from '../../base/statistics/estimate.ts';
 import type { ConnectionsOption } from '../../knees/connections/answer.ts';
 import type { Ablation } from '../../knees/connections/limit.ts';
 import type { FittedPoint } from '../../knees/connections/own-kernel.ts';
@@ -56,7 +57,7 @@ export interface ConnectionsDocument {
 /** What a kernel or a service can do, with what says what it is. */
 export function connectionsDocument(rate: ConnectionRate, generator: string): ConnectionsDocument {
   const { service, kernel, tls, cap, limitedBy, calibration, published } = rate;
-  const { mean, halfWidth } = cap.perSec;
+  const { low, high } = intervalOf(cap.perSec);
   return {
     format: 'kneepoint-connections',
     version: 1,
@@ -70,8 +71,8 @@ export function connectionsDocument(rate: ConnectionRate, generator: string): Co
     ...(tls !== null && { tls: tls.name, tlsTitle: tls.title, handshakeNs: tls.handshakeNs }),
     requestsPerConnection: rate.requestsPerConnection,
     ratePerSec: rate.ratePerSec,
-    capPerSec: mean,
-    interval: [Math.max(0, mean - (halfWidth ?? 0)), mean + (halfWidth ?? 0)],
+    capPerSec: cap.perSec.mean,
+    interval: [Math.max(0, low), high],
     limitedBy,
     limitTitle: limitTitle(rate),
     cpuPerConnectionNs: cap.cpuPerConnectionNs,

@@ -6,10 +6,12 @@ import type { CpuUse, GuestRecord, HostRecord, Inventory } from '../../inventory
 import type { NamedDocument } from '../../inventory/named-documents.ts';
 import { quantities } from '../../numbers/quantities.ts';
 
-type Kind = 'scvmm-guest' | 'scvmm-host' | 'cluster' | 'template' | 'hyper-v-guest' | 'hyper-v-host' | 'measurement';
+/** What an object of PowerShell is. */
+export type HyperVKind =
+  'scvmm-guest' | 'scvmm-host' | 'cluster' | 'template' | 'hyper-v-guest' | 'hyper-v-host' | 'measurement';
 
 /** What an object of PowerShell is, by its properties: `ConvertTo-Json` writes no types. */
-function kindOf(item: unknown): Kind | undefined {
+function kindOf(item: unknown): HyperVKind | undefined {
   if (!isMapping(item)) return undefined;
   const has = (...keys: readonly string[]) => keys.every((key) => key in item);
   if (has('CPUCount', 'Memory') && (has('VirtualMachineState') || has('VirtualMachineStateString')))
@@ -37,7 +39,8 @@ function listsIn(value: unknown): readonly (readonly [string, readonly unknown[]
   });
 }
 
-const CALLED: Readonly<Record<Kind, string>> = {
+/** The commands that give them. */
+export const CALLED: Readonly<Record<HyperVKind, string>> = {
   'scvmm-guest': 'Get-SCVirtualMachine',
   'scvmm-host': 'Get-SCVMHost',
   cluster: 'Get-SCVMHostCluster',
@@ -47,13 +50,12 @@ const CALLED: Readonly<Record<Kind, string>> = {
   measurement: 'Measure-VM',
 };
 
-/**
- * Reads what System Center Virtual Machine Manager's or Hyper-V's own commands give to `ConvertTo-Json`. The use of
- * processors is read from `Measure-VM`, which averages it in MHz; the percentages of `Get-VM` and of Virtual Machine
- * Manager are one moment, and whether they are of the guest's or of the host's processors is not documented.
- */
-export function hyperVInventory(documents: readonly NamedDocument[], source: FieldSource): Inventory {
-  const records = new Map<Kind, Fields[]>();
+/** Records of one kind, in the order of the input. */
+type HyperVRecords = ReadonlyMap<HyperVKind, readonly Fields[]>;
+
+/** What System Center Virtual Machine Manager's or Hyper-V's own commands give to `ConvertTo-Json`. */
+export function hyperVRecords(documents: readonly NamedDocument[], source: FieldSource): HyperVRecords {
+  const records = new Map<HyperVKind, Fields[]>();
   for (const { file, request, value } of documents) {
     for (const [key, list] of listsIn(value)) {
       list.forEach((item, at) => {
@@ -64,7 +66,16 @@ export function hyperVInventory(documents: readonly NamedDocument[], source: Fie
       });
     }
   }
-  const of = (kind: Kind) => records.get(kind) ?? [];
+  return records;
+}
+
+/**
+ * Guests, hosts and clusters of Hyper-V or of System Center Virtual Machine Manager. The use of
+ * processors is read from `Measure-VM`, which averages it in MHz; the percentages of `Get-VM` and of Virtual Machine
+ * Manager are one moment, and whether they are of the guest's or of the host's processors is not documented.
+ */
+export function hyperVInventory(records: HyperVRecords): Inventory {
+  const of = (kind: HyperVKind) => records.get(kind) ?? [];
   const clusters = new Map<string, string>();
   for (const cluster of of('cluster')) {
     const name = cluster.text('ClusterName')!;

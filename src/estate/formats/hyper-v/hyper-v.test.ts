@@ -122,4 +122,49 @@ describe('Hyper-V itself', () => {
   });
 
   jsonInventoryLaws(own);
+
+  const cell = (value: unknown): string => `"${value === true ? 'True' : String(value)}"`;
+  /** As `Export-Csv` of Windows PowerShell writes objects: their type first, all cells in quotes. */
+  const exported = (type: string, delimiter: string, objects: readonly object[]): string => {
+    const keys = [...new Set(objects.flatMap((item) => Object.keys(item)))];
+    const row = (item: object) => keys.map((key) => cell((item as Record<string, unknown>)[key] ?? '')).join(delimiter);
+    return [`#TYPE ${type}`, keys.map(cell).join(delimiter), ...objects.map(row), ''].join('\r\n');
+  };
+
+  test.each([',', ';', '\t'])('the same objects from Export-Csv, separated by %j', async (delimiter) => {
+    const csv = {
+      'vms.csv': exported('Microsoft.HyperV.PowerShell.VirtualMachine', delimiter, own['vms.json']),
+      'host.csv': exported('Microsoft.HyperV.PowerShell.VMHost', delimiter, [own['host.json']]),
+      'use.csv': exported('Microsoft.HyperV.PowerShell.VMMeteringReportForVirtualMachine', delimiter, own['use.json']),
+    };
+    const [fromCsv, fromJson] = [await readFiles(csv), await readFiles(own)];
+    const figures = ({ guests, hosts }: typeof fromCsv) => [
+      guests.map(({ name, host, vcpus, memoryMib, memoryActiveMib, cpuMeanMhz }) => {
+        return [name, host, vcpus.value, memoryMib.value, memoryActiveMib?.value, cpuMeanMhz];
+      }),
+      hosts.map(({ name, packages, coresPerPackage, memoryMib }) => {
+        return [name, packages.value, coresPerPackage.value, memoryMib.value];
+      }),
+    ];
+    expect(figures(fromCsv)).toEqual(figures(fromJson));
+    expect(totals(fromCsv)).toEqual(totals(fromJson));
+  });
+
+  test('guests of Virtual Machine Manager from Export-Csv', async () => {
+    const vms = scvmm['inventory.json'].vms.map(({ OperatingSystem: { Name }, ...item }) => {
+      return {
+        ...item,
+        OperatingSystem: Name,
+        VirtualHardDisks: 'System.Object[]',
+        AvailabilitySetNames: 'System.Collections.Generic.List`1[System.String]',
+      };
+    });
+    const estate = await readFiles({
+      'vms.csv': exported('Microsoft.SystemCenter.VirtualMachineManager.VM', ',', vms),
+    });
+    expect(totals(estate)).toMatchObject({ format: 'hyper-v', guests: 2, vcpus: 8, memoryMib: 16_384, off: 2 });
+    expect(estate.guests[0]).toMatchObject({ os: 'Windows Server 2022', host: 'hv1.example.test' });
+    // The name of a list's type is no availability set that all guests are in.
+    expect(estate.rules ?? []).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { ObserveAnswer, SimulatedHost } from '../../../app/observe/observed-knee.ts';
+import { intervalOf } from '../../../base/statistics/estimate.ts';
 import type { ReadyLadder } from '../../../catalog/ready-ladder.ts';
 import type { Observation } from '../../../observe/observation.ts';
 import { observationAnswer, roomOf } from '../../answer/observation-answer.ts';
@@ -90,11 +91,11 @@ function ReadyOfGuests({ guests }: Pick<SimulatedHost, 'guests'>) {
             width={width}
             measuredTitle="CPU ready of a guest, measured"
             predictedTitle="predicted, with its 95% interval"
-            points={guests.map(({ guest, predictedReadyRatio: { mean, halfWidth } }) => ({
+            points={guests.map(({ guest, predictedReadyRatio: ready }) => ({
               measured: guest.readyRatio,
-              predicted: mean,
-              low: Math.max(0, mean - (halfWidth ?? 0)),
-              high: mean + (halfWidth ?? 0),
+              predicted: ready.mean,
+              low: Math.max(0, intervalOf(ready).low),
+              high: intervalOf(ready).high,
               isFitted: false,
             }))}
             format={formatPercent}

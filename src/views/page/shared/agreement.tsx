@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { intervalOf } from '../../../base/statistics/estimate.ts';
 import type { Agreement as AgreementFigures } from '../../../plan/agreement/result.ts';
 import {
   agreementDetails,
@@ -28,8 +29,8 @@ export function Agreement({ agreement }: { readonly agreement: AgreementFigures 
           {
             measured: readyRatio,
             predicted: ready.mean,
-            low: Math.max(0, ready.mean - (ready.halfWidth ?? 0)),
-            high: ready.mean + (ready.halfWidth ?? 0),
+            low: Math.max(0, intervalOf(ready).low),
+            high: intervalOf(ready).high,
             isFitted: part === 'fitted',
           },
         ],

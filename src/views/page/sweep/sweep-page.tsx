@@ -4,7 +4,7 @@ import { itemAt } from '../../../base/item-at.ts';
 import { parsePromise } from '../../../knees/promise.ts';
 import type { SweepCurve, SweepPoint } from '../../../knees/sweep-result.ts';
 import { LEAST_FACTOR } from '../../../knees/wall.ts';
-import type { Estimate } from '../../../base/statistics/estimate.ts';
+import { type Estimate, intervalOf } from '../../../base/statistics/estimate.ts';
 import { IntervalChart } from '../../charts/interval-chart.tsx';
 import type { SweepDocument } from '../../document/sweep-document.ts';
 import { formatNs, formatNumber, formatPercent } from '../../words/format.ts';
@@ -246,8 +246,8 @@ function Plot({ curve: { points, knee }, sweep: { axis }, figureOf, ...plot }: P
           width={width}
           loadTitle={axis.path}
           points={points.map((point) => {
-            const { mean, halfWidth } = figureOf(point);
-            return { load: point.load, mean, low: mean - (halfWidth ?? 0), high: mean + (halfWidth ?? 0) };
+            const figure = figureOf(point);
+            return { load: point.load, mean: figure.mean, ...intervalOf(figure) };
           })}
           mark={
             knee.place === 'inside'

@@ -9,6 +9,8 @@ import type { Labels } from './label-maps.ts';
 import { labelledSeries } from './labelled-series.ts';
 
 const EXPECTED = 'an answer of /api/v1/query_range or /api/v1/query';
+/** Results that are one value, of no series. */
+const ONE_VALUE = /"resultType"\s*:\s*"(scalar|string)"/u;
 
 /** Answers of Prometheus and what speaks like it (Mimir, Thanos, VictoriaMetrics), and `promtool query -o json`. */
 export const prometheusFormat: SeriesFormat = {
@@ -25,6 +27,16 @@ export const prometheusFormat: SeriesFormat = {
 };
 
 async function readAnswer(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
+  const [, one] = ONE_VALUE.exec(file.startText) ?? [];
+  if (one !== undefined) {
+    throw new InputError({
+      file: file.name,
+      place: 'data.resultType',
+      found: `a result of the type "${one}", one value that belongs to no guest`,
+      expected: 'series with labels ("matrix" or "vector")',
+      hint: 'ask for the metric itself, without scalar()',
+    });
+  }
   const frames = await readJsonElements(file, ['result'], (element, number) => {
     readSeries(file.name, element, number, table, options);
   });

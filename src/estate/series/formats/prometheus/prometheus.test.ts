@@ -146,7 +146,7 @@ describe('answers of Prometheus', () => {
 
   test.each([
     ['{"status":"error","errorType":"bad_data","error":"exceeded maximum resolution"}', 'exceeded maximum resolution'],
-    ['{"status":"success","data":{"resultType":"scalar","result":[1,"2"]}}', '1,"2"'],
+    ['{"status":"success","data":{"resultType":"scalar","result":[1,"2"]}}', 'a result of the type "scalar"'],
     ['{"status":"success","data":{"resultType":"string","result":[]}}', 'a result of the type "string"'],
     [answer({ metric: { a: 1 }, values: [] }), 'object'],
     [answer({ metric: {}, values: 7 }), 'neither'],
