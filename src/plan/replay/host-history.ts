@@ -1,5 +1,5 @@
 import { type Farm, NOWHERE } from './farm.ts';
-import { HostSums, type OverloadTest } from './host-sums.ts';
+import { HostSums, type OverloadTest, ROUNDING } from './host-sums.ts';
 import { HISTORY, type UseHistory } from './use-history.ts';
 
 // Hosts and guests index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
@@ -89,6 +89,11 @@ export abstract class HostHistory extends HostSums {
   protected share(host: number, extra: number): number {
     const asked = this.#asked[host]! + (extra === NOWHERE ? 0 : this.farm.asked[extra]!);
     return asked / this.farm.totalMips[host]!;
+  }
+
+  /** MIPS that a guest may ask for at most, so that the host is asked for no more than a share; not less by rounding. */
+  protected roomBelow(host: number, share: number): number {
+    return (share + ROUNDING) * this.farm.totalMips[host]! - this.#asked[host]!;
   }
 
   /** Shares of the host that its guests used, and one more, each at the place of the reading: once `isKept` said so. */

@@ -49,15 +49,16 @@ const step = fc.record({
 });
 
 describe.each(spreads)('the %s of a host', (_, spread, plain) => {
-  it('decides as if all of its readings were added up and sorted each time', () => {
+  it('decides as if all of its readings were added up and sorted each time, and is certain of no other guest', () => {
+    let certain = 0;
     fc.assert(
-      fc.property(fc.array(step, { minLength: 40, maxLength: 120 }), (steps) => {
+      fc.property(fc.constantFrom(1.5, 0.2), fc.array(step, { minLength: 40, maxLength: 120 }), (safety, steps) => {
         const trace = { guests: GUESTS, windows: 1, stepSec: 300, use: new Float64Array(GUESTS) };
         const task = cloudsimTask(trace, { hosts: 1, memoryMib: Infinity });
         task.guests.mips.set(MIPS);
         const farm = new Farm(task, REPLAY_MODES['cloudsim-3.0.3']);
         const history = new UseHistory(GUESTS);
-        const test = new SpreadTest(farm, history, new Threshold(farm, FALLBACK), spread, 1.5);
+        const test = new SpreadTest(farm, history, new Threshold(farm, FALLBACK), spread, safety);
         const known: number[][] = [];
         for (const { use, comesOrGoes, extra } of steps) {
           if (use !== null) {
@@ -81,11 +82,15 @@ describe.each(spreads)('the %s of a host', (_, spread, plain) => {
             );
           while (readings.at(-1) === 0) readings.pop();
           const share = guests.reduce((sum, guest) => sum + itemAt(farm.asked, guest), 0) / HOST_MIPS;
-          const isOver = readings.length < 12 ? share > FALLBACK : share > 1 || share > 1 - 1.5 * plain(readings);
+          const isOver = readings.length < 12 ? share > FALLBACK : share > 1 || share > 1 - safety * plain(readings);
           expect(test.isOver(0, extra)).toBe(isOver);
+          if (extra < 0 || test.leastSize(extra) <= itemAt(test.room, 0)) continue;
+          expect(isOver).toBe(true);
+          certain++;
         }
       }),
       { numRuns: 40 },
     );
+    expect(certain).toBeGreaterThan(20);
   });
 });
