@@ -1,6 +1,7 @@
 import { type Farm, NOWHERE } from './farm.ts';
 import { HostHistory } from './host-history.ts';
 import { type OverloadTest, ROUNDING } from './host-sums.ts';
+import { NearSums } from './near-sums.ts';
 import { HISTORY, type UseHistory } from './use-history.ts';
 
 // Hosts and guests index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
@@ -15,12 +16,16 @@ export type Spread = (sorted: Float64Array, length: number) => number;
  * Guests ask for more than is left below a margin in proportion to a spread of the readings.
  *
  * One guest more changes the spread by no more than the range of its own readings, as both spreads are differences of ranks
- * of the readings or of their distances to one. Most often that decides; otherwise all readings are added up and sorted.
+ * of the readings or of their distances to one. Most often that decides. Otherwise sums of readings that are right but for rounding
+ * are sorted, and only what is as near to the limit as that is added up anew, in the order in which the guests came.
  */
 export class SpreadTest extends HostHistory {
+  readonly #near: NearSums;
   readonly #spread: Spread;
   readonly #safety: number;
-  /** Whether the spread of a host's own guests is known, and it. */
+  /** Shares of a host that differ by less may be the same but for rounding. */
+  readonly #rounding: number;
+  /** Whether the spread of a host's own guests is known, and it; NaN where too few readings are known. */
   readonly #isKnown: Uint8Array;
   readonly #spreads: Float64Array;
   /** Of each guest, the margin that the range of its readings asks for, MIPS, and how many readings were known then. */
@@ -34,8 +39,10 @@ export class SpreadTest extends HostHistory {
 
   constructor(farm: Farm, history: UseHistory, fallback: OverloadTest, spread: Spread, safety: number) {
     super(farm, history, fallback);
+    this.#near = new NearSums(farm, history);
     this.#spread = spread;
     this.#safety = safety;
+    this.#rounding = ROUNDING * (1 + safety);
     this.#isKnown = new Uint8Array(farm.hosts);
     this.#spreads = new Float64Array(farm.hosts);
     this.#margins = new Float64Array(farm.hostOf.length);
@@ -57,33 +64,48 @@ export class SpreadTest extends HostHistory {
     const share = this.share(host, extra);
     // More than there is: too much also for the test that decides while few readings are known.
     if (share > 1) return true;
-    if (!this.isKept(host)) return this.#judgeFew(host, extra, share);
+    if (this.history.length < LEAST_READINGS) return this.fallback.isOver(host, extra);
     if (this.#isKnown[host] === 0) this.#measure(host);
-    if (extra === NOWHERE) return share > 1 - this.#safety * this.#spreads[host]!;
+    const spread = this.#spreads[host]!;
+    if (extra === NOWHERE) return this.#decide(host, extra, share, spread);
     const mostSize = this.farm.asked[extra]! + this.#margin(extra);
-    if (mostSize < this.room[host]! - 2 * ROUNDING * this.farm.totalMips[host]!) return false;
-    this.copyByPlace(host, extra, this.#byPlace);
-    this.#sort(host, false);
-    return share > 1 - this.#safety * this.#spread(this.#sorted, HISTORY);
+    if (mostSize < this.roomBelow(host, 1 - this.#safety * spread - this.#rounding)) return false;
+    return this.#decide(host, extra, share, this.#nearSpread(host, extra, false));
   }
 
-  #judgeFew(host: number, extra: number, share: number): boolean {
+  /** @param spread right but for rounding; NaN where that is not known */
+  #decide(host: number, extra: number, share: number, spread: number): boolean {
+    const left = 1 - this.#safety * spread - share;
+    if (left > this.#rounding) return false;
+    return left < -this.#rounding || this.#isOverExactly(host, extra, share);
+  }
+
+  #isOverExactly(host: number, extra: number, share: number): boolean {
     const length = this.read(host, extra);
     if (length < LEAST_READINGS) return this.fallback.isOver(host, extra);
     this.#byPlace.fill(Infinity);
     for (let ago = 0; ago < length; ago++) this.#byPlace[this.history.placeOf(ago)] = this.values[ago]!;
-    this.#sort(host, true);
+    this.#sort(host, false);
     return share > 1 - this.#safety * this.#spread(this.#sorted, length);
   }
 
-  /** The spread of a host's own guests. */
+  /** The spread of a host's own guests, and the room that it leaves. */
   #measure(host: number): void {
     this.#isKnown[host] = 1;
-    this.copyByPlace(host, NOWHERE, this.#byPlace);
-    this.#sort(host, true);
-    const spread = this.#spread(this.#sorted, HISTORY);
+    this.#near.update(host);
+    const spread = this.#nearSpread(host, NOWHERE, true);
     this.#spreads[host] = spread;
-    this.room[host] = this.roomBelow(host, 1 - this.#safety * spread);
+    if (spread >= 0) this.room[host] = this.roomBelow(host, 1 - this.#safety * spread + this.#rounding);
+  }
+
+  /** The spread but for rounding; NaN where the oldest reading may be zero, and does not count then. */
+  #nearSpread(host: number, extra: number, keepsOrder: boolean): number {
+    const { length } = this.history;
+    this.#near.copyByPlace(host, extra, this.#byPlace);
+    if (this.#byPlace[this.history.placeOf(length - 1)]! < ROUNDING) return NaN;
+    this.#byPlace.fill(Infinity, length);
+    this.#sort(host, keepsOrder);
+    return this.#spread(this.#sorted, length);
   }
 
   #margin(guest: number): number {
