@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import type { LicenceCatalog } from '../../catalog/licence-rules.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import { failHosts } from '../../plan/existing-hosts/failures.ts';
@@ -6,6 +7,8 @@ import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
 import { BY_LAW, type KeepDemands, keepSimulated, type KeptChoice } from '../../plan/existing-hosts/keep-simulated.ts';
+import { productsOf } from '../../plan/licences/guests-of-product.ts';
+import { licencesOfKept } from '../../plan/licences/licences-of-kept.ts';
 import { amountOf, parseObjective } from '../../plan/objective.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { Spare } from '../../plan/rules/spare.ts';
@@ -16,6 +19,12 @@ import { existingHostsFrom, type ExistingHostsInput } from '../existing-hosts/re
 export interface KeptOnBest {
   readonly kept: KeptHosts;
   readonly simulate: (simulator: Simulator, onRound: (round: number) => void) => Promise<KeptHosts>;
+}
+
+/** What of the guests is licensed, and which products run the hosts. */
+interface LicencesOfHosts {
+  readonly licences: LicenceCatalog;
+  readonly hostProducts: readonly string[];
 }
 
 /** The plans of all candidates, and the best of them. */
@@ -30,11 +39,11 @@ interface Choice extends KeptChoice {
  */
 export function keptHosts(
   { keep: wanted, minimise }: { readonly keep?: string | readonly string[]; readonly minimise?: string },
-  { spare, ...input }: ExistingHostsInput & { readonly spare: Spare },
+  { spare, licences, hostProducts, ...input }: ExistingHostsInput & LicencesOfHosts & { readonly spare: Spare },
   machines: readonly MachineModel[],
 ): KeptOnBest | undefined {
   if (wanted === undefined) return undefined;
-  const { estate, catalog } = input;
+  const { estate } = input;
   if (estate.hosts.length === 0) {
     throw new InputError({ file: estate.source, found: '--keep and no host', expected: 'the hosts of today as well' });
   }
@@ -43,7 +52,7 @@ export function keptHosts(
   const keep = new Set(isAll ? estate.hosts.map(({ name }) => name) : namedHosts(estate.hosts, names, '--keep'));
   const { existing, told } = existingHostsFrom(input, machines);
   const kindOf = hostKinds(told.machines, existing.task);
-  const leastCoresPerProcessor = catalog.licences.leastCoresPerProcessor.value;
+  const leastCoresPerProcessor = licences.leastCoresPerProcessor.value;
   const amount = amountFor(minimise);
   const plansUnder = (demandsOf: (machine: string) => KeepDemands): readonly KeptChoice[] =>
     machines.map(({ name }) =>
@@ -55,7 +64,13 @@ export function keptHosts(
     return best && { ...best, candidates: found.map(({ plan }) => plan) };
   };
   const asked = { keep: [...keep], ...(existing.homeless.length > 0 && { unknownHost: existing.homeless.length }) };
-  const keptOf = ({ candidates, plan }: Choice): KeptHosts => ({ ...asked, best: plan.machine, candidates });
+  const products = productsOf(existing.guests, licences.products, hostProducts);
+  const keptOf = ({ candidates, plan, placements }: Choice): KeptHosts => ({
+    ...asked,
+    best: plan.machine,
+    candidates,
+    ...(products.length > 0 && { licences: licencesOfKept(products, placements, spare, existing.task.needs) }),
+  });
   const first = choose(() => BY_LAW);
   const byLaw: KeptHosts =
     first === undefined ? { ...asked, candidates: plansUnder(() => BY_LAW).map(({ plan }) => plan) } : keptOf(first);

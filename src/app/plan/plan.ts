@@ -134,12 +134,13 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const ownMachines = machinesOfEstate(estate.hosts, catalog);
   // Before anything is simulated: a target may select no guest.
   const readyLimitOf = limitsById(overTime, wanted, catalog);
+  const licensed = licensedBy(catalog, question);
   const how = {
     ...wanted,
     ...(rules !== undefined && { hostRules: hostRulesOf(rules, overTime, catalog.planning) }),
     assumptions: catalog.planning,
     moveFirst: catalog.moveFirst,
-    ...licensedBy(catalog, question),
+    ...licensed,
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
     ownMachines,
     ...(measured !== undefined && { overTime: measured }),
@@ -156,6 +157,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     question,
     {
       ...wanted,
+      ...licensed,
       spare,
       estate,
       ...(measured !== undefined && { measured }),
@@ -300,7 +302,7 @@ function chosenBy({ minimise, priceFile }: PlanQuestion): Pick<PlanOptions, 'min
 function licensedBy(
   catalog: Catalog,
   { licenceFile, hostProducts = [] }: PlanQuestion,
-): Pick<PlanOptions, 'licences' | 'hostProducts'> {
+): Required<Pick<PlanOptions, 'licences' | 'hostProducts'>> {
   const licences = licenceFile === undefined ? catalog.licences : withLicencesOfFile(catalog.licences, licenceFile);
   return { licences, hostProducts: findHostProducts(licences.products, hostProducts) };
 }

@@ -38,8 +38,13 @@ export function failuresOf(hosts: number, spare: Spare): number {
 /**
  * Fails every set of hosts, or of fault domains, from one to as many as may fail at once, or a part of them where there are too many: those of the fullest hosts
  * first (see `failureSets`).
+ * @param onState the guests on the hosts that are left, after each failure; those without a place are on none
  */
-export function failHosts(placement: ExistingPlacement, spare: Spare): FailuresOfPool {
+export function failHosts(
+  placement: ExistingPlacement,
+  spare: Spare,
+  onState?: (after: ExistingPlacement) => void,
+): FailuresOfPool {
   const domains = placement.domains();
   const failures = failuresOf(domains.length, spare);
   const domainOf = new Map(domains.flatMap((hosts) => hosts.map((host) => [host, hosts] as const)));
@@ -57,6 +62,7 @@ export function failHosts(placement: ExistingPlacement, spare: Spare): FailuresO
       const down = failed.flatMap((place) => itemAt(order, place));
       checkedSets++;
       const evacuation = evacuate(placement, down);
+      onState?.(evacuation.after);
       if (evacuation.unplaced.length > 0) {
         if (failing.length < MOST_KEPT) failing.push({ down, guests: placement.guestsOf(evacuation.unplaced) });
         failingSets++;

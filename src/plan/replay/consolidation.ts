@@ -31,28 +31,34 @@ export function consolidate({ farm, rules, test, select, targets, trial }: Round
   const on = targets.startRound();
   test.startRound();
   const moves: Move[] = [];
-  const isClosed = new Uint8Array(farm.hosts);
+  // Hosts that are not emptied: those with too much to do, and those that got guests.
+  const keeps = new Uint8Array(farm.hosts);
   const over = on.filter((host) => test.isOver(host));
-  for (const host of over) isClosed[host] = 1;
+  for (const host of over) {
+    keeps[host] = 1;
+    targets.close(host);
+  }
   const leaving = over.flatMap((host) => leavers(host, farm, trial, test, select));
   const byDemand = (guests: number[]) => guests.sort((a, b) => farm.asked[b]! - farm.asked[a]!);
   for (const guest of byDemand(leaving)) {
-    const target = targets.find(guest, isClosed, true);
+    const target = targets.find(guest, true);
     if (target === NOWHERE) continue;
     trial.put(guest, target);
     targets.wake(target);
     moves.push({ guest, target });
   }
-  if (rules.movesTwice) for (const { target } of moves) if (farm.watts[target] === 0) isClosed[target] = 1;
-  // Hosts that are not emptied: those with too much to do, and those that got guests.
-  const keeps = isClosed.slice();
-  if (!rules.movesTwice) for (const { target } of moves) keeps[target] = 1;
+  for (const { target } of moves) {
+    if (rules.movesTwice && farm.watts[target]! > 0) continue;
+    keeps[target] = 1;
+    if (rules.movesTwice) targets.close(target);
+  }
   for (const host of byUse(on, farm)) {
     if (keeps[host] === 1) continue;
-    keeps[host] = isClosed[host] = 1;
+    keeps[host] = 1;
+    targets.close(host);
     const placed: Move[] = [];
     for (const guest of byDemand(farm.guestsOn[host]!.slice())) {
-      const target = targets.find(guest, isClosed, false);
+      const target = targets.find(guest, false);
       if (target === NOWHERE) {
         for (const { guest: back, target: from } of placed) trial.takeOff(back, from);
         placed.length = 0;

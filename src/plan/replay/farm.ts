@@ -76,6 +76,11 @@ export class Farm {
     this.given = new Float64Array(count);
   }
 
+  /** Share of a host's processors that a guest's vCPU is. */
+  part(guest: number, host: number): number {
+    return this.guests.mips[guest]! / this.totalMips[host]!;
+  }
+
   /** Share of its processors that a host uses, as CloudSim rounds it. */
   utilisation(host: number): number {
     const share = this.usedMips[host]! / this.totalMips[host]!;

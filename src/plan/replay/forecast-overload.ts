@@ -1,6 +1,6 @@
 import { type Farm, NOWHERE } from './farm.ts';
 import { HostHistory } from './host-history.ts';
-import { HostSums, type OverloadTest } from './host-sums.ts';
+import { HostSums, type OverloadTest, ROUNDING } from './host-sums.ts';
 import { POINTS, RobustLine, tricubeWeights, weightsOfValueAt } from './line-fits.ts';
 import type { ReplayRules } from './rules.ts';
 import type { UseHistory } from './use-history.ts';
@@ -17,6 +17,11 @@ export class RobustForecast extends HostHistory {
     super(farm, history, fallback);
     this.#line = new RobustLine(regression === 'squared-weights' ? 2 : 1);
     this.#safety = safety;
+  }
+
+  /** A guest may even lower what the line foresees. */
+  leastSize(): number {
+    return -Infinity;
   }
 
   protected judge(host: number, extra: number): boolean {
@@ -82,6 +87,11 @@ export class Forecast extends HostSums {
     }
     this.#mipsOn[host] = mips;
     this.#longOn[host] = long;
+    this.room[host] = long === 0 ? Infinity : (1 / this.#safety + ROUNDING) * this.farm.totalMips[host]! - mips;
+  }
+
+  leastSize(guest: number): number {
+    return this.#mips[guest]!;
   }
 
   protected judge(host: number, extra: number): boolean {

@@ -1,5 +1,6 @@
 import { type Farm, NOWHERE } from './farm.ts';
 import { HostSums, type OverloadTest } from './host-sums.ts';
+import { HostGuests } from './host-guests.ts';
 import { HISTORY, type UseHistory } from './use-history.ts';
 
 // Hosts and guests index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
@@ -61,7 +62,7 @@ export abstract class HostHistory extends HostSums {
     for (let at = summed.length; at < guests.length; at++) {
       const guest = guests[at]!;
       summed.push(guest);
-      this.history.addByPlace(this.#sums, start, guest, this.part(guest, host));
+      this.history.addByPlace(this.#sums, start, guest, this.farm.part(guest, host));
     }
   }
 
@@ -74,15 +75,10 @@ export abstract class HostHistory extends HostSums {
       let sum = 0;
       for (let at = 0; at < guests.length; at++) {
         const guest = guests.at(at);
-        sum += history.at(place, guest) * this.part(guest, host);
+        sum += history.at(place, guest) * this.farm.part(guest, host);
       }
       this.#sums[host * HISTORY + place] = sum;
     }
-  }
-
-  /** The host's share that a guest's vCPU is. */
-  protected part(guest: number, host: number): number {
-    return this.farm.guests.mips[guest]! / this.farm.totalMips[host]!;
   }
 
   /** Share of the host that its guests ask for now. */
@@ -91,19 +87,9 @@ export abstract class HostHistory extends HostSums {
     return asked / this.farm.totalMips[host]!;
   }
 
-  /** Shares of the host that its guests used, and one more, each at the place of the reading: once `isKept` said so. */
-  protected copyByPlace(host: number, extra: number, into: Float64Array): void {
-    const sums = this.#sums;
-    const start = host * HISTORY;
-    for (let place = 0; place < HISTORY; place++) into[place] = sums[start + place]!;
-    if (extra !== NOWHERE) this.history.addByPlace(into, 0, extra, this.part(extra, host));
-  }
-
-  /** Whether as many readings are known of a host's guests as are kept, the oldest of them not zero. */
-  protected isKept(host: number): boolean {
-    if (this.history.length < HISTORY) return false;
-    if (this.#isAddedUp[host] === 0) this.#addUp(host);
-    return this.#sums[host * HISTORY + this.history.placeOf(HISTORY - 1)]! !== 0;
+  /** MIPS that a guest may ask for at most, so that the host is asked for no more than a share. */
+  protected roomBelow(host: number, share: number): number {
+    return share * this.farm.totalMips[host]! - this.#asked[host]!;
   }
 
   /**
@@ -115,34 +101,8 @@ export abstract class HostHistory extends HostSums {
     const { history, values } = this;
     let { length } = history;
     for (let ago = 0; ago < length; ago++) values[ago] = this.#sums[host * HISTORY + history.placeOf(ago)]!;
-    if (extra !== NOWHERE) history.addTo(values, 0, extra, this.part(extra, host));
+    if (extra !== NOWHERE) history.addTo(values, 0, extra, this.farm.part(extra, host));
     while (length > 0 && values[length - 1] === 0) length--;
     return length;
-  }
-}
-
-/** A list of guests that is filled again and again: an array whose length is set to 0 gives its memory back. */
-class HostGuests {
-  length = 0;
-  #guests = new Int32Array(16);
-
-  push(guest: number): void {
-    if (this.length === this.#guests.length) {
-      const longer = new Int32Array(2 * this.length);
-      longer.set(this.#guests);
-      this.#guests = longer;
-    }
-    this.#guests[this.length++] = guest;
-  }
-
-  at(place: number): number {
-    return this.#guests[place]!;
-  }
-
-  /** Whether another list begins with them. */
-  begin(list: readonly number[]): boolean {
-    if (this.length > list.length) return false;
-    for (let at = 0; at < this.length; at++) if (this.#guests[at] !== list[at]) return false;
-    return true;
   }
 }

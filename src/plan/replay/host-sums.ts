@@ -10,16 +10,25 @@ export interface OverloadTest {
   touch(host: number): void;
   /** @param extra a guest that it would get as well */
   isOver(host: number, extra?: number): boolean;
+  /** What a guest takes of the room of a host, at least. */
+  leastSize(guest: number): number;
+  /** By host, since it was last asked about: with a guest that takes more than that it certainly has too much to do. */
+  readonly room: Float64Array;
 }
+
+/** Rooms are that much larger, as a share of the host, than computed: no rounding makes one too small. */
+export const ROUNDING = 1e-9;
 
 /** Sums over the guests of hosts that are made again once guests have changed. */
 export abstract class HostSums implements OverloadTest {
+  readonly room: Float64Array;
   protected readonly farm: Farm;
   readonly #known: Uint8Array;
 
   constructor(farm: Farm) {
     this.farm = farm;
     this.#known = new Uint8Array(farm.hosts);
+    this.room = new Float64Array(farm.hosts).fill(Infinity);
   }
 
   startRound(): void {
@@ -38,6 +47,7 @@ export abstract class HostSums implements OverloadTest {
     return this.judge(host, extra);
   }
 
+  abstract leastSize(guest: number): number;
   protected abstract sum(host: number, guests: readonly number[]): void;
   protected abstract judge(host: number, extra: number): boolean;
 }
@@ -57,6 +67,11 @@ export class Threshold extends HostSums {
     let asked = 0;
     for (const guest of guests) asked += this.farm.asked[guest]!;
     this.#asked[host] = asked;
+    this.room[host] = (this.#threshold + ROUNDING) * this.farm.totalMips[host]! - asked;
+  }
+
+  leastSize(guest: number): number {
+    return this.farm.asked[guest]!;
   }
 
   protected judge(host: number, extra: number): boolean {

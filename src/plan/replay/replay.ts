@@ -91,13 +91,12 @@ class Replay {
   placeAll(): boolean {
     const farm = this.#farm;
     const { trace, guests } = this.#task;
-    const isClosed = new Uint8Array(farm.hosts);
     this.#targets?.startRound();
     // Guests with all of their MIPS may fill a host: what they really use is less, and is not known yet.
     const testsOverload = this.#rules.demand === 'linear';
     for (let guest = 0; guest < trace.guests; guest++) {
       farm.asked[guest] = guests.mips[guest]!;
-      const host = this.#targets?.find(guest, isClosed, true, testsOverload) ?? this.#firstFit(guest);
+      const host = this.#targets?.find(guest, true, testsOverload) ?? this.#firstFit(guest);
       if (host === NOWHERE) return false;
       farm.put(guest, host);
       this.#round?.test.touch(host);

@@ -48,10 +48,14 @@ const step = fc.record({
   extra: fc.integer({ min: -1, max: GUESTS - 1 }),
 });
 
+/** What guests use: anything, or hardly more at one time than at another, so that a host is nearly full of them. */
+const uses = fc.constantFrom({ least: 0, width: 1 }, { least: 0.5, width: 0.1 });
+
 describe.each(spreads)('the %s of a host', (_, spread, plain) => {
-  it('decides as if all of its readings were added up and sorted each time', () => {
+  it('decides as if all of its readings were added up and sorted each time, and is certain of no other guest', () => {
+    let certain = 0;
     fc.assert(
-      fc.property(fc.array(step, { minLength: 40, maxLength: 120 }), (steps) => {
+      fc.property(uses, fc.array(step, { minLength: 40, maxLength: 120 }), ({ least, width }, steps) => {
         const trace = { guests: GUESTS, windows: 1, stepSec: 300, use: new Float64Array(GUESTS) };
         const task = cloudsimTask(trace, { hosts: 1, memoryMib: Infinity });
         task.guests.mips.set(MIPS);
@@ -59,7 +63,8 @@ describe.each(spreads)('the %s of a host', (_, spread, plain) => {
         const history = new UseHistory(GUESTS);
         const test = new SpreadTest(farm, history, new Threshold(farm, FALLBACK), spread, 1.5);
         const known: number[][] = [];
-        for (const { use, comesOrGoes, extra } of steps) {
+        for (const { use: parts, comesOrGoes, extra } of steps) {
+          const use = parts?.map((part) => least + width * part) ?? null;
           if (use !== null) {
             history.record(Float64Array.from(use));
             known.unshift(use);
@@ -82,10 +87,16 @@ describe.each(spreads)('the %s of a host', (_, spread, plain) => {
           while (readings.at(-1) === 0) readings.pop();
           const share = guests.reduce((sum, guest) => sum + itemAt(farm.asked, guest), 0) / HOST_MIPS;
           const isOver = readings.length < 12 ? share > FALLBACK : share > 1 || share > 1 - 1.5 * plain(readings);
+          // The room is known once the host was looked at, with a guest more or without.
+          if (extra % 2 === 0) test.isOver(0);
           expect(test.isOver(0, extra)).toBe(isOver);
+          if (extra < 0 || test.leastSize(extra) <= itemAt(test.room, 0)) continue;
+          expect(isOver).toBe(true);
+          certain++;
         }
       }),
       { numRuns: 40 },
     );
+    expect(certain).toBeGreaterThan(20);
   });
 });

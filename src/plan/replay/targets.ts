@@ -7,6 +7,13 @@ import type { ReplayRules } from './rules.ts';
 /** Watts that differ by less are the same but for rounding. */
 const ROUNDING_WATTS = 1e-6;
 
+/** What decides whether a host that is on takes a guest: memory and MIPS that are free, MIPS of a core, room by the test. */
+const [FREE_MEMORY, FREE_MIPS, CORE_MIPS, ROOM] = [0, 1, 2, 3];
+/** How many watts more it draws already; MIPS up to the end of its tenth of load, watts for each, how many more for each beyond. */
+const [RISEN, TENTH_LEFT, SLOPE, BEND] = [4, 5, 6, 7];
+/** Numbers of a row: as many as a line of the cache holds. */
+const ROW = 8;
+
 /**
  * Finds the host for a guest whose power rises least by it (power-aware best fit decreasing of Beloglazov and Buyya), among
  * those that would not have too much to do. Hosts that are off are the same within a kind, so only the first of a kind is
@@ -18,21 +25,19 @@ export class Targets {
   readonly #test: OverloadTest;
   /** MIPS that count as taken of each host. */
   readonly #taken: Float64Array;
-  /** Hosts that are on, without those that were found closed: they are until the round ends. */
-  #on: number[] = [];
+  /** Hosts that are on and not closed, as many as count; a row of figures for each; and where the row of each host is. */
+  readonly #on: Int32Array;
+  #onCount = 0;
+  readonly #rows: Float64Array;
+  readonly #rowOf: Int32Array;
   readonly #isOn: Uint8Array;
   /** What hosts draw as the round begins; those that are off as much as if they were idle. */
   readonly #wattsBefore: Float64Array;
+  /** Watts that the rise of a host that is on is counted from. */
+  readonly #wattsNow: Float64Array;
   readonly #hostsOfKind: readonly Int32Array[];
   /** By kind, where in its hosts the first one that is off may be: all before it are on. */
   readonly #firstOff: Int32Array;
-  /** Of each host that is on: watts that a guest's are counted from, and how many more it draws already. */
-  readonly #wattsNow: Float64Array;
-  readonly #risen: Float64Array;
-  /** MIPS up to the end of its tenth of load, watts for each of them, and how many more for each beyond. */
-  readonly #tenthLeft: Float64Array;
-  readonly #slope: Float64Array;
-  readonly #bend: Float64Array;
   /** The least capacity and the slowest core of a host. */
   readonly #leastMips: number;
   readonly #leastCoreMips: number;
@@ -40,7 +45,7 @@ export class Targets {
   readonly #candidates: Int32Array;
   readonly #rises: Float64Array;
   /** The least of them. */
-  #leastOfAll = Infinity;
+  #leastRise = Infinity;
   /** Candidates whose rises differ by rounding at most, with exact ones, and how many they are. */
   readonly #alikeHosts: Int32Array;
   readonly #alikeRises: Float64Array;
@@ -52,17 +57,16 @@ export class Targets {
     this.#rules = rules;
     this.#test = test;
     this.#taken = rules.forgetsPlacements ? farm.usedMips : farm.takenMips;
+    this.#on = new Int32Array(hosts);
+    this.#rows = new Float64Array(hosts * ROW);
+    this.#rowOf = new Int32Array(hosts);
     this.#isOn = new Uint8Array(hosts);
     this.#wattsBefore = new Float64Array(hosts);
+    this.#wattsNow = new Float64Array(hosts);
     this.#hostsOfKind = farm.kinds.map((_, kind) =>
       Int32Array.from([...farm.kindOf.keys()].filter((host) => farm.kindOf[host] === kind)),
     );
     this.#firstOff = new Int32Array(farm.kinds.length);
-    this.#wattsNow = new Float64Array(hosts);
-    this.#risen = new Float64Array(hosts);
-    this.#tenthLeft = new Float64Array(hosts);
-    this.#slope = new Float64Array(hosts);
-    this.#bend = new Float64Array(hosts);
     this.#leastMips = Math.min(...farm.kinds.map(({ cores, coreMips }) => cores * coreMips));
     this.#leastCoreMips = Math.min(...farm.kinds.map(({ coreMips }) => coreMips));
     this.#candidates = new Int32Array(hosts);
@@ -71,68 +75,103 @@ export class Targets {
     this.#alikeRises = new Float64Array(hosts);
   }
 
-  /** Hosts that are on now, ascending. */
+  /** Hosts that are on now, ascending: all of them are targets. */
   startRound(): readonly number[] {
-    this.#on = [];
+    const { hosts, watts } = this.#farm;
+    const on: number[] = [];
+    this.#onCount = 0;
     this.#firstOff.fill(0);
-    for (let host = 0; host < this.#farm.hosts; host++) {
-      const isOn = this.#farm.watts[host]! > 0;
-      this.#wattsBefore[host] = isOn ? this.#farm.watts[host]! : this.#farm.wattsAt(host, 0);
+    this.#rowOf.fill(NOWHERE);
+    for (let host = 0; host < hosts; host++) {
+      const isOn = watts[host]! > 0;
+      this.#wattsBefore[host] = isOn ? watts[host]! : this.#farm.wattsAt(host, 0);
       this.#isOn[host] = isOn ? 1 : 0;
-      if (isOn) {
-        this.#on.push(host);
-        this.touch(host);
-      }
+      if (!isOn) continue;
+      on.push(host);
+      this.#open(host);
     }
-    return this.#on.slice();
+    return on;
   }
 
   /** Its guests have changed. */
   touch(host: number): void {
+    const row = this.#rowOf[host]! * ROW;
+    if (row < 0) return;
     const farm = this.#farm;
+    const rows = this.#rows;
+    const taken = this.#taken[host]!;
     const total = farm.totalMips[host]!;
-    const share = this.#taken[host]! / total;
+    const share = taken / total;
     const tenth = Math.floor(share * 10);
     const slope = farm.slopeAt(host, tenth) / total;
     const watts = farm.wattsAt(host, share);
-    this.#wattsNow[host] = this.#rules.wakesFreely ? this.#wattsBefore[host]! : watts;
-    this.#risen[host] = watts - this.#wattsNow[host]!;
-    this.#tenthLeft[host] = ((tenth + 1) / 10) * total - this.#taken[host]!;
-    this.#slope[host] = slope;
-    this.#bend[host] = farm.slopeAt(host, tenth + 1) / total - slope;
+    const now = this.#rules.wakesFreely ? this.#wattsBefore[host]! : watts;
+    this.#wattsNow[host] = now;
+    rows[row + FREE_MEMORY] = farm.freeMemoryMib[host]!;
+    rows[row + FREE_MIPS] = farm.freeMips[host]!;
+    rows[row + CORE_MIPS] = farm.coreMips[host]!;
+    rows[row + ROOM] = Infinity;
+    rows[row + RISEN] = watts - now;
+    rows[row + TENTH_LEFT] = ((tenth + 1) / 10) * total - taken;
+    rows[row + SLOPE] = slope;
+    rows[row + BEND] = farm.slopeAt(host, tenth + 1) / total - slope;
   }
 
   /** A host that was off has got a guest. */
   wake(host: number): void {
     if (this.#isOn[host] === 1 || this.#rules.forgetsPlacements) return;
     this.#isOn[host] = 1;
-    this.#on.push(host);
+    this.#open(host);
+  }
+
+  #open(host: number): void {
+    this.#on[this.#onCount] = host;
+    this.#rowOf[host] = this.#onCount++;
+    this.touch(host);
+  }
+
+  /** A host that is on takes no guests until the next round. */
+  close(host: number): void {
+    const row = this.#rowOf[host]!;
+    if (row === NOWHERE) return;
+    const last = --this.#onCount;
+    const moved = this.#on[last]!;
+    this.#on[row] = moved;
+    this.#rowOf[moved] = row;
+    this.#rowOf[host] = NOWHERE;
+    const rows = this.#rows;
+    for (let at = 0; at < ROW; at++) rows[row * ROW + at] = rows[last * ROW + at]!;
   }
 
   /**
-   * @param isClosed hosts that take none until the round ends
    * @param mayWake whether hosts that are off are targets as well
    * @param testsOverload whether hosts that would have too much to do are left out
    * @returns NOWHERE where no host takes it
    */
-  find(guest: number, isClosed: Uint8Array, mayWake: boolean, testsOverload = true): number {
-    const farm = this.#farm;
-    const mips = farm.asked[guest]!;
-    let count = this.#about(guest, isClosed);
+  find(guest: number, mayWake: boolean, testsOverload = true): number {
+    const mips = this.#farm.asked[guest]!;
+    let count = this.#about(guest, testsOverload ? this.#test.leastSize(guest) : -Infinity);
     let best = NOWHERE;
-    let bestRise = Infinity;
-    let least = this.#leastOfAll;
     while (count > 0 && best === NOWHERE) {
-      count = this.#takeLeast(count, mips, least);
-      for (; this.#alike > 0 && best === NOWHERE;) {
+      count = this.#takeLeast(count, mips);
+      while (this.#alike > 0 && best === NOWHERE) {
         const host = this.#nextAlike();
-        if (testsOverload && this.#test.isOver(host, guest)) continue;
-        best = host;
-        bestRise = this.#riseOf(host, mips);
+        if (!testsOverload || !this.#isOver(host, guest)) best = host;
       }
-      if (best === NOWHERE) least = this.#least(count);
     }
-    if (!mayWake) return best;
+    return mayWake ? this.#orWake(best, guest, mips) : best;
+  }
+
+  #isOver(host: number, guest: number): boolean {
+    const isOver = this.#test.isOver(host, guest);
+    this.#rows[this.#rowOf[host]! * ROW + ROOM] = this.#test.room[host]!;
+    return isOver;
+  }
+
+  /** The best of the hosts that are on, or one to wake whose power rises less. */
+  #orWake(bestOn: number, guest: number, mips: number): number {
+    let best = bestOn;
+    let bestRise = best === NOWHERE ? Infinity : this.#riseOf(best, mips);
     for (let kind = 0; kind < this.#firstOff.length; kind++) {
       const hosts = this.#hostsOfKind[kind]!;
       let first = this.#firstOff[kind]!;
@@ -140,7 +179,7 @@ export class Targets {
       this.#firstOff[kind] = first;
       for (let at = first; at < hosts.length; at++) {
         const host = hosts[at]!;
-        if (this.#isOn[host] === 1 || isClosed[host] === 1 || !this.#takes(host, guest, mips)) continue;
+        if (this.#isOn[host] === 1 || !this.#takes(host, guest, mips)) continue;
         const rise = this.#riseOfOff(host, mips);
         if (rise < bestRise || (rise === bestRise && host < best)) {
           best = host;
@@ -152,73 +191,63 @@ export class Targets {
     return best;
   }
 
-  /** Lists the hosts that have room for a guest, and about how much their power rises by it. @returns how many there are */
-  #about(guest: number, isClosed: Uint8Array): number {
-    const { asked, guests, freeMips, coreMips, freeMemoryMib } = this.#farm;
-    const risen = this.#risen;
-    const tenthLeft = this.#tenthLeft;
-    const slope = this.#slope;
-    const bend = this.#bend;
+  /**
+   * Lists the hosts that have room for a guest, and about how much their power rises by it. @param leastSize by the test
+   * @returns how many there are
+   */
+  #about(guest: number, leastSize: number): number {
+    const rows = this.#rows;
+    const on = this.#on;
     const candidates = this.#candidates;
     const rises = this.#rises;
-    const mips = asked[guest]!;
-    const memoryMib = guests.memoryMib[guest]!;
+    const mips = this.#farm.asked[guest]!;
+    const memoryMib = this.#farm.guests.memoryMib[guest]!;
     // No more than a tenth of any host reaches into the next tenth at most: the rise is then known but for rounding.
     const isSmall = mips * 10 <= this.#leastMips;
     const fitsCores = mips <= this.#leastCoreMips;
-    const on = this.#on;
+    const end = this.#onCount * ROW;
     let count = 0;
     let least = Infinity;
-    for (let at = 0; at < on.length; at++) {
-      const host = on[at]!;
-      if (isClosed[host] === 1) {
-        const last = on.pop()!;
-        if (last !== host) on[at--] = last;
-        continue;
-      }
-      if (freeMips[host]! < mips || freeMemoryMib[host]! < memoryMib) continue;
-      if (!fitsCores && coreMips[host]! < mips) continue;
-      const beyond = mips - tenthLeft[host]!;
+    for (let row = 0; row < end; row += ROW) {
+      if (rows[row + FREE_MEMORY]! < memoryMib || rows[row + FREE_MIPS]! < mips) continue;
+      if (rows[row + ROOM]! < leastSize || (!fitsCores && rows[row + CORE_MIPS]! < mips)) continue;
+      const host = on[row / ROW]!;
+      const beyond = mips - rows[row + TENTH_LEFT]!;
       const rise = isSmall
-        ? risen[host]! + mips * slope[host]! + (beyond > 0 ? beyond * bend[host]! : 0)
+        ? rows[row + RISEN]! + mips * rows[row + SLOPE]! + (beyond > 0 ? beyond * rows[row + BEND]! : 0)
         : this.#riseOf(host, mips);
       candidates[count] = host;
-      rises[count] = rise;
+      rises[count++] = rise;
       if (rise < least) least = rise;
-      count++;
     }
-    this.#leastOfAll = least;
+    this.#leastRise = least;
     return count;
   }
 
-  /** The least rise of so many candidates. */
-  #least(count: number): number {
-    const rises = this.#rises;
-    let least = Infinity;
-    for (let at = 0; at < count; at++) if (rises[at]! < least) least = rises[at]!;
-    return least;
-  }
-
   /**
-   * Takes those with the least rise out of so many candidates, and keeps them with their exact rises. @param least about what it is
+   * Takes those with the least rise out of so many candidates, and keeps them with their exact rises.
    * @returns how many candidates are left
    */
-  #takeLeast(count: number, mips: number, least: number): number {
+  #takeLeast(count: number, mips: number): number {
     const candidates = this.#candidates;
     const rises = this.#rises;
-    const most = least + ROUNDING_WATTS;
+    const most = this.#leastRise + ROUNDING_WATTS;
     let left = 0;
+    let next = Infinity;
     this.#alike = 0;
     for (let at = 0; at < count; at++) {
+      const rise = rises[at]!;
       const host = candidates[at]!;
-      if (rises[at]! > most) {
+      if (rise > most) {
         candidates[left] = host;
-        rises[left++] = rises[at]!;
+        rises[left++] = rise;
+        if (rise < next) next = rise;
       } else {
         this.#alikeHosts[this.#alike] = host;
         this.#alikeRises[this.#alike++] = this.#riseOf(host, mips);
       }
     }
+    this.#leastRise = next;
     return left;
   }
 

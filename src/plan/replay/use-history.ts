@@ -66,6 +66,20 @@ export class UseHistory {
     return sum;
   }
 
+  /** How far the least and the most of a guest's {@link HISTORY} newest readings are apart. */
+  range(guest: number): number {
+    const ring = this.#ring;
+    const start = guest * HISTORY;
+    let least = ring[start]!;
+    let most = least;
+    for (let at = start + 1; at < start + HISTORY; at++) {
+      const reading = ring[at]!;
+      if (reading < least) least = reading;
+      if (reading > most) most = reading;
+    }
+    return most - least;
+  }
+
   /** Whether it used anything so many readings ago or before. */
   usedBefore(guest: number, ago: number): boolean {
     for (let before = ago; before < this.length; before++) {

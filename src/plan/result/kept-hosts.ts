@@ -1,3 +1,4 @@
+import type { ProductLicences } from '../licences/result.ts';
 import type { SimulatedExistingHost } from './simulated-existing-host.ts';
 import type { PlanTotals } from './what-if.ts';
 
@@ -31,6 +32,8 @@ export interface KeptHosts {
   /** The machine with which least is needed; absent where none is feasible. */
   readonly best?: string;
   readonly candidates: readonly KeptPlan[];
+  /** Licences of the products on the hosts with the best, each host by its own processors; absent where none is feasible or counted. */
+  readonly licences?: readonly ProductLicences[];
   /** Guests whose host is not known: they are put where there is room. */
   readonly unknownHost?: number;
   /** Hosts with the best that were simulated with their guests: the fullest of each kind, and after the worst failures; absent where nothing was. */

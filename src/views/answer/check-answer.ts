@@ -6,6 +6,7 @@ import { estimateText } from '../words/simulation-words.ts';
 import { type AnswerColumn, type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 import { groundsSections } from './grounds.ts';
 import { reliefSentences } from './relief.ts';
+import { missedAnyway } from './missed-anyway.ts';
 import { listed, simulatedHostsSection } from './simulated-hosts.ts';
 
 type Host = CheckDocument['hosts'][number];
@@ -70,6 +71,7 @@ function sentences({ clusters, hosts, simulated, days, scheduler, unknownHost }:
   const next = soon.toSorted((a, b) => a.days - b.days)[0];
   const known = hosts.filter(({ forecast }) => forecast !== undefined);
   return [
+    ...missedAnyway({ clusters, hosts }),
     ...lost.map(
       ({ maintenance, cluster }) =>
         `${inCluster(cluster)}${formatCount(maintenance?.withoutPlace.length ?? 0, 'guest')} find${maintenance?.withoutPlace.length === 1 ? 's' : ''} no room on the hosts that are left: ${listed(maintenance?.withoutPlace ?? [])}.`,

@@ -39,10 +39,13 @@ export function migrateAnswer(full: MigrateDocument): AnswerView {
 }
 
 function headline(document: MigrateDocument): string {
-  const { guests, blocked } = document;
+  const { guests, blocked, weakToday } = document;
   const how = howText(document);
-  if (blocked === undefined)
-    return `${guests === 1 ? '1 guest moves' : `All ${formatCount(guests, 'guest')} move`} in ${how}; after every step any one host of either side may fail.`;
+  if (blocked === undefined) {
+    const all = guests === 1 ? '1 guest moves' : `All ${formatCount(guests, 'guest')} move`;
+    const but = weakToday.length === 0 ? '' : `, but for ${weakToday.join(' and ')} as it is today`;
+    return `${all} in ${how}; after every step any one host of either side may fail${but}.`;
+  }
   const why =
     blocked.shortage === undefined
       ? 'with it, the failure of a target host would leave a guest without a place'

@@ -15,6 +15,13 @@ describe('the answer of a replay', () => {
     expect(text).toContain('1 reading of the trace is missing');
   });
 
+  it('names all policies whose energy cannot be told from the least, and saves nothing against them', () => {
+    const [least] = sampleReplay.policies;
+    const policies = [least!, { ...least!, policy: 'thr-mmt-0.8' }];
+    const text = textOf({ ...sampleReplay, policies });
+    expect(text).toMatch(/^\S+ and thr-mmt-0\.8 take the least energy, [^(]*, with a CPU ready time/);
+  });
+
   it('says that CloudSim forgets memory where it is replayed as it counts', () => {
     const text = textOf({ ...sampleReplay, mode: 'cloudsim-3.0', assignments: 1 });
     expect(text).toContain(

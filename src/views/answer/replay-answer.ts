@@ -26,9 +26,7 @@ function whatToDo(answer: ReplayAnswer): readonly string[] {
   const { policies, readyLimit } = answer;
   if (policies.length < 2) return [];
   const least = leastEnergy(answer);
-  const rivals = policies.filter(
-    (each) => each !== least && intervalOf(each.energyKwh).low <= intervalOf(least.energyKwh).high,
-  );
+  const rivals = rivalsOf(answer);
   const calmest = [least, ...rivals].reduce((a, b) => (b.migrations.mean < a.migrations.mean ? b : a));
   const kindest = policies.reduce((a, b) => (b.ready.p95Ratio < a.ready.p95Ratio ? b : a));
   const limit = formatPercent(readyLimit);
@@ -50,12 +48,22 @@ export function leastEnergy({ policies }: Pick<ReplayAnswer, 'policies'>): Repla
   return policies.reduce((best, next) => (next.energyKwh.mean < best.energyKwh.mean ? next : best));
 }
 
+/** Policies whose energy cannot be told from the least. */
+export function rivalsOf({ policies }: Pick<ReplayAnswer, 'policies'>): readonly ReplayedPolicy[] {
+  const least = leastEnergy({ policies });
+  return policies.filter(
+    (each) => each !== least && intervalOf(each.energyKwh).low <= intervalOf(least.energyKwh).high,
+  );
+}
+
 function headline(answer: ReplayAnswer): string {
   const least = leastEnergy(answer);
+  const rivals = rivalsOf(answer);
+  const names = [least, ...rivals].map(({ policy }) => policy).join(' and ');
   const most = answer.policies.reduce((worst, next) => (next.energyKwh.mean > worst.energyKwh.mean ? next : worst));
   const saved = 1 - least.energyKwh.mean / most.energyKwh.mean;
-  const than = most === least ? '' : ` (${formatPercent(saved)} less than ${most.policy})`;
-  return `${least.policy} takes the least energy, ${energyText(least)}${than}, with a CPU ready time of ${formatPercent(least.ready.meanRatio)} on average.`;
+  const than = most === least || rivals.includes(most) ? '' : ` (${formatPercent(saved)} less than ${most.policy})`;
+  return `${names} take${rivals.length === 0 ? 's' : ''} the least energy, ${energyText(least)}${than}, with a CPU ready time of ${formatPercent(least.ready.meanRatio)} on average.`;
 }
 
 function traceText(answer: ReplayAnswer): string {

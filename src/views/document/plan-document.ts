@@ -360,6 +360,11 @@ const keepSchema = z
         ),
       }),
     ),
+    licences: list(productLicencesSchema)
+      .optional()
+      .describe(
+        'On the hosts with the best machine, each by its own processors; absent where none is feasible or counted.',
+      ),
     unknownHost: count.optional().describe('Guests whose host is not known: they are put where there is room.'),
     simulated: list(simulatedHostSchema)
       .optional()

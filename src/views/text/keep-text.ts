@@ -2,12 +2,13 @@ import { printable } from '../../base/foreign-text.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
 import { differingPlans, INSTEAD_NOTE, keptHostsWords } from '../words/keep-words.ts';
+import { productsTable } from './licences-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
 /** What to add beside the hosts that are kept. */
 export function keepText(kept: KeptHosts, target: TextTarget): string {
-  const { keep, best } = kept;
+  const { keep, best, licences = [] } = kept;
   const right = { align: 'right' } as const;
   const cell = (say: (plan: KeptPlan) => string) => (plan: KeptPlan) => (plan.feasible ? say(plan) : '-');
   const table = textTable<KeptPlan>(
@@ -28,6 +29,9 @@ export function keepText(kept: KeptHosts, target: TextTarget): string {
     target.style('bold', `With ${formatCount(keep.length, 'host')} of today kept`),
     wrap(`  ${printable(keptHostsWords(kept))}`, target.columns, '  '),
     table,
+    ...(licences.length === 0
+      ? []
+      : ['  Licences of these hosts, each by its own processors', productsTable(licences, target)]),
     target.style('dim', wrap(`  ${INSTEAD_NOTE}`, target.columns, '  ')),
   ].join('\n');
 }

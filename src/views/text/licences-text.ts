@@ -1,5 +1,6 @@
 import { printable } from '../../base/foreign-text.ts';
 import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
+import type { ProductLicences } from '../../plan/licences/result.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
 import {
@@ -22,10 +23,22 @@ export function licencesText(best: CandidatePlan, { whatIf }: Plan, target: Text
   const { licences, machine } = best;
   if (licences.length === 0) return '';
   const { columns, style } = target;
+  const islands = (whatIf?.licenceIslands ?? []).map((island) => islandSentence(island, whatIf ?? best));
+  return [
+    style('bold', printable(`Licences on ${machine}`)),
+    productsTable(licences, target),
+    style('dim', wrap(`  ${LICENCE_NOTE}`, columns, '  ')),
+    ...(islands.length === 0 ? [] : ['  What hosts of their own would save (by Erlang C)']),
+    ...islands.map((text) => wrap(`  ${printable(text)}`, columns, '    ')),
+  ].join('\n');
+}
+
+/** Each product with its ways to license it. */
+export function productsTable(licences: readonly ProductLicences[], target: TextTarget): string {
   const rows = licences.flatMap(({ title, guests, options }) =>
     options.map((option, at) => ({ title: at === 0 ? title : '', guests: at === 0 ? guests : undefined, option })),
   );
-  const table = textTable(
+  return textTable(
     [
       { header: '  product', cell: ({ title }) => `  ${title}`, shrinkTo: 18 },
       {
@@ -39,14 +52,6 @@ export function licencesText(best: CandidatePlan, { whatIf }: Plan, target: Text
     rows,
     target,
   );
-  const islands = (whatIf?.licenceIslands ?? []).map((island) => islandSentence(island, whatIf ?? best));
-  return [
-    style('bold', printable(`Licences on ${machine}`)),
-    table,
-    style('dim', wrap(`  ${LICENCE_NOTE}`, columns, '  ')),
-    ...(islands.length === 0 ? [] : ['  What hosts of their own would save (by Erlang C)']),
-    ...islands.map((text) => wrap(`  ${printable(text)}`, columns, '    ')),
-  ].join('\n');
 }
 
 /** What the cost of the recommended machine is made of, beside what keeping today's hosts costs. */

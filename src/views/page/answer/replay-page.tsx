@@ -1,5 +1,5 @@
 import type { ReplayedPolicy } from '../../../app/replay/replay.ts';
-import { leastEnergy, replayAnswer } from '../../answer/replay-answer.ts';
+import { leastEnergy, rivalsOf, replayAnswer } from '../../answer/replay-answer.ts';
 import type { Colour } from '../../charts/chart.tsx';
 import { type ComparedQuantity, SideBarsChart } from '../../charts/side-bars.tsx';
 import type { ReplayDocument } from '../../document/replay-document.ts';
@@ -71,7 +71,7 @@ function figuresOf(document: ReplayDocument): readonly KeyFigure[] {
       value: `${formatNumber(least.energyKwh.mean, 0)} kWh`,
       note: `${least.policy}, in ${formatCount(Math.round(10 * days) / 10, 'day')}`,
     },
-    most === least
+    most === least || rivalsOf(document).includes(most)
       ? { name: 'Migrations', value: formatNumber(least.migrations.mean, 0), note: 'of guests' }
       : { name: 'Saved', value: `${formatNumber(saved, 0)} kWh`, note: `against ${most.policy}, which takes most` },
     {

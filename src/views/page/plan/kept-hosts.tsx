@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../../words/format.ts';
 import { differingPlans, INSTEAD_NOTE, keptHostsWords } from '../../words/keep-words.ts';
+import { ProductsTable } from './licences.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 
@@ -32,6 +33,12 @@ export function KeptHosts({
         ]}
         rows={differingPlans(keep).map((plan) => rowOf(plan, plan.machine === keep.best))}
       />
+      {keep.licences !== undefined && (
+        <>
+          <h3>Licences of these hosts, each by its own processors</h3>
+          <ProductsTable label="Licences with hosts of today kept" licences={keep.licences} />
+        </>
+      )}
       <p class="hint">{INSTEAD_NOTE}</p>
     </section>
   );

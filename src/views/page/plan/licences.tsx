@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { ProductLicences } from '../../../plan/licences/result.ts';
 import { formatNumber } from '../../words/format.ts';
 import { islandSentence, LICENCE_NOTE, licencesWords, optionWords } from '../../words/licence-words.ts';
 import { Table } from '../shared/table.tsx';
@@ -21,21 +22,7 @@ export function Licences({ candidate, data }: LicencesProps): JSX.Element | null
       {licences.length > 0 && (
         <>
           <p class="hint">{LICENCE_NOTE}</p>
-          <Table
-            label="Licences"
-            columns={[
-              { header: 'Product', kind: 'text' },
-              { header: 'Guests', kind: 'number' },
-              { header: 'Licences', kind: 'number' },
-              { header: 'Licensed', kind: 'text' },
-            ]}
-            rows={licences.flatMap(({ product, title, guests, options }) =>
-              options.map((option) => ({
-                key: `${product} ${option.option}`,
-                cells: [title, guests === 0 ? '–' : formatNumber(guests), licencesWords(option), optionWords(option)],
-              })),
-            )}
-          />
+          <ProductsTable label="Licences" licences={licences} />
         </>
       )}
       {islands.length > 0 && (
@@ -49,5 +36,32 @@ export function Licences({ candidate, data }: LicencesProps): JSX.Element | null
         </>
       )}
     </section>
+  );
+}
+
+/** Each product with its ways to license it. */
+export function ProductsTable({
+  label,
+  licences,
+}: {
+  readonly label: string;
+  readonly licences: readonly ProductLicences[];
+}): JSX.Element {
+  return (
+    <Table
+      label={label}
+      columns={[
+        { header: 'Product', kind: 'text' },
+        { header: 'Guests', kind: 'number' },
+        { header: 'Licences', kind: 'number' },
+        { header: 'Licensed', kind: 'text' },
+      ]}
+      rows={licences.flatMap(({ product, title, guests, options }) =>
+        options.map((option) => ({
+          key: `${product} ${option.option}`,
+          cells: [title, guests === 0 ? '–' : formatNumber(guests), licencesWords(option), optionWords(option)],
+        })),
+      )}
+    />
   );
 }

@@ -1,0 +1,18 @@
+import type { CheckDocument } from '../document/check-document.ts';
+import { listed } from './simulated-hosts.ts';
+
+type Checked = {
+  readonly hosts: readonly Pick<CheckDocument['hosts'][number], 'name' | 'misses'>[];
+  readonly clusters: readonly Pick<CheckDocument['clusters'][number], 'maintenance'>[];
+};
+
+/** Says which hosts miss a target although no guest comes to them from the hosts that are taken away. */
+export function missedAnyway({ hosts, clusters }: Checked): readonly string[] {
+  const taken = clusters.flatMap(({ maintenance }) => (maintenance === undefined ? [] : [maintenance]));
+  if (taken.length === 0) return [];
+  const changed = new Set(taken.flatMap(({ moves }) => moves.flatMap(({ from, to }) => [from, to])));
+  const missed = hosts.filter(({ name, misses }) => misses.length > 0 && !changed.has(name));
+  if (missed.length === 0) return [];
+  const [gets, it] = missed.length === 1 ? ['gets', 'it misses'] : ['get', 'they miss'];
+  return [`${listed(missed.map(({ name }) => name))} ${gets} no guests from there: ${it} the target today, too.`];
+}
