@@ -43,7 +43,7 @@ function headline(document: MigrateDocument): string {
   const how = howText(document);
   if (blocked === undefined) {
     const all = guests === 1 ? '1 guest moves' : `All ${formatCount(guests, 'guest')} move`;
-    const but = weakToday.length === 0 ? '' : `, but for ${weakToday.join(' and ')} as it is today`;
+    const but = weakToday.length === 0 ? '' : `, except in ${weakToday.join(' and ')}, where not every one may today`;
     return `${all} in ${how}; after every step any one host of either side may fail${but}.`;
   }
   const why =
