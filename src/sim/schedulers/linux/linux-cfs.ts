@@ -47,8 +47,8 @@ export class LinuxCfs extends LinuxScheduler {
   private readonly hasLastBuddy: boolean;
   private readonly preemptsOnWakeup: boolean;
 
-  private tasks: Float64Array;
-  private pcpus: Float64Array;
+  private tasks: Float64Array = new Float64Array(0);
+  private pcpus: Float64Array = new Float64Array(0);
   // By pCPU, or -1: the task that woke and should run next, the one it preempted, the one that yielded.
   private next: Int32Array = new Int32Array(0);
   private last: Int32Array = new Int32Array(0);
@@ -71,8 +71,6 @@ export class LinuxCfs extends LinuxScheduler {
     this.sleeperCreditNs = sleeperCreditNs(host.scenario.scheduler.parameters, host.pcpus);
     this.hasLastBuddy = host.parameter('lastBuddy') !== 0;
     this.preemptsOnWakeup = host.parameter('wakeupPreemption') !== 0;
-    this.tasks = this.queues.tasks;
-    this.pcpus = this.queues.pcpus;
     this.queues.onResize((_entities, queues) => {
       this.tasks = this.queues.tasks;
       this.pcpus = this.queues.pcpus;

@@ -50,8 +50,8 @@ export class LinuxEevdf extends LinuxScheduler {
   private readonly zeroesDelayedLag: boolean;
   private readonly preemptsOnWakeup: boolean;
 
-  private tasks: Float64Array;
-  private pcpus: Float64Array;
+  private tasks: Float64Array = new Float64Array(0);
+  private pcpus: Float64Array = new Float64Array(0);
   /** Where the records of the entities of control groups begin. */
   private readonly groupsAt: number;
   private asleep: Uint8Array = new Uint8Array(0);
@@ -76,9 +76,7 @@ export class LinuxEevdf extends LinuxScheduler {
     this.delaysDequeue = host.parameter('delayDequeue') !== 0;
     this.zeroesDelayedLag = host.parameter('delayZero') !== 0;
     this.preemptsOnWakeup = host.parameter('wakeupPreemption') !== 0;
-    this.tasks = this.queues.tasks;
     this.groupsAt = Task.stride * host.tasks;
-    this.pcpus = this.queues.pcpus;
     this.queues.onResize((entities, queues) => {
       this.tasks = this.queues.tasks;
       this.pcpus = this.queues.pcpus;
