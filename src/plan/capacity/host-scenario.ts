@@ -4,6 +4,7 @@ import type { ControlGroupLayout } from '../../scenario/control-groups.ts';
 import type { Scenario } from '../../scenario/resolve-scenario.ts';
 import { demandCores, type GuestNeed } from '../../demand/guest-needs.ts';
 import type { WorkloadFigures } from '../../demand/workload-figures.ts';
+import { coresOfMachine } from './host-capacity.ts';
 
 /** Some guests that are alike, on one host. */
 export interface GuestsOnHost extends GuestNeed {
@@ -137,9 +138,7 @@ function reservedCores({ vcpus, settings }: Pick<GuestNeed, 'vcpus' | 'settings'
 /** No host promises more than it has: where a search asks for that, each guest gets the same part of what is reserved for it. */
 function reservableShare(machine: MachineModel, guests: readonly GuestsOnHost[]): number {
   const reserved = guests.reduce((sum, guest) => sum + guest.count * reservedCores(guest, machine.baseMhz.value), 0);
-  const { packages, numaPerPackage, llcPerNuma, coresPerLlc } = machine;
-  const cores = packages.value * numaPerPackage.value * llcPerNuma.value * coresPerLlc.value;
-  return reserved === 0 ? 1 : Math.min(1, (MOST_RESERVED * cores) / reserved);
+  return reserved === 0 ? 1 : Math.min(1, (MOST_RESERVED * coresOfMachine(machine)) / reserved);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
+import { coresOfMachine } from '../capacity/host-capacity.ts';
 import { NONE } from '../packing/placement.ts';
 import type { HostFill } from '../result/host-fill.ts';
 import type { KeptPool } from '../result/kept-hosts.ts';
@@ -71,9 +72,9 @@ function licensedCoresOf(
   hosts: readonly { readonly fill: HostFill; readonly model: MachineModel }[],
   leastCoresPerProcessor: number,
 ): number {
-  return hosts.reduce((total, { model: { packages, numaPerPackage, llcPerNuma, coresPerLlc } }) => {
-    const cores = numaPerPackage.value * llcPerNuma.value * coresPerLlc.value;
-    return total + packages.value * Math.max(leastCoresPerProcessor, cores);
+  return hosts.reduce((total, { model }) => {
+    const processors = model.packages.value;
+    return total + processors * Math.max(leastCoresPerProcessor, coresOfMachine(model) / processors);
   }, 0);
 }
 

@@ -1,5 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { GuestNeeds } from '../../demand/guest-needs.ts';
+import { coresOfMachine } from '../capacity/host-capacity.ts';
 import type { ExistingPlacement } from '../existing-hosts/existing-placement.ts';
 import { failHosts } from '../existing-hosts/failures.ts';
 import type { Spare } from '../rules/spare.ts';
@@ -37,9 +38,8 @@ export function licencesOfKept(
 /** Hosts as they are licensed whatever is on them. */
 function emptyHosts({ hosts }: ExistingPlacement): readonly LicensedHost[] {
   return hosts.map(({ kind: { machine } }) => {
-    const { packages, numaPerPackage, llcPerNuma, coresPerLlc } = machine.model;
-    const coresPerProcessor = numaPerPackage.value * llcPerNuma.value * coresPerLlc.value;
-    return { processors: packages.value, coresPerProcessor, guests: 0, vcpus: 0 };
+    const processors = machine.model.packages.value;
+    return { processors, coresPerProcessor: coresOfMachine(machine.model) / processors, guests: 0, vcpus: 0 };
   });
 }
 

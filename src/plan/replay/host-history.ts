@@ -53,7 +53,8 @@ export abstract class HostHistory extends HostSums {
     const summed = this.#summed[host]!;
     const start = host * HISTORY;
     if (summed.begin(guests)) {
-      this.#addNewReadings(host, summed);
+      const news = Math.min(this.history.length, this.history.recorded - this.#recorded[host]!);
+      summed.sumNewest(this.#sums, host, news, this.farm, this.history);
     } else {
       summed.length = 0;
       this.#sums.fill(0, start, start + HISTORY);
@@ -63,21 +64,6 @@ export abstract class HostHistory extends HostSums {
       const guest = guests[at]!;
       summed.push(guest);
       this.history.addByPlace(this.#sums, start, guest, this.farm.part(guest, host));
-    }
-  }
-
-  /** Adds up what became known of a host's guests since they were added up. */
-  #addNewReadings(host: number, guests: HostGuests): void {
-    const { history } = this;
-    const news = Math.min(history.length, history.recorded - this.#recorded[host]!);
-    for (let ago = 0; ago < news; ago++) {
-      const place = history.placeOf(ago);
-      let sum = 0;
-      for (let at = 0; at < guests.length; at++) {
-        const guest = guests.at(at);
-        sum += history.at(place, guest) * this.farm.part(guest, host);
-      }
-      this.#sums[host * HISTORY + place] = sum;
     }
   }
 

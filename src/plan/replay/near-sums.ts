@@ -40,7 +40,10 @@ export class NearSums {
       this.#addChange(guests[at]!, host);
       summed.push(guests[at]!);
     }
-    this.#addNewReadings(host, summed);
+    const history = this.#history;
+    const news = Math.min(history.length, history.recorded - this.#recorded[host]!);
+    this.#recorded[host] = history.recorded;
+    summed.sumNewest(this.#sums, host, news, this.#farm, history);
   }
 
   #addChange(guest: number, host: number): void {
@@ -48,22 +51,6 @@ export class NearSums {
     if (times === 0) return;
     this.#more[guest] = 0;
     this.#history.addByPlace(this.#sums, host * HISTORY, guest, times * this.#farm.part(guest, host));
-  }
-
-  /** Adds up anew what became known since. */
-  #addNewReadings(host: number, guests: HostGuests): void {
-    const history = this.#history;
-    const news = Math.min(history.length, history.recorded - this.#recorded[host]!);
-    this.#recorded[host] = history.recorded;
-    for (let ago = 0; ago < news; ago++) {
-      const place = history.placeOf(ago);
-      let sum = 0;
-      for (let at = 0; at < guests.length; at++) {
-        const guest = guests.at(at);
-        sum += history.at(place, guest) * this.#farm.part(guest, host);
-      }
-      this.#sums[host * HISTORY + place] = sum;
-    }
   }
 
   /** Shares of a host that its guests used, and one more, each at the place of the reading: once it is up to date. */
