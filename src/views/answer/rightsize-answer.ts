@@ -174,7 +174,7 @@ function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[]
   return tableSection<Change>(
     'Guests with more than they use',
     [
-      { header: 'guest', cell: ({ guest }) => guest, shrinkTo: 20 },
+      { header: 'guest', cell: ({ guest }) => guest, wrapTo: 20 },
       { header: 'vCPUs', cell: ({ vcpus }) => (vcpus === undefined ? '' : `${vcpus.from} → ${vcpus.to}`) },
       {
         header: 'used',
@@ -193,7 +193,7 @@ function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[]
           [...new Set([...(vcpus?.risks ?? []), ...(memoryMib?.risks ?? [])])]
             .map((risk) => RISK_WORDS[risk])
             .join(', '),
-        shrinkTo: 16,
+        wrapTo: 16,
       },
     ],
     [...changes.filter(isSafe), ...changes.filter((change) => !isSafe(change))],

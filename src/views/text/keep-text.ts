@@ -13,7 +13,7 @@ export function keepText(kept: KeptHosts, target: TextTarget): string {
   const cell = (say: (plan: KeptPlan) => string) => (plan: KeptPlan) => (plan.feasible ? say(plan) : '-');
   const table = textTable<KeptPlan>(
     [
-      { header: '  add', cell: ({ machine }) => `${machine === best ? '→' : ' '} ${machine}`, shrinkTo: 24 },
+      { header: '  add', cell: ({ machine }) => `${machine === best ? '→' : ' '} ${machine}`, wrapTo: 24 },
       { ...right, header: 'kept', cell: cell(({ kept }) => formatNumber(kept)) },
       { ...right, header: 'added', cell: cell(({ added }) => formatNumber(added)) },
       { ...right, header: 'retired', cell: cell(({ retired }) => formatNumber(retired)), dropOrder: 2 },
