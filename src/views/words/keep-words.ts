@@ -31,7 +31,7 @@ function keepSentence({ kept, retired, added, moves, title, pools }: KeptPlan): 
     retired === 0 ? `Keep ${formatCount(kept, 'host')}` : `Keep ${formatNumber(kept)}, retire ${formatNumber(retired)}`;
   if (added === 0) return `${first} and add nothing: ${moved}.`;
   const where = pools.flatMap(({ cluster, added: more }) => {
-    if (more === 0 || (cluster === undefined && pools.length === 1)) return [];
+    if (more === 0 || pools.length === 1) return [];
     return [`${formatNumber(more)} ${cluster === undefined ? 'for guests without a cluster' : `in ${cluster}`}`];
   });
   return `${first} and add ${formatNumber(added)} × ${title}${where.length === 0 ? '' : `: ${where.join(', ')}`}; ${moved}.`;
