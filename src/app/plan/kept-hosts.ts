@@ -6,6 +6,7 @@ import { failHosts } from '../../plan/existing-hosts/failures.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
+import { keptMoves } from '../../plan/existing-hosts/kept-moves.ts';
 import { BY_LAW, type KeepDemands, keepSimulated, type KeptChoice } from '../../plan/existing-hosts/keep-simulated.ts';
 import { productsOf } from '../../plan/licences/guests-of-product.ts';
 import { licencesOfKept } from '../../plan/licences/licences-of-kept.ts';
@@ -69,6 +70,7 @@ export function keptHosts(
     ...asked,
     best: plan.machine,
     candidates,
+    moved: keptMoves(existing, placements),
     ...(products.length > 0 && { licences: licencesOfKept(products, placements, spare, existing.task.needs) }),
   });
   const first = choose(() => BY_LAW);

@@ -8,7 +8,8 @@ import { agreementSection, agreementSentence } from './agreement-section.ts';
 import { groundsSections } from './grounds.ts';
 import { reliefSentences } from './relief.ts';
 import { missedAnyway } from './missed-anyway.ts';
-import { listed, simulatedHostsSection } from './simulated-hosts.ts';
+import { listed } from '../words/host-names.ts';
+import { simulatedHostsSection } from './simulated-hosts.ts';
 
 type Host = CheckDocument['hosts'][number];
 type Cluster = CheckDocument['clusters'][number];

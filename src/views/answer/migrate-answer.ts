@@ -3,7 +3,7 @@ import { formatCount, formatMib, formatNumber, formatPercent } from '../words/fo
 import { clockText, datedText } from '../words/clock-words.ts';
 import { withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
-import { listed } from './simulated-hosts.ts';
+import { listed } from '../words/host-names.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
 type Step = MigrateDocument['steps'][number];

@@ -3,7 +3,8 @@ import { formatCount, formatMib, formatNumber, formatPercent } from '../words/fo
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 import { withShortHostNames } from '../words/host-names.ts';
 import { groundsSections } from './grounds.ts';
-import { listed, simulatedHostsSection } from './simulated-hosts.ts';
+import { listed } from '../words/host-names.ts';
+import { simulatedHostsSection } from './simulated-hosts.ts';
 
 type Tier = PlaceDocument['tiers'][number];
 type Pool = Tier['pools'][number];
@@ -176,7 +177,7 @@ function headroomSection({ tiers }: PlaceDocument): readonly AnswerSection[] {
     ],
     rows,
     {
-      note: 'With failures: so many that any hosts that may fail leave every guest a place; -: that fails today. Too little of: what hosts run out of when all are up. Each size on its own.',
+      note: 'Counted by Erlang C. With failures: so many that any hosts that may fail leave every guest a place; -: that fails today. Too little of: what hosts run out of when all are up. Each size on its own.',
     },
   );
 }

@@ -2,7 +2,7 @@ import type { RightsizeDocument } from '../document/rightsize-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import type { SizeRisk } from '../../plan/rightsize/result.ts';
 import { RISK_WORDS } from '../words/rightsize-words.ts';
-import { listed } from './simulated-hosts.ts';
+import { listed } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { totalsWords } from '../words/what-if-words.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';

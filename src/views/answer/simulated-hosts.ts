@@ -1,5 +1,6 @@
 import type { SimulatedHostDocument } from '../document/simulated-host-document.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
+import { listed } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { type AnswerSection, tableSection } from './answer-view.ts';
 
@@ -35,10 +36,4 @@ export function simulatedHostsSection(simulated: readonly SimulatedHostDocument[
     simulated.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean),
     { shown: SHOWN_HOSTS },
   );
-}
-
-/** Up to so many names, and one more; the rest is counted. */
-export function listed(names: readonly string[], most = 6): string {
-  if (names.length <= most + 1) return names.join(', ');
-  return `${names.slice(0, most).join(', ')} and ${formatNumber(names.length - most)} more`;
 }

@@ -360,6 +360,16 @@ const keepSchema = z
         ),
       }),
     ),
+    moved: list(
+      z.strictObject({
+        guestId: z.string(),
+        cluster: z.string().optional(),
+        from: z.string(),
+        to: z.string().describe('A host of today, or a new one of its cluster: `new-1`.'),
+      }),
+    )
+      .optional()
+      .describe('Guests that change hosts with the best machine, in no order; absent where none is feasible.'),
     licences: list(productLicencesSchema)
       .optional()
       .describe(

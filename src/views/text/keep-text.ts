@@ -1,14 +1,19 @@
 import { printable } from '../../base/foreign-text.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
-import { differingPlans, INSTEAD_NOTE, keptHostsWords } from '../words/keep-words.ts';
+import { differingPlans, INSTEAD_NOTE, keptHostsWords, movedLines } from '../words/keep-words.ts';
+import { listText } from './list-text.ts';
 import { productsTable } from './licences-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
-/** What to add beside the hosts that are kept. */
-export function keepText(kept: KeptHosts, target: TextTarget): string {
+/**
+ * What to add beside the hosts that are kept.
+ * @param nameOf names a guest by its position in the estate
+ */
+export function keepText(kept: KeptHosts, nameOf: (guest: number) => string, target: TextTarget): string {
   const { keep, best, licences = [] } = kept;
+  const moves = movedLines(kept, nameOf);
   const right = { align: 'right' } as const;
   const cell = (say: (plan: KeptPlan) => string) => (plan: KeptPlan) => (plan.feasible ? say(plan) : '-');
   const table = textTable<KeptPlan>(
@@ -29,6 +34,7 @@ export function keepText(kept: KeptHosts, target: TextTarget): string {
     target.style('bold', `With ${formatCount(keep.length, 'host')} of today kept`),
     wrap(`  ${printable(keptHostsWords(kept))}`, target.columns, '  '),
     table,
+    ...(moves.length === 0 ? [] : [listText('  Guests that move', moves, target)]),
     ...(licences.length === 0
       ? []
       : ['  Licences of these hosts, each by its own processors', productsTable(licences, target)]),

@@ -50,7 +50,7 @@ function figuresOf({ best, whileAllUp, tiers, simulated, scheduler }: PlaceDocum
     {
       name: 'Room for',
       value: formatNumber(room.withFailures),
-      note: `such guests, failures included; ${formatNumber(room.allUp)} with all hosts up`,
+      note: `such guests by Erlang C, failures included; ${formatNumber(room.allUp)} with all hosts up`,
     },
     {
       name: 'Highest CPU ready there',

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../../words/format.ts';
-import { differingPlans, INSTEAD_NOTE, keptHostsWords } from '../../words/keep-words.ts';
+import { differingPlans, INSTEAD_NOTE, keptHostsWords, movedLines } from '../../words/keep-words.ts';
 import { ProductsTable } from './licences.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
@@ -10,11 +10,13 @@ import type { ReportData } from './report-data.ts';
 export function KeptHosts({
   data: {
     plan: { keep },
+    guests,
   },
 }: {
   readonly data: ReportData;
 }): JSX.Element | null {
   if (keep === undefined) return null;
+  const moves = movedLines(keep, (guest) => guests.name[guest] ?? '');
   return (
     <section aria-labelledby="kept-hosts">
       <h2 id="kept-hosts">With {formatCount(keep.keep.length, 'host')} of today kept</h2>
@@ -33,12 +35,31 @@ export function KeptHosts({
         ]}
         rows={differingPlans(keep).map((plan) => rowOf(plan, plan.machine === keep.best))}
       />
+      {moves.length > 0 && (
+        <>
+          <h3>Guests that move</h3>
+          <ul>
+            {moves.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {keep.licences !== undefined && (
         <>
           <h3>Licences of these hosts, each by its own processors</h3>
           <ProductsTable label="Licences with hosts of today kept" licences={keep.licences} />
         </>
       )}
+    </section>
+  );
+}
+
+/** Begins what is said of new hosts alone, where hosts of today are kept. */
+export function InsteadOfAll(): JSX.Element {
+  return (
+    <section aria-labelledby="instead">
+      <h2 id="instead">New hosts alone</h2>
       <p class="hint">{INSTEAD_NOTE}</p>
     </section>
   );
