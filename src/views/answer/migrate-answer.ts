@@ -52,7 +52,14 @@ function headline(document: MigrateDocument): string {
       : blocked.shortage === 'rule'
         ? 'a rule lets it be on no host of the target that has room'
         : `the target has too little ${SHORTAGE_WORDS[blocked.shortage]}`;
-  return `After ${how} no step is possible: ${blocked.guest} cannot move (${why}); ${formatCount(blocked.left, 'guest')} ${blocked.left === 1 ? 'is' : 'are'} left.`;
+  const then = `${blocked.guest} cannot move: ${why}`;
+  if (document.steps.length === 0) return `No step is possible: ${then}.`;
+  return `${formatNumber(movedGuests(document))} of ${formatCount(guests, 'guest')} move in ${how}; then ${then}.`;
+}
+
+/** Guests that get to the target. */
+export function movedGuests({ guests, blocked }: Pick<MigrateDocument, 'guests' | 'blocked'>): number {
+  return guests - (blocked?.left ?? 0);
 }
 
 /** `40 batches and 2 hosts converted, in 38.1 hours at 10Gbit/s` */

@@ -37,6 +37,18 @@ describe('right-sizing in the terminal', () => {
     expect(sum(less.slice(0, Number(count) - 1))).toBeLessThan(sum(less) / 2);
   });
 
+  it('says what the changes do for the guest that waits most only where that is certain', () => {
+    const { simulation } = measured!;
+    const [host] = simulation!.hosts;
+    const after = (mean: number, halfWidth: number) => {
+      const hosts = [{ ...host!, after: { ...host!.after, readyRatio: { mean, halfWidth } } }];
+      return textOf({ ...measured!, simulation: { ...simulation!, hosts } });
+    };
+    expect(after(0.01, 0.001)).toContain('on esx1 falls from 2% to 1%, as simulated.');
+    expect(after(0.01, 0.009)).not.toContain('as simulated.');
+    expect(after(0.03, 0.001)).not.toContain('as simulated.');
+  });
+
   it('says what is freed, on hosts and in waits', () => {
     expect(textOf(measured)).toMatch(
       /As guests are: \d+ hosts .*With the changes that nothing speaks against: \d+ hosts/,

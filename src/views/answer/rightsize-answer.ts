@@ -1,3 +1,4 @@
+import { intervalOf } from '../../base/statistics/estimate.ts';
 import type { RightsizeDocument } from '../document/rightsize-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import type { SizeRisk } from '../../plan/rightsize/result.ts';
@@ -50,7 +51,7 @@ function amountOf({ vcpus, memoryMib }: Pick<RightsizeDocument['safe'], 'vcpus' 
   return parts.join(' and ');
 }
 
-function sentences({ safe, all, changes, unmeasured }: RightsizeDocument): readonly string[] {
+function sentences({ safe, all, changes, unmeasured, simulation }: RightsizeDocument): readonly string[] {
   const counts = new Map<string, number>();
   for (const { vcpus, memoryMib } of changes) {
     for (const risk of new Set([...(vcpus?.risks ?? []), ...(memoryMib?.risks ?? [])])) {
@@ -65,6 +66,7 @@ function sentences({ safe, all, changes, unmeasured }: RightsizeDocument): reado
     ...(more
       ? [`With those that are too risky it would be ${amountOf(all)}, of ${formatCount(all.guests, 'guest')}.`]
       : []),
+    ...waitSentence(simulation),
     ...(risks.length === 0 ? [] : [`What speaks against changes: ${risks.join(', ')}.`]),
     ...(unmeasured === 0
       ? []
@@ -199,6 +201,18 @@ function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[]
     [...changes.filter(isSafe), ...changes.filter((change) => !isSafe(change))],
     { shown: SHOWN_GUESTS },
   );
+}
+
+/** What the changes do for the guest that waits most today, of the hosts that were simulated; nothing where none waits, or it is not certain to wait less. */
+function waitSentence(simulation: RightsizeDocument['simulation']): readonly string[] {
+  const [most] = (simulation?.hosts ?? []).toSorted((a, b) => b.before.readyRatio.mean - a.before.readyRatio.mean);
+  if (simulation === undefined || most === undefined) return [];
+  const { name, before, after } = most;
+  if (intervalOf(after.readyRatio).high >= intervalOf(before.readyRatio).low) return [];
+  const which = simulation.changes === 'all' ? 'all changes' : 'the changes that nothing speaks against';
+  return [
+    `With ${which} the CPU ready time of the guest that waits most on ${name} falls from ${formatPercent(before.readyRatio.mean)} to ${formatPercent(after.readyRatio.mean)}, as simulated.`,
+  ];
 }
 
 /** Waits below it read as none. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { freeHosts, hoursOf, hoursText, migrateAnswer } from '../../answer/migrate-answer.ts';
+import { freeHosts, hoursOf, hoursText, migrateAnswer, movedGuests } from '../../answer/migrate-answer.ts';
 import { CurvesChart } from '../../charts/curves-chart.tsx';
 import type { MigrateDocument } from '../../document/migrate-document.ts';
 import { movesTable } from '../../table/existing-hosts-tables.ts';
@@ -29,7 +29,7 @@ export function migrateHtml(document: MigrateDocument, made?: Made): string {
   });
 }
 
-function figuresOf({ guests, steps, bandwidth }: MigrateDocument): readonly KeyFigure[] {
+function figuresOf({ guests, blocked, steps, bandwidth }: MigrateDocument): readonly KeyFigure[] {
   const copiedMib = steps.reduce((sum, step) => sum + step.copiedMib, 0);
   const free = freeHosts(steps);
   const [start] = steps;
@@ -47,7 +47,14 @@ function figuresOf({ guests, steps, bandwidth }: MigrateDocument): readonly KeyF
           note: `begins ${datedText(start.begins)}; ${hoursText(hoursOf(steps))} of copying`,
         };
   return [
-    { name: 'Steps', value: formatNumber(steps.length), note: formatCount(guests, 'guest') },
+    {
+      name: 'Steps',
+      value: formatNumber(steps.length),
+      note:
+        blocked === undefined
+          ? formatCount(guests, 'guest')
+          : `for ${formatNumber(movedGuests({ guests, blocked }))} of ${formatCount(guests, 'guest')}`,
+    },
     bandwidth === undefined
       ? { name: 'To copy', value: formatMib(copiedMib), note: '--bandwidth says how long that takes' }
       : time,

@@ -9,6 +9,7 @@ import { sizeToBuy, sizeVerdict } from '../../words/size-verdict.ts';
 import { changeText, FAMILY_TITLES, limitText, lossOf, workText } from '../../words/size-words.ts';
 import { htmlPage } from '../html-page.tsx';
 import { Agreement } from '../shared/agreement.tsx';
+import { fileName } from '../shared/file-name.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { jsonFile, tableFiles } from '../shared/data-files.ts';
 import { DataLinks } from '../shared/data-links.tsx';
@@ -30,7 +31,7 @@ export function sizeHtml(document: SizeDocument, made?: Made): string {
       <SizePage document={document} made={made} />
     </div>
   );
-  return htmlPage({ title: `How big should a host be: ${document.source}`, body, command: 'size' });
+  return htmlPage({ title: `How big should a host be: ${fileName(document.source)}`, body, command: 'size' });
 }
 
 interface SizePageProps {
@@ -44,7 +45,7 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
     <PageFrame
       eyebrow={[
         'How big should a host be',
-        source,
+        fileName(source),
         `target ${promises.join(' and ')}`,
         ...(made === undefined ? [] : [made.at]),
       ]}
