@@ -242,7 +242,7 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
         ? [{ header: 'then free', cell: ({ emptied }: Step) => listed(emptied) || '-', wrapTo: 10, dropOrder: 4 }]
         : []),
       { header: 'which', cell: ({ moves }) => moves.map(({ guest }) => guest).join(', '), shrinkTo: 16 },
-      { header: 'because', cell: reasonsText, wrapTo: 14, dropOrder: 1 },
+      { header: 'because', cell: (step) => reasonsText(step) || '-', wrapTo: 14, dropOrder: 1 },
     ],
     steps.map((step, at) => ({ ...step, number: at + 1 })),
     { shown: SHOWN_STEPS },

@@ -2,10 +2,13 @@ import { printable } from '../../base/foreign-text.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
 import { differingPlans, INSTEAD_NOTE, keptHostsWords, movedLines } from '../words/keep-words.ts';
-import { listText } from './list-text.ts';
 import { productsTable } from './licences-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
+
+/** Hosts that give guests away which are shown, and guests for one host that are named. */
+const SHOWN_HOSTS = 12;
+const NAMED_GUESTS = 4;
 
 /**
  * What to add beside the hosts that are kept.
@@ -13,7 +16,7 @@ import { textTable, wrap } from './text-table.ts';
  */
 export function keepText(kept: KeptHosts, nameOf: (guest: number) => string, target: TextTarget): string {
   const { keep, best, licences = [] } = kept;
-  const moves = movedLines(kept, nameOf);
+  const moves = movedLines(kept, nameOf, NAMED_GUESTS).map((line) => wrap(`  ${line}`, target.columns, '    '));
   const right = { align: 'right' } as const;
   const cell = (say: (plan: KeptPlan) => string) => (plan: KeptPlan) => (plan.feasible ? say(plan) : '-');
   const table = textTable<KeptPlan>(
@@ -34,10 +37,16 @@ export function keepText(kept: KeptHosts, nameOf: (guest: number) => string, tar
     target.style('bold', `With ${formatCount(keep.length, 'host')} of today kept`),
     wrap(`  ${printable(keptHostsWords(kept))}`, target.columns, '  '),
     table,
-    ...(moves.length === 0 ? [] : [listText('  Guests that move', moves, target)]),
+    ...(moves.length === 0 ? [] : ['  Guests that move', ...moves.slice(0, SHOWN_HOSTS), ...moreText(moves.length)]),
     ...(licences.length === 0
       ? []
       : ['  Licences of these hosts, each by its own processors', productsTable(licences, target)]),
     target.style('dim', wrap(`  ${INSTEAD_NOTE}`, target.columns, '  ')),
   ].join('\n');
+}
+
+function moreText(hosts: number): readonly string[] {
+  return hosts > SHOWN_HOSTS
+    ? [`  ... and of ${formatNumber(hosts - SHOWN_HOSTS)} more hosts (--json has them all)`]
+    : [];
 }

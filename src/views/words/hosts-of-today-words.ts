@@ -4,16 +4,7 @@ import { formatCount, formatMib, formatNumber } from './format.ts';
 
 type Bought = Pick<
   CandidatePlan,
-  | 'machine'
-  | 'feasible'
-  | 'hosts'
-  | 'title'
-  | 'ownedHosts'
-  | 'capacityLaw'
-  | 'spareHosts'
-  | 'figures'
-  | 'bindings'
-  | 'cores'
+  'machine' | 'feasible' | 'hosts' | 'ownedHosts' | 'capacityLaw' | 'spareHosts' | 'figures' | 'bindings' | 'cores'
 >;
 type Compared = Pick<Plan, 'today' | 'keep'> & { readonly candidates: readonly Bought[] };
 
@@ -25,7 +16,11 @@ export function insteadOfBuying(plan: Bought, { today, keep, candidates }: Compa
     .toSorted((a, b) => a.hosts - b.hosts)[0];
   if (enough === undefined) return 'What to add beside the hosts of today instead: kneepoint plan --keep all.';
   const by = enough.capacityLaw === 'erlang-c' ? ' (by Erlang C)' : '';
-  return `Nothing has to be bought: ${formatNumber(enough.hosts)} of your ${formatNumber(enough.ownedHosts ?? 0)} × ${enough.title} are enough${by}.`;
+  const { machine, hosts, ownedHosts = 0 } = enough;
+  const yours = `${formatCount(ownedHosts, 'host')} of ${machine}`;
+  if (ownedHosts > hosts)
+    return `Nothing has to be bought: ${formatNumber(hosts)} of your ${yours} ${hosts === 1 ? 'is' : 'are'} enough${by}.`;
+  return `Nothing has to be bought: your ${yours} ${hosts === 1 ? 'is' : 'are'} enough${by}.`;
 }
 
 /** Why a plan of new machines has more hosts than run the estate today; empty where it has not. */

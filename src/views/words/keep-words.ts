@@ -43,25 +43,33 @@ function unknownSentence({ unknownHost = 0 }: KeptHosts): string {
   return `The host of ${formatCount(unknownHost, 'guest')} is not known: they are put where there is room.`;
 }
 
-/** Guests of a pair of hosts that are named; the others are counted. */
-const NAMED_GUESTS = 4;
-
-/** `esx05 → new-1: 3 guests (db-1, web-2, web-7)`, a line for each pair of hosts, the most guests first. */
+/**
+ * `esx05: 3 guests: db-1, web-2 to new-1; web-7 to esx02`, a line for each host that gives guests away, by its name.
+ * @param most guests for one host that are named. @default all
+ */
 export function movedLines(
   { moved = [], candidates, best }: KeptHosts,
   nameOf: (guest: number) => string,
+  most = Infinity,
 ): readonly string[] {
   const short = shortHostNames([...new Set(moved.flatMap(({ from, to }) => [from, to]))]);
   const clusters = candidates.find(({ machine }) => machine === best)?.pools.length ?? 0;
-  const byPair = new Map<string, string[]>();
+  const byHost = new Map<string, Map<string, string[]>>();
   for (const { guest, cluster, from, to } of moved) {
-    const where = clusters > 1 && cluster !== undefined ? ` (${cluster})` : '';
-    const pair = `${short.get(from) ?? from} → ${short.get(to) ?? to}${where}`;
-    byPair.set(pair, [...(byPair.get(pair) ?? []), nameOf(guest)]);
+    // New hosts are counted in each cluster.
+    const giver = `${short.get(from) ?? from}${clusters > 1 && cluster !== undefined ? ` (${cluster})` : ''}`;
+    const takers = byHost.get(giver) ?? new Map<string, string[]>();
+    byHost.set(giver, takers);
+    const taker = short.get(to) ?? to;
+    takers.set(taker, [...(takers.get(taker) ?? []), nameOf(guest)]);
   }
-  return [...byPair]
-    .toSorted(([, a], [, b]) => b.length - a.length)
-    .map(([pair, guests]) => `${pair}: ${formatCount(guests.length, 'guest')} (${listed(guests, NAMED_GUESTS)})`);
+  return [...byHost]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([giver, takers]) => {
+      const guests = [...takers.values()].reduce((sum, names) => sum + names.length, 0);
+      const where = [...takers].map(([taker, names]) => `${listed(names, most)} to ${taker}`);
+      return `${giver}: ${formatCount(guests, 'guest')}: ${where.join('; ')}`;
+    });
 }
 
 /** Which law found it, or what it would do where that was not enough. */

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { movedLines } from './keep-words.ts';
+
+const pool = { kept: 1, retired: 0, added: 1, moves: 2 };
+const plan = {
+  machine: 'm',
+  title: 'M',
+  feasible: true,
+  kept: 2,
+  retired: 0,
+  added: 2,
+  moves: 5,
+  hosts: 4,
+  rackUnits: 4,
+  licensedCores: 64,
+};
+const move = (guest: number, from: string, to: string, cluster?: string) => ({
+  guest,
+  from: `${from}.example.test`,
+  to,
+  ...(cluster !== undefined && { cluster }),
+});
+const moved = [move(0, 'esx2', 'new-1'), move(1, 'esx1', 'new-1'), move(2, 'esx1', 'new-2'), move(3, 'esx1', 'new-1')];
+const of = (pools: (typeof pool)[], moves = moved, most?: number) =>
+  movedLines({ keep: [], best: 'm', candidates: [{ ...plan, pools }], moved: moves }, (guest) => `vm-${guest}`, most);
+
+it('names every guest that moves once, by the host that gives it away', () => {
+  expect(of([pool])).toEqual(['esx1: 3 guests: vm-1, vm-3 to new-1; vm-2 to new-2', 'esx2: 1 guest: vm-0 to new-1']);
+  expect(of([pool], [], 4)).toEqual([]);
+  const many = Array.from({ length: 9 }, (_, at) => move(at, 'esx1', 'new-1'));
+  expect(of([pool], many, 4)).toEqual(['esx1: 9 guests: vm-0, vm-1, vm-2, vm-3 and 5 more to new-1']);
+});
+
+it('tells new hosts of several clusters apart', () => {
+  const [line] = of([pool, pool], [move(0, 'esx2', 'new-1', 'Test')]);
+  expect(line).toBe('esx2 (Test): 1 guest: vm-0 to new-1');
+});
