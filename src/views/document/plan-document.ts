@@ -358,6 +358,9 @@ const keepSchema = z
             moves: count,
           }),
         ),
+        cost: planCostSchema
+          .optional()
+          .describe('New hosts are bought, all of them are paid for over the years; absent without prices.'),
       }),
     ),
     licences: list(productLicencesSchema)
