@@ -59,6 +59,9 @@ export const placeDocumentSchema = z
             guests: count.describe('With all hosts up.'),
             withFailures: count.describe('So that any hosts that may fail leave every guest a place.'),
             failsToday: z.boolean().describe('Without any new guest some failure leaves guests without a place.'),
+            overfull: list(
+              z.strictObject({ name: z.string(), shortage: z.enum(['memory', 'cpu', 'reservations', 'guests']) }),
+            ).describe('Hosts that are beyond what they may carry without any new guest, and what each has least of.'),
             next: list(nextHostSchema).describe('Hosts of the next guests, in their order.'),
             limits: list(
               z.strictObject({
