@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
 import type { PlaceAnswer } from '../../app/existing-hosts/place.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
-import { amount, assumptionsSchema, clusterName, count, list } from './existing-hosts-schema.ts';
+import { assumptionsSchema, clusterName } from './existing-hosts-schema.ts';
 import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 
 const nextHostSchema = z.strictObject({
