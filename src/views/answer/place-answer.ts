@@ -9,6 +9,9 @@ import { simulatedHostsSection } from './simulated-hosts.ts';
 type Tier = PlaceDocument['tiers'][number];
 type Pool = Tier['pools'][number];
 
+/** Hosts that are named where more are overfull. */
+const SHOWN_OVERFULL = 4;
+
 const SHORTAGE_WORDS: Readonly<Record<Pool['limits'][number]['shortage'], string>> = {
   memory: 'memory',
   cpu: 'CPU',
@@ -42,7 +45,9 @@ export function withShortHosts(document: PlaceDocument): PlaceDocument {
   const hosts = [
     ...[best, whileAllUp].flatMap((taker) => (taker === undefined ? [] : [taker.host.name])),
     ...simulated.flatMap(({ name, down = [] }) => [name, ...down]),
-    ...tiers.flatMap(({ pools }) => pools.flatMap(({ next }) => next.map(({ name }) => name))),
+    ...tiers.flatMap(({ pools }) =>
+      pools.flatMap(({ next, overfull }) => [...next, ...overfull].map(({ name }) => name)),
+    ),
   ];
   return withShortHostNames(document, [...new Set(hosts)]);
 }
@@ -120,12 +125,23 @@ function sentences({ guest, tiers, scheduler, simulated, best }: PlaceDocument):
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
       : `Hosts are found by Erlang C; those that decide were simulated with the new guests under ${scheduler} (${formatCount(simulated.length, 'run')}): hosts that take some${best === undefined ? '' : ', and the fullest after the worst failure'}.`,
+    ...overfullSentences(tiers),
     ...(fails.length === 0
       ? []
       : [
           `Already today some failure leaves guests without a place in ${fails.map(({ cluster }) => cluster ?? 'these hosts').join(', ')}: kneepoint check says which, kneepoint plan --keep all what to add.`,
         ]),
   ];
+}
+
+/** `Without it already h1 carries more than it may: too little memory.` */
+function overfullSentences(tiers: PlaceDocument['tiers']): readonly string[] {
+  const overfull = (tiers[0]?.pools ?? []).flatMap((pool) => pool.overfull);
+  if (overfull.length === 0) return [];
+  const shown = overfull.slice(0, SHOWN_OVERFULL).map(({ name, shortage }) => `${name} (${SHORTAGE_WORDS[shortage]})`);
+  const more = overfull.length - shown.length;
+  const hosts = listed(more === 0 ? shown : [...shown, `${formatNumber(more)} more`]);
+  return [`Without it already there is too little on ${hosts}: kneepoint check says which guests to move.`];
 }
 
 function numaSentences(

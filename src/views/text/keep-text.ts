@@ -1,8 +1,10 @@
 import { printable } from '../../base/foreign-text.ts';
+import type { PlanCost } from '../../plan/licences/result.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
 import { differingPlans, INSTEAD_NOTE, keptHostsWords, movedLines } from '../words/keep-words.ts';
-import { productsTable } from './licences-text.ts';
+import { costNotes, currencyOf, moneyWords } from '../words/licence-words.ts';
+import { costOf, productsTable } from './licences-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
@@ -10,13 +12,19 @@ import { textTable, wrap } from './text-table.ts';
 const SHOWN_HOSTS = 12;
 const NAMED_GUESTS = 4;
 
-/**
- * What to add beside the hosts that are kept.
- * @param nameOf names a guest by its position in the estate
- */
-export function keepText(kept: KeptHosts, nameOf: (guest: number) => string, target: TextTarget): string {
-  const { keep, best, licences = [] } = kept;
+/** What else the text about hosts that are kept needs of the plan. */
+interface KeptOf {
+  /** Names a guest by its position in the estate. */
+  readonly nameOf: (guest: number) => string;
+  /** What today's hosts cost, where prices are known. */
+  readonly today: PlanCost | undefined;
+}
+
+/** What to add beside the hosts that are kept. */
+export function keepText(kept: KeptHosts, { nameOf, today }: KeptOf, target: TextTarget): string {
+  const { keep, best, candidates, licences = [] } = kept;
   const moves = movedLines(kept, nameOf, NAMED_GUESTS).map((line) => wrap(`  ${line}`, target.columns, '    '));
+  const cost = candidates.find(({ machine }) => machine === best)?.cost;
   const right = { align: 'right' } as const;
   const cell = (say: (plan: KeptPlan) => string) => (plan: KeptPlan) => (plan.feasible ? say(plan) : '-');
   const table = textTable<KeptPlan>(
@@ -29,6 +37,7 @@ export function keepText(kept: KeptHosts, nameOf: (guest: number) => string, tar
       { ...right, header: 'licensed', cell: cell(({ licensedCores }) => formatNumber(licensedCores)), dropOrder: 3 },
       { ...right, header: 'rack', cell: cell(({ rackUnits }) => `${formatNumber(rackUnits)}U`), dropOrder: 1 },
       { ...right, header: 'power', cell: cell(({ watts }) => (watts === undefined ? '?' : formatWatts(watts))) },
+      ...(currencyOf(candidates) === undefined ? [] : [{ ...right, header: 'cost', cell: cell(costWords) }]),
     ],
     differingPlans(kept),
     target,
@@ -41,6 +50,9 @@ export function keepText(kept: KeptHosts, nameOf: (guest: number) => string, tar
     ...(licences.length === 0
       ? []
       : ['  Licences of these hosts, each by its own processors', productsTable(licences, target)]),
+    ...(cost === undefined
+      ? []
+      : [costOf({ title: 'Cost of these hosts', cost, today, notes: costNotes(cost, today) }, target)]),
     target.style('dim', wrap(`  ${INSTEAD_NOTE}`, target.columns, '  ')),
   ].join('\n');
 }
@@ -49,4 +61,8 @@ function moreText(hosts: number): readonly string[] {
   return hosts > SHOWN_HOSTS
     ? [`  ... and of ${formatNumber(hosts - SHOWN_HOSTS)} more hosts (--json has them all)`]
     : [];
+}
+
+function costWords({ cost }: KeptPlan): string {
+  return cost === undefined ? '?' : moneyWords(cost.total, cost.currency);
 }

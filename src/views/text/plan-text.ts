@@ -45,7 +45,9 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
   const best = bestCandidate(plan);
   const sections = [
     verdictText(plan, estate, target),
-    plan.keep === undefined ? '' : keepText(plan.keep, (guest) => itemAt(estate.guests, guest).name, target),
+    plan.keep === undefined
+      ? ''
+      : keepText(plan.keep, { nameOf: (guest) => itemAt(estate.guests, guest).name, today: plan.today?.cost }, target),
     candidatesText(plan, target),
     ...(best === undefined
       ? []

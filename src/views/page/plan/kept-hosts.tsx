@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../../words/format.ts';
 import { differingPlans, INSTEAD_NOTE, keptHostsWords, movedLines } from '../../words/keep-words.ts';
+import { costNotes, currencyOf, overYears } from '../../words/licence-words.ts';
+import { CostTable } from './cost.tsx';
 import { ProductsTable } from './licences.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
@@ -9,7 +11,7 @@ import type { ReportData } from './report-data.ts';
 /** What to add beside the hosts of today that are kept. */
 export function KeptHosts({
   data: {
-    plan: { keep },
+    plan: { keep, today },
     guests,
   },
 }: {
@@ -17,6 +19,8 @@ export function KeptHosts({
 }): JSX.Element | null {
   if (keep === undefined) return null;
   const moves = movedLines(keep, (guest) => guests.name[guest] ?? '');
+  const currency = currencyOf(keep.candidates);
+  const cost = keep.candidates.find(({ machine }) => machine === keep.best)?.cost;
   return (
     <section aria-labelledby="kept-hosts">
       <h2 id="kept-hosts">With {formatCount(keep.keep.length, 'host')} of today kept</h2>
@@ -32,8 +36,9 @@ export function KeptHosts({
           { header: 'Rack', kind: 'number' },
           { header: 'Power', kind: 'number' },
           { header: 'Licensed cores', kind: 'number' },
+          ...(currency === undefined ? [] : [{ header: `Cost, ${currency}`, kind: 'number' as const }]),
         ]}
-        rows={differingPlans(keep).map((plan) => rowOf(plan, plan.machine === keep.best))}
+        rows={differingPlans(keep).map((plan) => rowOf(plan, plan.machine === keep.best, currency !== undefined))}
       />
       {moves.length > 0 && (
         <>
@@ -51,6 +56,17 @@ export function KeptHosts({
           <ProductsTable label="Licences with hosts of today kept" licences={keep.licences} />
         </>
       )}
+      {cost !== undefined && (
+        <>
+          <h3>Cost of these hosts {overYears(cost)}</h3>
+          <CostTable
+            label="Cost with hosts of today kept"
+            cost={cost}
+            today={today?.cost}
+            notes={costNotes(cost, today?.cost)}
+          />
+        </>
+      )}
     </section>
   );
 }
@@ -65,8 +81,8 @@ export function InsteadOfAll(): JSX.Element {
   );
 }
 
-function rowOf(plan: KeptPlan, isBest: boolean): TableRow {
-  const { machine, feasible, kept, added, retired, moves, rackUnits, watts, licensedCores } = plan;
+function rowOf(plan: KeptPlan, isBest: boolean, isPriced: boolean): TableRow {
+  const { machine, feasible, kept, added, retired, moves, rackUnits, watts, licensedCores, cost } = plan;
   const name = isBest ? `→ ${machine}` : machine;
   const figures = [
     formatNumber(kept),
@@ -76,6 +92,7 @@ function rowOf(plan: KeptPlan, isBest: boolean): TableRow {
     `${formatNumber(rackUnits)} U`,
     watts === undefined ? '?' : formatWatts(watts),
     formatNumber(licensedCores),
+    ...(isPriced ? [cost === undefined ? '?' : formatNumber(Math.round(cost.total))] : []),
   ];
   return { key: machine, cells: [name, ...(feasible ? figures : figures.map(() => '-'))] };
 }
