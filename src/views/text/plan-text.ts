@@ -48,6 +48,7 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
     plan.keep === undefined
       ? ''
       : keepText(plan.keep, { nameOf: (guest) => itemAt(estate.guests, guest).name, today: plan.today?.cost }, target),
+    plan.steps === undefined ? '' : stepsText(plan.steps, target),
     candidatesText(plan, target),
     ...(best === undefined
       ? []
@@ -61,7 +62,6 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
           plan.connections === undefined ? '' : connectionWallText(plan.connections, target),
           listText('Counted, and not planned', (plan.counted ?? []).map(countedSentence), target),
         ]),
-    plan.steps === undefined ? '' : stepsText(plan.steps, target),
     plan.agreement === undefined ? '' : agreementText(plan.agreement, target),
     moveFirstText(plan, estate, target),
     listText(CHANGED_TITLE, (plan.changedAssumptions ?? []).map(changedSentence), target),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sampleAgreement } from '../testing/sample-agreement.ts';
-import { agreementDetails, agreementSentences } from './agreement-words.ts';
+import { agreementDetails, agreementSentences, farOffSentence } from './agreement-words.ts';
 
 it('says at which moment hosts were simulated: of the export, or the busy windows of series', () => {
   const [exported] = agreementDetails(sampleAgreement);
@@ -28,4 +28,21 @@ it('says how far held-out hosts are off, and what chance explains of that', () =
   );
   expect(said(0.006, 1.34)).toContain('is as measured (of 4 hosts');
   expect(said(0, null)).toContain('the predicted CPU ready time is 0.6%, and none was measured.');
+});
+
+it('says of a prediction which way it may be off, where that of the hosts of today is', () => {
+  const { calibration, ...rest } = sampleAgreement;
+  const of = (measured: number, predicted: number): string =>
+    farOffSentence({
+      ...rest,
+      ...(calibration && { calibration: { ...calibration, heldOut: { hosts: 4, measured, predicted } } }),
+    });
+  expect(of(0.02, 0.001)).toBe(
+    'Of the hosts of today the same model says 0.1% where 2% was measured: guests may wait longer than predicted on these hosts, too.',
+  );
+  expect(of(0.001, 0.02)).toContain('guests may wait less than predicted');
+  expect(of(0.02, 0.015)).toBe('');
+  expect(of(0.001, 0.0001)).toBe('');
+  const unmeasured = rest.hosts.map((host) => ({ ...host, measured: {} }));
+  expect(farOffSentence({ ...rest, hosts: unmeasured })).toBe('');
 });

@@ -1,5 +1,5 @@
 import type { Estimate } from '../../base/statistics/estimate.ts';
-import type { AgreedWindows, Agreement, HostAgreement } from '../../plan/agreement/result.ts';
+import type { AgreedWindows, Agreement, HostAgreement, ReadyError } from '../../plan/agreement/result.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
 /** A share that may be small, as a percentage: `0.79%`, `12%`. */
@@ -44,18 +44,43 @@ export interface AgreementFigure {
   readonly withoutFit?: string;
 }
 
-/** How near the model comes to what was measured of today's hosts together: a figure each. */
-export function agreementFigures({ hosts, calibration }: Agreement): readonly AgreementFigure[] {
+/** Mean over the values of hosts, by a weight of each. */
+function mean(
+  of: readonly HostAgreement[],
+  weight: (host: HostAgreement) => number,
+  value: (host: HostAgreement) => number,
+): number {
+  return (
+    of.reduce((sum, host) => sum + weight(host) * value(host), 0) / of.reduce((sum, host) => sum + weight(host), 0)
+  );
+}
+
+/** CPU ready of today's hosts, the mean over their vCPUs; where figures were fitted, of the hosts that they were not fitted to. */
+function readyToday({ hosts, calibration }: Agreement): Pick<ReadyError, 'measured' | 'predicted'> | undefined {
+  if (calibration !== undefined) return calibration.heldOut;
   const known = hosts.filter(({ measured }) => measured.readyRatio !== undefined);
+  if (known.length === 0) return undefined;
+  const vcpus = ({ vcpus: count }: HostAgreement): number => count;
+  return {
+    measured: mean(known, vcpus, ({ measured }) => measured.readyRatio ?? 0),
+    predicted: mean(known, vcpus, ({ predicted }) => predicted.readyRatio.mean),
+  };
+}
+
+/** What it means for a prediction that the same model is far off for the hosts of today; empty where it is near, or nothing was measured. */
+export function farOffSentence(agreement: Agreement): string {
+  const ready = readyToday(agreement);
+  const way = ready && wayOff(ready.predicted, ready.measured);
+  if (ready === undefined || way === undefined) return '';
+  return `Of the hosts of today the same model says ${readyPercent(ready.predicted)} where ${readyPercent(ready.measured)} was measured: guests may wait ${way === 'too low' ? 'longer' : 'less'} than predicted on these hosts, too.`;
+}
+
+/** How near the model comes to what was measured of today's hosts together: a figure each. */
+export function agreementFigures(agreement: Agreement): readonly AgreementFigure[] {
+  const { hosts, calibration } = agreement;
+  const readyRatios = readyToday(agreement);
   const worstKnown = hosts.filter(({ measured }) => measured.worstReadyRatio !== undefined);
   const used = hosts.filter(({ measured }) => measured.useRatio !== undefined);
-  const mean = (
-    of: readonly HostAgreement[],
-    weight: (host: HostAgreement) => number,
-    value: (host: HostAgreement) => number,
-  ): number =>
-    of.reduce((sum, host) => sum + weight(host) * value(host), 0) / of.reduce((sum, host) => sum + weight(host), 0);
-  const vcpus = ({ vcpus: count }: HostAgreement): number => count;
   const use: AgreementFigure = {
     of: 'use',
     what: 'processors in use',
@@ -74,21 +99,21 @@ export function agreementFigures({ hosts, calibration }: Agreement): readonly Ag
       ),
     ),
   };
-  const ready: AgreementFigure =
-    calibration === undefined
-      ? {
-          of: 'ready',
-          what: 'CPU ready time, mean',
-          measured: readyPercent(mean(known, vcpus, ({ measured }) => measured.readyRatio ?? 0)),
-          predicted: readyPercent(mean(known, vcpus, ({ predicted }) => predicted.readyRatio.mean)),
-        }
-      : {
-          of: 'ready',
-          what: `CPU ready time, mean of the ${formatCount(calibration.heldOut.hosts, 'host')} not fitted to`,
-          measured: readyPercent(calibration.heldOut.measured),
-          predicted: readyPercent(calibration.heldOut.predicted),
-          withoutFit: readyPercent(calibration.heldOutBefore.predicted),
-        };
+  const ready: readonly AgreementFigure[] =
+    readyRatios === undefined
+      ? []
+      : [
+          {
+            of: 'ready',
+            what:
+              calibration === undefined
+                ? 'CPU ready time, mean'
+                : `CPU ready time, mean of the ${formatCount(calibration.heldOut.hosts, 'host')} not fitted to`,
+            measured: readyPercent(readyRatios.measured),
+            predicted: readyPercent(readyRatios.predicted),
+            ...(calibration !== undefined && { withoutFit: readyPercent(calibration.heldOutBefore.predicted) }),
+          },
+        ];
   const worst: AgreementFigure = {
     of: 'worst ready',
     what: 'CPU ready time of the worst guest of a host, mean',
@@ -107,11 +132,7 @@ export function agreementFigures({ hosts, calibration }: Agreement): readonly Ag
       ),
     ),
   };
-  return [
-    ...(used.length === 0 ? [] : [use]),
-    ...(known.length === 0 ? [] : [ready]),
-    ...(worstKnown.length === 0 ? [] : [worst]),
-  ];
+  return [...(used.length === 0 ? [] : [use]), ...ready, ...(worstKnown.length === 0 ? [] : [worst])];
 }
 
 /** Whether the answer rests on figures that were fitted, and why a plan on today's machine needs more hosts, a sentence each. */

@@ -6,6 +6,7 @@ import { type KeptHosts, keptHostsHold } from '../../plan/result/kept-hosts.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from './format.ts';
+import { farOffSentence } from './agreement-words.ts';
 import { insteadOfBuying, moreHostsSentence } from './hosts-of-today-words.ts';
 import { keptHostsSentence } from './keep-words.ts';
 import { moneyWords, overYears } from './licence-words.ts';
@@ -34,7 +35,17 @@ export type JudgedCandidate = Omit<CandidatePlan, 'fills'> & { readonly fills: r
 /** A plan, as far as its verdict looks at it. */
 export type JudgedPlan = Pick<
   Plan,
-  'best' | 'bestBecause' | 'bestBy' | 'today' | 'whatIf' | 'targets' | 'spare' | 'headroom' | 'keep' | 'outlook'
+  | 'best'
+  | 'bestBecause'
+  | 'bestBy'
+  | 'today'
+  | 'whatIf'
+  | 'targets'
+  | 'spare'
+  | 'headroom'
+  | 'keep'
+  | 'outlook'
+  | 'agreement'
 > & {
   readonly candidates: readonly JudgedCandidate[];
 };
@@ -80,6 +91,7 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
       machine === plan.best ? insteadOfBuying(best, plan) : '',
       costSentence(best, plan),
       readySentence(best, plan),
+      plan.agreement === undefined ? '' : farOffSentence(plan.agreement),
       spareSentence(best, plan),
       // An outlook is that of the recommended machine.
       plan.outlook === undefined || machine !== plan.best ? '' : fullFirstSentence(plan.outlook),

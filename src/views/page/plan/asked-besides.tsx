@@ -1,8 +1,6 @@
 import type { JSX } from 'preact';
 import { connectionWallSentences } from '../../words/connection-wall-words.ts';
 import { countedSentence } from '../../words/counted-words.ts';
-import { STEPS_NOTE, stepsWords } from '../../words/steps-words.ts';
-import { Table } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 
 /** Guests that are named with what would carry their connections. */
@@ -14,45 +12,15 @@ interface AskedBesidesProps {
   readonly isRecommended: boolean;
 }
 
-/** What was asked besides the plan, and what it does not plan: steps, connections, storage and network. */
+/** What was asked besides the plan, and what it does not plan: connections, storage and network. */
 export function AskedBesides({
   data: {
-    plan: { steps, connections, counted = [] },
+    plan: { connections, counted = [] },
   },
   isRecommended,
 }: AskedBesidesProps): JSX.Element {
   return (
     <>
-      {steps === undefined ? null : (
-        <section aria-labelledby="steps">
-          <h2 id="steps">What if, step by step</h2>
-          <p class="hint">
-            On {steps.machine}, by Erlang C. {STEPS_NOTE}
-          </p>
-          <Table
-            label="What if, step by step"
-            columns={[
-              { header: 'Step', kind: 'text' },
-              { header: 'Guests', kind: 'number' },
-              { header: 'Hosts', kind: 'number' },
-              { header: 'Rack', kind: 'number' },
-              { header: 'Power', kind: 'number' },
-              { header: 'Licensed cores', kind: 'number' },
-            ]}
-            rows={stepsWords(steps).map(({ number, what, guests, hosts, rack, power, licensed, reason }) => ({
-              key: `${number} ${what}`,
-              cells: [
-                `${number} ${what}${reason === undefined ? '' : `: ${reason}`}`.trim(),
-                guests,
-                hosts,
-                rack,
-                power,
-                licensed,
-              ],
-            }))}
-          />
-        </section>
-      )}
       {connections === undefined ? null : (
         <section aria-labelledby="connections">
           <h2 id="connections">Connections</h2>

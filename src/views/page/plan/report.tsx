@@ -24,6 +24,7 @@ import { MoveFirst } from './move-first.tsx';
 import { Outlook } from './outlook.tsx';
 import { PlanDownloads } from './plan-downloads.tsx';
 import { Simulation } from './simulation.tsx';
+import { Steps } from './steps.tsx';
 import { TodayAndPlan } from './today-and-plan.tsx';
 import { Warnings } from './warnings.tsx';
 import { Licences } from './licences.tsx';
@@ -77,6 +78,7 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
       {candidate?.feasible && <Grounds sentences={verdict.grounds} />}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
+      <Steps data={data} />
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
       {chosen === plan.best && <WhatIf data={data} />}
       {candidate?.feasible && <Limits candidate={candidate} targets={plan.targets} />}

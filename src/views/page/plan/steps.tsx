@@ -1,0 +1,45 @@
+import type { JSX } from 'preact';
+import { STEPS_NOTE, stepsWords } from '../../words/steps-words.ts';
+import { Table } from '../shared/table.tsx';
+import type { ReportData } from './report-data.ts';
+
+/** What changes of the estate, one on top of the other, do to the plan; nothing where none was asked about. */
+export function Steps({
+  data: {
+    plan: { steps },
+  },
+}: {
+  readonly data: ReportData;
+}): JSX.Element | null {
+  if (steps === undefined) return null;
+  return (
+    <section aria-labelledby="steps">
+      <h2 id="steps">What if, step by step</h2>
+      <p class="hint">
+        On {steps.machine}, by Erlang C. {STEPS_NOTE}
+      </p>
+      <Table
+        label="What if, step by step"
+        columns={[
+          { header: 'Step', kind: 'text' },
+          { header: 'Guests', kind: 'number' },
+          { header: 'Hosts', kind: 'number' },
+          { header: 'Rack', kind: 'number' },
+          { header: 'Power', kind: 'number' },
+          { header: 'Licensed cores', kind: 'number' },
+        ]}
+        rows={stepsWords(steps).map(({ number, what, guests, hosts, rack, power, licensed, reason }) => ({
+          key: `${number} ${what}`,
+          cells: [
+            `${number} ${what}${reason === undefined ? '' : `: ${reason}`}`.trim(),
+            guests,
+            hosts,
+            rack,
+            power,
+            licensed,
+          ],
+        }))}
+      />
+    </section>
+  );
+}
