@@ -64,7 +64,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/views/page/plan/kept-hosts.tsx',
     'src/views/page/plan/licences.tsx',
     'src/views/page/plan/outlook.tsx',
-    'src/views/words/steps-words.ts',
+    'src/views/page/plan/steps.tsx',
   ]),
 };
 /** Packages that work with files, processes or servers; what imports them is not called in a page. */

@@ -42,12 +42,12 @@ export const CASES: readonly CommandLineCase[] = [
   {
     args: ['plan', 'estate.csv', ...ONE],
     exit: 0,
-    stdout: /^Buy 2 × .*: all 3 guests fit; vCPU width is the limit\.\n/,
+    stdout: /^Buy 2 × .*: all 3 guests fit; one host is enough, the\s+other is a spare\.\n/,
   },
   {
     args: ['plan', 'estate.csv', ...ONE, '--spare', '0'],
     exit: 0,
-    stdout: /^Buy 1 × .*: all 3 guests fit; memory is the limit\.\n/,
+    stdout: /^Buy 1 × .*: all 3 guests fit; one host is enough\.\n/,
   },
   { args: ['plan', 'too-wide.csv', ...ONE], exit: 1, stdout: /^No candidate can carry .*\n.*huge/ },
   { args: ['plan', 'estate.csv', '--scheduler', 'esxy'], exit: 2, stderr: line('--scheduler', "'esxi'") },

@@ -24,5 +24,4 @@ export const DemandOverWeek = nothing;
 export const KeptHosts = nothing;
 export const Licences = nothing;
 export const Outlook = nothing;
-export const STEPS_NOTE = '';
-export const stepsWords = never;
+export const Steps = nothing;

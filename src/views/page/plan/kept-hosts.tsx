@@ -8,7 +8,7 @@ import { ProductsTable } from './licences.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 
-/** What to add beside the hosts of today that are kept. */
+/** What to add beside the hosts of today that are kept; what follows it on the page is about new hosts alone. */
 export function KeptHosts({
   data: {
     plan: { keep, today },
@@ -22,57 +22,60 @@ export function KeptHosts({
   const currency = currencyOf(keep.candidates);
   const cost = keep.candidates.find(({ machine }) => machine === keep.best)?.cost;
   return (
-    <section aria-labelledby="kept-hosts">
-      <h2 id="kept-hosts">With {formatCount(keep.keep.length, 'host')} of today kept</h2>
-      <p>{keptHostsWords(keep)}</p>
-      <Table
-        label="Hosts of today kept"
-        columns={[
-          { header: 'Add', kind: 'text' },
-          { header: 'Kept', kind: 'number' },
-          { header: 'Added', kind: 'number' },
-          { header: 'Retired', kind: 'number' },
-          { header: 'Guests moved', kind: 'number' },
-          { header: 'Rack', kind: 'number' },
-          { header: 'Power', kind: 'number' },
-          { header: 'Licensed cores', kind: 'number' },
-          ...(currency === undefined ? [] : [{ header: `Cost, ${currency}`, kind: 'number' as const }]),
-        ]}
-        rows={differingPlans(keep).map((plan) => rowOf(plan, plan.machine === keep.best, currency !== undefined))}
-      />
-      {moves.length > 0 && (
-        <>
-          <h3>Guests that move</h3>
-          <ul>
-            {moves.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {keep.licences !== undefined && (
-        <>
-          <h3>Licences of these hosts, each by its own processors</h3>
-          <ProductsTable label="Licences with hosts of today kept" licences={keep.licences} />
-        </>
-      )}
-      {cost !== undefined && (
-        <>
-          <h3>Cost of these hosts {overYears(cost)}</h3>
-          <CostTable
-            label="Cost with hosts of today kept"
-            cost={cost}
-            today={today?.cost}
-            notes={costNotes(cost, today?.cost)}
-          />
-        </>
-      )}
-    </section>
+    <>
+      <section aria-labelledby="kept-hosts">
+        <h2 id="kept-hosts">With {formatCount(keep.keep.length, 'host')} of today kept</h2>
+        <p>{keptHostsWords(keep)}</p>
+        <Table
+          label="Hosts of today kept"
+          columns={[
+            { header: 'Add', kind: 'text' },
+            { header: 'Kept', kind: 'number' },
+            { header: 'Added', kind: 'number' },
+            { header: 'Retired', kind: 'number' },
+            { header: 'Guests moved', kind: 'number' },
+            { header: 'Rack', kind: 'number' },
+            { header: 'Power', kind: 'number' },
+            { header: 'Licensed cores', kind: 'number' },
+            ...(currency === undefined ? [] : [{ header: `Cost, ${currency}`, kind: 'number' as const }]),
+          ]}
+          rows={differingPlans(keep).map((plan) => rowOf(plan, plan.machine === keep.best, currency !== undefined))}
+        />
+        {moves.length > 0 && (
+          <>
+            <h3>Guests that move</h3>
+            <ul>
+              {moves.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {keep.licences !== undefined && (
+          <>
+            <h3>Licences of these hosts, each by its own processors</h3>
+            <ProductsTable label="Licences with hosts of today kept" licences={keep.licences} />
+          </>
+        )}
+        {cost !== undefined && (
+          <>
+            <h3>Cost of these hosts {overYears(cost)}</h3>
+            <CostTable
+              label="Cost with hosts of today kept"
+              cost={cost}
+              today={today?.cost}
+              notes={costNotes(cost, today?.cost)}
+            />
+          </>
+        )}
+      </section>
+      <InsteadOfAll />
+    </>
   );
 }
 
 /** Begins what is said of new hosts alone, where hosts of today are kept. */
-export function InsteadOfAll(): JSX.Element {
+function InsteadOfAll(): JSX.Element {
   return (
     <section aria-labelledby="instead">
       <h2 id="instead">New hosts alone</h2>

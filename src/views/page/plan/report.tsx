@@ -29,7 +29,7 @@ import { TodayAndPlan } from './today-and-plan.tsx';
 import { Warnings } from './warnings.tsx';
 import { Licences } from './licences.tsx';
 import { AskedBesides } from './asked-besides.tsx';
-import { InsteadOfAll, KeptHosts } from './kept-hosts.tsx';
+import { KeptHosts } from './kept-hosts.tsx';
 import { WhatIf } from './what-if.tsx';
 
 interface ReportProps {
@@ -71,7 +71,6 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       footer={`${data.generator}. ${leftOut(estate)}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
     >
       <KeptHosts data={data} />
-      {plan.keep !== undefined && <InsteadOfAll />}
       {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
