@@ -21,7 +21,7 @@ export function curvesCheck({ curves, points }: CurvesDocument): ValidationView 
         cell: (curve) => (curve.leaveOneOutError === null ? '-' : formatPercent(curve.leaveOneOutError)),
         ...right,
       },
-      { header: 'Fitted', cell: (curve) => fittedText(curve), shrinkTo: 16, dropOrder: 1 },
+      { header: 'Fitted', cell: (curve) => fittedText(curve), wrapTo: 16, dropOrder: 1 },
     ],
     curves,
   );
