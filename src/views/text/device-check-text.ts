@@ -11,7 +11,7 @@ export function deviceCheck({ points, bends, worstError }: DeviceCheckDocument):
   const rows = answerTable<DeviceCheckRow>(
     'Published throughputs',
     [
-      { header: 'Measurement', cell: ({ measurement }) => measurement, shrinkTo: 20 },
+      { header: 'Measurement', cell: ({ measurement }) => measurement, wrapTo: 20 },
       { header: 'At', cell: pointText, ...right },
       { header: 'Published /s', cell: ({ publishedPerSec }) => rangeText(publishedPerSec), ...right },
       { header: 'Simulated /s', cell: ({ simulatedPerSec }) => formatNumber(simulatedPerSec, 0), ...right },
@@ -31,7 +31,7 @@ export function deviceCheck({ points, bends, worstError }: DeviceCheckDocument):
       answerTable<DeviceCheckBend>(
         'Curves that fall behind a peak',
         [
-          { header: 'Measurement', cell: ({ measurement }) => measurement, shrinkTo: 20 },
+          { header: 'Measurement', cell: ({ measurement }) => measurement, wrapTo: 20 },
           { header: 'Peak published', cell: ({ varies, published }) => peakText(varies, published), ...right },
           { header: 'Simulated', cell: ({ varies, simulated }) => peakText(varies, simulated), ...right },
           { header: 'Left at the last point', cell: ({ published }) => formatPercent(published.lastOfPeak), ...right },

@@ -11,7 +11,7 @@ export function hostCheck({ rows, measurements }: HostCheckDocument): Validation
   const table = answerTable<HostCheckRow>(
     'Published rows',
     [
-      { header: 'Measurement', cell: ({ measurement }) => measurement, shrinkTo: 20 },
+      { header: 'Measurement', cell: ({ measurement }) => measurement, wrapTo: 20 },
       { header: 'Guests', cell: ({ guests }) => String(guests), ...right },
       { header: 'vCPUs', cell: ({ vcpus }) => String(vcpus), ...right },
       { header: 'Published', cell: ({ published, unit }) => `${formatNumber(published, 0)} ${unit}`, ...right },

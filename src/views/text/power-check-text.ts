@@ -14,7 +14,7 @@ export function powerCheck({ servers, summary }: PowerCheckDocument): Validation
     'Measured servers',
     [
       { header: 'Year', cell: ({ year }) => String(year), ...right },
-      { header: 'Processors', cell: ({ packages, processor }) => `${packages} x ${processor}`, shrinkTo: 18 },
+      { header: 'Processors', cell: ({ packages, processor }) => `${packages} x ${processor}`, wrapTo: 18 },
       { header: 'Cores', cell: ({ cores }) => String(cores), ...right, dropOrder: 1 },
       { header: 'W idle', cell: both(0), ...right },
       { header: 'W at 10%', cell: both(1), ...right, dropOrder: 2 },
