@@ -66,7 +66,7 @@ function comparisonText({ curves, axis, family }: SweepResult, target: TextTarge
         cell: ({ peak }) => formatNumber(peak.throughputPerSec.mean),
         dropOrder: 1,
       },
-      { header: 'wall (bottleneck)', cell: ({ walls }) => wallCell(walls), shrinkTo: 20 },
+      { header: 'wall (bottleneck)', cell: ({ walls }) => wallCell(walls), wrapTo: 20 },
     ],
     curves,
     target,
@@ -103,8 +103,8 @@ function wallsText(walls: readonly Wall[] | null, { axis }: SweepResult, target:
   const others = walls.length - named.length;
   const rows = textTable<Wall>(
     [
-      { header: 'wall (bottleneck)', cell: ({ title }) => title, shrinkTo: 16 },
-      { header: 'made ideal', cell: ({ ideal }) => ideal, shrinkTo: 16, dropOrder: 2 },
+      { header: 'wall (bottleneck)', cell: ({ title }) => title, wrapTo: 16 },
+      { header: 'made ideal', cell: ({ ideal }) => ideal, wrapTo: 20, dropOrder: 2 },
       {
         dropOrder: 1,
         header: `knee at ${axis.path}`,

@@ -103,13 +103,13 @@ function reachOf({ place, load, interval: [low, high] }: SweepKnee) {
   return { low: low ?? -Infinity, likely: load, high: high ?? Infinity };
 }
 
-/** `16 guests, 16 to 17`, `80 guests or more`, `fewer than 8 guests`. */
+/** `16 guests, 95%: 16 to 17`, `80 guests or more`, `fewer than 8 guests`. */
 function carriedText({ place, load, interval: [low, high] }: SweepKnee, axis: SweepResult['axis']): string {
   const at = placeText(axis, loadText(load, axis.unit));
   if (place === 'above') return `${at} or more`;
   if (place === 'below') return `less than ${at}`;
   if (low === null || high === null || low === high) return at;
-  return `${at}, ${loadText(low, axis.unit)} to ${loadText(high, axis.unit)}`;
+  return `${at}, 95%: ${loadText(low, axis.unit)} to ${loadText(high, axis.unit)}`;
 }
 
 function behind({ knee }: SweepCurve, best: SweepCurve): string {
