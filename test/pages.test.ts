@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulateScenario } from '../src/app/simulate.ts';
 import { itemAt } from '../src/base/item-at.ts';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
+import { kneesOverSeeds } from '../src/knees/knees-over-seeds.ts';
 import type { Plan } from '../src/plan/result/plan.ts';
 import type { Result } from '../src/sim/measure/result.ts';
 import type { CheckedCurve } from '../src/app/validate/curves.ts';
@@ -218,7 +219,14 @@ const PAGES: readonly (readonly [name: string, html: () => string | Promise<stri
   ['an order of moves', () => migrateHtml(itemAt(sampleMigrations(), 0), MADE)],
   ['no order of moves', () => migrateHtml(itemAt(sampleMigrations(), 1), MADE)],
   ['a back-test', () => backtestHtml(backtestDocument(sampleBacktest, 'kneepoint test'), MADE)],
-  ['a sweep of several curves', () => sweep({ ...sampleSweep, curves: [...sampleSweep.curves, later] })],
+  [
+    'a sweep of several curves',
+    () => {
+      const curves = [inside, later];
+      const again = (seed: number) => ({ ...sampleSweep, seed, curves });
+      return sweep({ ...sampleSweep, curves, overSeeds: kneesOverSeeds([again(1), again(2)]) });
+    },
+  ],
 ];
 
 /** Pages of plans make their files when they are asked for; `report.test.ts` saves those. */

@@ -1,3 +1,4 @@
+import type { KneesOverSeeds } from './knees-over-seeds.ts';
 import type { Peak } from './peak.ts';
 import type { Decision, Margin } from './verdict.ts';
 import type { Account } from '../sim/measure/result.ts';
@@ -21,6 +22,8 @@ export interface SweepResult {
   /** What was swept, as it is written, with values that were replaced. */
   readonly scenario: unknown;
   readonly curves: readonly SweepCurve[];
+  /** Where several seeds were asked for: the knees with each of them. The curves are those of the first. */
+  readonly overSeeds?: KneesOverSeeds;
 }
 
 /** One curve, its knee and what is behind it. */
