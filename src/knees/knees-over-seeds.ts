@@ -1,34 +1,8 @@
 import { itemAt } from '../base/item-at.ts';
 import { studentTQuantile } from '../base/statistics/distributions.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
-import type { FamilyValue } from './axis.ts';
 import { kneeOf } from './knee.ts';
-import type { SweepCurve, SweepResult } from './sweep-result.ts';
-
-/** The knees of curves that were searched for again with other seeds. */
-export interface KneesOverSeeds {
-  readonly seeds: readonly number[];
-  readonly curves: readonly SeededCurve[];
-  /** The curve with the highest mean knee, beside each other one; none where a knee is outside the range with some seed. */
-  readonly pairs: readonly PairedKnees[];
-}
-
-/** The knees of one curve. */
-export interface SeededCurve {
-  readonly familyValue: FamilyValue | null;
-  /** By seed: where the nearest target is crossed, on straight lines between loads; null where that is outside the range. */
-  readonly knees: readonly (number | null)[];
-  /** Over the seeds, with half of its 95 % interval by Student's t; null where a knee is outside the range. */
-  readonly knee: Estimate | null;
-}
-
-/** How much further the knee of one curve is than that of another: each seed is one pair, as the guests have the same work. */
-export interface PairedKnees {
-  readonly higher: FamilyValue | null;
-  readonly lower: FamilyValue | null;
-  /** In the unit of the load. The intervals of all pairs hold together with 95 % (Bonferroni). */
-  readonly difference: Estimate;
-}
+import type { KneesOverSeeds, PairedKnees, SeededCurve, SweepCurve, SweepResult } from './sweep-result.ts';
 
 /**
  * Compares the curves of a sweep over several seeds, seed by seed.

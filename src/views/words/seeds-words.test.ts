@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { KneesOverSeeds } from '../../knees/knees-over-seeds.ts';
+import type { KneesOverSeeds } from '../../knees/sweep-result.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
 import { choiceOverSeeds, kneeOverSeeds, seededCell } from './seeds-words.ts';
 

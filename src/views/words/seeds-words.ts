@@ -1,7 +1,6 @@
 import { type Estimate, intervalOf } from '../../base/statistics/estimate.ts';
-import type { KneesOverSeeds, PairedKnees } from '../../knees/knees-over-seeds.ts';
 import type { FamilyValue } from '../../knees/axis.ts';
-import type { SweepCurve, SweepResult } from '../../knees/sweep-result.ts';
+import type { KneesOverSeeds, PairedKnees, SweepCurve, SweepResult } from '../../knees/sweep-result.ts';
 import { formatCount, formatNumber } from './format.ts';
 import { memberText, placeText } from './sweep-words.ts';
 

@@ -54,8 +54,10 @@ export function Comparison({
         );
       })}
       <p class="hint">
-        A dot is the knee of its curve, the dashed line the target. Bands are 95% intervals: where two of them cover
-        each other the runs cannot tell the curves apart.
+        A dot is the knee of its curve, the dashed line the target. Bands are 95% intervals
+        {overSeeds === undefined
+          ? ': where two of them cover each other the runs cannot tell the curves apart.'
+          : ' with the first seed; the lines above compare the knees with all of them.'}
       </p>
       <Table
         label={`Knees by ${path}`}
