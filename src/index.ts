@@ -125,7 +125,16 @@ export { sweepTables } from './views/table/sweep-table.ts';
 export { type Cell, type Column, tableCsv, type Table } from './views/table/table.ts';
 export { parquetBytes } from './views/table/parquet.ts';
 export { dataPackage, type TableFormat } from './views/table/data-package.ts';
-export type { SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from './knees/sweep-result.ts';
+export type {
+  KneesOverSeeds,
+  PairedKnees,
+  SeededCurve,
+  SweepCurve,
+  SweepKnee,
+  SweepPoint,
+  SweepResult,
+  Wall,
+} from './knees/sweep-result.ts';
 
 // Whether a kernel, or a service of a scenario, carries a rate of connections
 export { kernelConnections, type KernelConnectionsQuestion } from './app/connections/kernel.ts';

@@ -8,16 +8,17 @@ import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulateScenario } from '../src/app/simulate.ts';
-import { validatePower } from '../src/app/validate/power.ts';
 import { itemAt } from '../src/base/item-at.ts';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
+import { kneesOverSeeds } from '../src/knees/knees-over-seeds.ts';
 import type { Plan } from '../src/plan/result/plan.ts';
 import type { Result } from '../src/sim/measure/result.ts';
+import type { CheckedCurve } from '../src/app/validate/curves.ts';
+import { curvesDocument } from '../src/views/document/curves-document.ts';
 import { backtestDocument } from '../src/views/document/backtest-document.ts';
 import { estateDocument } from '../src/views/document/estate-document.ts';
 import { measurementDocument } from '../src/views/document/measurement-document.ts';
 import { observationDocument } from '../src/views/document/observation-document.ts';
-import { powerCheckDocument } from '../src/views/document/power-check-document.ts';
 import { replayDocument } from '../src/views/document/replay-document.ts';
 import { tuningDocument } from '../src/views/document/tuning-document.ts';
 import { resultDocument } from '../src/views/document/result-document.ts';
@@ -34,7 +35,7 @@ import { connectionsHtml } from '../src/views/page/connections/connections-page.
 import { estateHtml } from '../src/views/page/estate/estate-page.tsx';
 import { simulateHtml } from '../src/views/page/simulate/simulate-page.tsx';
 import { validationHtml } from '../src/views/page/validate/validation-page.tsx';
-import { powerCheck } from '../src/views/text/power-check-text.ts';
+import { curvesCheck } from '../src/views/text/curves-text.ts';
 import { sampleConnections } from '../src/views/testing/sample-connections.ts';
 import { sizeDocument } from '../src/views/document/size-document.ts';
 import { sweepDocument } from '../src/views/document/sweep-document.ts';
@@ -119,8 +120,26 @@ function run(result: Result): string {
 }
 
 function validation(): string {
-  const document = powerCheckDocument(validatePower({}), 'kneepoint test');
-  return validationHtml({ view: powerCheck(document), document, made: MADE });
+  const points = [1, 4, 16, 24].map((cores) => {
+    return { cores, publishedPerSec: 50_000 * Math.min(8, cores), simulatedPerSec: 48_000 * Math.min(9, cores) };
+  });
+  const curve = (app: string): CheckedCurve => ({
+    kernel: 'linux-3.13',
+    kernelTitle: LONG,
+    app,
+    points: [{ cores: 1, publishedPerSec: 300, simulatedPerSec: 310 }, ...points.slice(1)],
+    meanAbsoluteError: 0.04,
+    worstError: 0.08,
+    leaveOneOutError: 0.07,
+    fittedParameters: ['holdNs:listener', 'handOffLines:listener'],
+    fittedToCores: [4, 24],
+    directParameters: { cpuNs: 1 },
+    source: LONG,
+    mark: 'published',
+  });
+  const curves = [curve('server, rsa2048-openssl-1.0.1'), { ...curve('proxy'), points }];
+  const document = curvesDocument(curves, 'kneepoint test');
+  return validationHtml({ view: curvesCheck(document), document, made: MADE });
 }
 
 /** Hosts taken away, and a growth of the demand. */
@@ -200,7 +219,14 @@ const PAGES: readonly (readonly [name: string, html: () => string | Promise<stri
   ['an order of moves', () => migrateHtml(itemAt(sampleMigrations(), 0), MADE)],
   ['no order of moves', () => migrateHtml(itemAt(sampleMigrations(), 1), MADE)],
   ['a back-test', () => backtestHtml(backtestDocument(sampleBacktest, 'kneepoint test'), MADE)],
-  ['a sweep of several curves', () => sweep({ ...sampleSweep, curves: [...sampleSweep.curves, later] })],
+  [
+    'a sweep of several curves',
+    () => {
+      const curves = [inside, later];
+      const again = (seed: number) => ({ ...sampleSweep, seed, curves });
+      return sweep({ ...sampleSweep, curves, overSeeds: kneesOverSeeds([again(1), again(2)]) });
+    },
+  ],
 ];
 
 /** Pages of plans make their files when they are asked for; `report.test.ts` saves those. */

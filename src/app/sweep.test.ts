@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { kneesOverSeeds } from '../knees/knees-over-seeds.ts';
 import { thisThread } from '../run/this-thread.ts';
 import { sweep } from './sweep.ts';
 
@@ -34,6 +35,18 @@ describe('what a sweep varies', () => {
     expect(axis.to).toBeLessThanOrEqual(11);
     expect(curves.map(({ familyValue }) => familyValue)).toEqual(['linux-cfs', 'xen-credit2']);
     for (const { knee } of curves) expect(knee.place).toBe('inside');
+  });
+
+  it('with several seeds is the sweep of the first, and has the knees of a sweep with each other one', async () => {
+    const question = { scenario, vary: ['guests=2..9'], promises: ['ready<=20%'], walls: false, precision: 0.5 };
+    const { overSeeds, ...first } = await sweep({ ...question, seeds: 2 }, { executor: thisThread() });
+    const alone = { ...question, scenario: { ...scenario, seed: 2 } };
+    const second = await sweep(alone, { executor: thisThread() });
+    expect([first.seed, second.seed]).toEqual([1, 2]);
+    expect(overSeeds).toEqual(kneesOverSeeds([first, second]));
+    expect(overSeeds?.seeds).toEqual([1, 2]);
+    await expect(sweep({ ...question, vary: ['guests=2..9', 'seed=1,2'], seeds: 2 })).rejects.toThrow(/--vary seed/);
+    await expect(sweep({ ...question, seeds: 0 })).rejects.toThrow(/a whole number from 1 to 100/);
   });
 
   it('a list alone goes as far as a host takes the guests', async () => {

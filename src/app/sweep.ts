@@ -1,15 +1,19 @@
 import { InputError } from '../base/input-error.ts';
+import { inTurn } from '../base/in-turn.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
 import { type Axis, type Family, GUESTS, parseAxis, parseFamily } from '../knees/axis.ts';
+import { kneesOverSeeds } from '../knees/knees-over-seeds.ts';
 import { parsePromise, USUAL_PROMISE } from '../knees/promise.ts';
 import { curvesOf, type SweepOptions, sweepScenario } from '../knees/sweep-scenario.ts';
 import type { SweepResult } from '../knees/sweep-result.ts';
 import type { RunCounts } from '../run/cached-executor.ts';
 import type { Executor } from '../run/executor.ts';
 import { partOf, type Shard } from '../run/shard.ts';
+import { setScenarioValue } from '../scenario/path.ts';
 import { guestsToCompare } from './guests-to-compare.ts';
 import { parseShare } from './parse-share.ts';
+import { parseWhole } from './parse-whole.ts';
 import type { Runs } from './runs/open-runs.ts';
 import { type SimulationOptions, type WorkOptions, withExecutor } from './runs/simulations.ts';
 
@@ -30,6 +34,8 @@ export interface SweepQuestion {
   readonly precision?: number | string;
   /** Look for the wall as well. @default true */
   readonly walls?: boolean;
+  /** Find the knees with so many seeds, from that of the scenario on, 1 to 100: their differences are paired by seed. @default 1 */
+  readonly seeds?: number | string;
 }
 
 /** What is known before the whole answer is. */
@@ -45,11 +51,42 @@ export async function sweep(
   question: SweepQuestion,
   options: SimulationOptions & SweepWatch = {},
 ): Promise<SweepResult> {
-  const { onKnee, onWall } = options;
-  const wanted = { ...wantedOf(question), ...(onKnee && { onKnee }), ...(onWall && { onWall }) };
-  return withExecutor(options, async (executor) =>
-    sweepPart(question, { ...wanted, ...(await axesOf(question, wanted, executor)), executor }, options),
-  );
+  const { onKnee, onWall, onProgress } = options;
+  const wanted = wantedOf(question);
+  const seeds = seedsOf(question);
+  return withExecutor(options, async (executor) => {
+    const whole = { ...wanted, ...(await axesOf(question, wanted, executor)), executor };
+    const partly = (at: number): WorkOptions => ({
+      onProgress: ({ doing, share }) =>
+        onProgress?.({ doing: seeds > 1 ? `seed ${at + 1}: ${doing}` : doing, share: (at + share) / seeds }),
+    });
+    const first = await sweepPart(
+      question,
+      { ...whole, ...(onKnee && { onKnee }), ...(onWall && { onWall }) },
+      partly(0),
+    );
+    if (seeds === 1) return first;
+    // Walls are those of the first seed; of the others the knees alone are needed.
+    const others = await inTurn(
+      Array.from({ length: seeds - 1 }, (_, at) => at + 1),
+      (at) => {
+        const scenario = setScenarioValue(question.scenario, 'seed', first.seed + at);
+        return sweepPart({ ...question, scenario }, { ...whole, walls: false }, partly(at));
+      },
+    );
+    return { ...first, overSeeds: kneesOverSeeds([first, ...others]) };
+  });
+}
+
+/** Each seed takes as long as a sweep without walls. */
+const MOST_SEEDS = 100;
+
+function seedsOf({ seeds = 1, vary }: SweepQuestion): number {
+  const count = parseWhole('--seeds', seeds, 1, MOST_SEEDS);
+  if (count > 1 && vary.some((text) => /^\s*seed\s*=/u.test(text))) {
+    throw new InputError({ place: '--seeds', found: '--vary seed', expected: 'one of the two' });
+  }
+  return count;
 }
 
 /**
@@ -64,6 +101,13 @@ export async function sweepShard(
   options: SimulationOptions<Runs>,
 ): Promise<RunCounts> {
   const wanted = wantedOf(question);
+  if (seedsOf(question) > 1) {
+    throw new InputError({
+      place: '--seeds',
+      found: '--shard',
+      expected: 'one of the two; of shards, one sweep for each seed',
+    });
+  }
   return withExecutor(options, async (executor, runs) => {
     refuseNotKept(runs);
     const axes = await axesOf(question, wanted, executor);

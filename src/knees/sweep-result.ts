@@ -21,6 +21,8 @@ export interface SweepResult {
   /** What was swept, as it is written, with values that were replaced. */
   readonly scenario: unknown;
   readonly curves: readonly SweepCurve[];
+  /** Where several seeds were asked for: the knees with each of them. The curves are those of the first. */
+  readonly overSeeds?: KneesOverSeeds;
 }
 
 /** One curve, its knee and what is behind it. */
@@ -34,6 +36,31 @@ export interface SweepCurve {
   /** By how far they move the knee, furthest first. Null where they were not asked for, or there is no knee to move. */
   readonly walls: readonly Wall[] | null;
   readonly warnings: readonly SweepWarning[];
+}
+
+/** The knees of curves that were searched for again with other seeds. */
+export interface KneesOverSeeds {
+  readonly seeds: readonly number[];
+  readonly curves: readonly SeededCurve[];
+  /** The curve with the highest mean knee, beside each other one; none where a knee is outside the range with some seed. */
+  readonly pairs: readonly PairedKnees[];
+}
+
+/** The knees of one curve. */
+export interface SeededCurve {
+  readonly familyValue: FamilyValue | null;
+  /** By seed: where the nearest target is crossed, on straight lines between loads; null where that is outside the range. */
+  readonly knees: readonly (number | null)[];
+  /** Over the seeds, with half of its 95 % interval by Student's t; null where a knee is outside the range. */
+  readonly knee: Estimate | null;
+}
+
+/** How much further the knee of one curve is than that of another: each seed is one pair, as the guests have the same work. */
+export interface PairedKnees {
+  readonly higher: FamilyValue | null;
+  readonly lower: FamilyValue | null;
+  /** In the unit of the load. The intervals of all pairs hold together with 95 % (Bonferroni). */
+  readonly difference: Estimate;
 }
 
 /** The largest load at which every target is met. */

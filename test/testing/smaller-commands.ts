@@ -34,6 +34,7 @@ const SMALLER: readonly (readonly [written: RegExp, run: string])[] = [
     /^kneepoint sweep web(\.yaml --vary \S*)arrivals\.poisson=50\/s\.\.900\/s/,
     'kneepoint sweep requests$1arrivals.poisson=50/s..100/s',
   ],
+  [/--vary (scheduler=\S+) --seeds 5/, "--vary guests=1..4 --promise 'ready<=5%' --vary $1 --seeds 2"],
   [/'ready<=5% for desktop'/, "'ready<=5% for web'"],
   [/connections scenario\.yaml/, 'connections examples/scenarios/farm-behind-a-balancer.yaml'],
   // It takes a quarter of a minute: once is enough.

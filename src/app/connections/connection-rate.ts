@@ -17,8 +17,18 @@ export interface ConnectionRate extends ConnectionsAnswer {
   readonly machine: string;
   readonly cores: number;
   /** A TLS handshake for each connection: its key type, which one it is, and what it takes of a core; null for none. */
-  readonly tls: { readonly name: string; readonly title: string; readonly handshakeNs: number } | null;
+  readonly tls: {
+    readonly name: string;
+    readonly title: string;
+    readonly handshakeNs: number;
+    /** On a core of the kernel's machine; false where it was given or measured, and may be another's. */
+    readonly isOfMachine: boolean;
+  } | null;
   readonly requestsPerConnection: number;
+  /** Target for the 99th percentile of connection set-up; null for none. */
+  readonly mostSetUpP99Ns: number | null;
+  /** Titles of the locks of other kernels that were tried, by kernel. */
+  readonly lockTitles: Readonly<Record<string, KernelEntry['lockTitles']>>;
   /** null: without a rate, only the cap is computed. */
   readonly ratePerSec: number | null;
   /** Mean error against what was published about this kernel and application, or against the calibration; null: neither. */

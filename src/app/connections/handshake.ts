@@ -16,6 +16,8 @@ export interface HandshakeQuestion {
 export interface NamedHandshake extends TlsHandshake {
   /** For people: key type, library and year; or that it was given or measured. */
   readonly title: string;
+  /** What it takes on a core of the kernel's machine; false where it was given or measured, and may be another's. */
+  readonly isOfMachine: boolean;
 }
 
 /** Handshakes are at most this long. */
@@ -41,7 +43,7 @@ export function handshakeOf(
   if (handshake === 'measure') {
     const measured = handshakeOn(parts, measuredCoreSpeed(catalog));
     const title = `${parts.title}, by the private-key operations measured on this computer`;
-    return { ...measured, title, coreSpeed };
+    return { ...measured, title, coreSpeed, isOfMachine: false };
   }
   const handshakeNs = parseTimeNs(handshake);
   if (handshakeNs === undefined || handshakeNs <= 0 || handshakeNs > LONGEST_NS) {
@@ -49,7 +51,7 @@ export function handshakeOf(
     throw new InputError({ place: '--handshake', found: `'${handshake}'`, expected });
   }
   const privateKeyNs = (parts.privateKeyNs / parts.handshakeNs) * handshakeNs;
-  return { ...parts, title: 'as given', handshakeNs, privateKeyNs, coreSpeed };
+  return { ...parts, title: 'as given', handshakeNs, privateKeyNs, coreSpeed, isOfMachine: false };
 }
 
 /**
@@ -58,7 +60,7 @@ export function handshakeOf(
  */
 export function catalogHandshake(catalog: Pick<KernelCatalog, 'tls'>, tls: string, coreSpeed: number): NamedHandshake {
   const entry = findTls(catalog, tls);
-  return { ...handshakeOn(entry, coreSpeed), title: entry.title };
+  return { ...handshakeOn(entry, coreSpeed), title: entry.title, isOfMachine: true };
 }
 
 /** How fast a core of this computer is, by its private-key operations of RSA with 2,048 bits. */

@@ -13,7 +13,7 @@ import { simulationsInParts } from '../runs/simulations-in-parts.ts';
 import { checkedPoints, meanError } from '../validate/curves.ts';
 import type { ConnectionRate, RateNeeds } from './connection-rate.ts';
 import { handshakeOf, type HandshakeQuestion } from './handshake.ts';
-import { alternativesTo, appOf, publishedCurve, publishedToCores } from './kernels.ts';
+import { alternativesTo, appOf, lockTitlesOf, publishedCurve, publishedToCores } from './kernels.ts';
 import { parseCores, parseLatency, parsePoints, parseRate, parseRequests } from './quantities.ts';
 
 /** Which kernel, and the rate that it is to carry. Numbers may be texts, as on the command line: `400k`. */
@@ -28,6 +28,8 @@ export interface KernelConnectionsQuestion extends HandshakeQuestion {
   readonly latency?: string;
   /** `server` (nginx-like) or `proxy` (HAProxy-like). @default server */
   readonly app?: string;
+  /** The most cores of one kernel that are looked at, or twice `cores` where that is more. @default those of the largest machine */
+  readonly mostCores?: number;
   /** Requests over each connection. @default 1 */
   readonly requestsPerConnection?: number | string;
   /** Of kernel `custom`: points that were measured on it, also as `1:30k,8:160k`. */
@@ -65,7 +67,7 @@ export async function kernelConnections(
   const build = (profile: KernelProfile, of: AppProfile): ConnectionPath =>
     pathOf(profile, of, { requests, requestShare, tls });
   const { keptRequests } = frontEnds;
-  const mostCores =
+  const publishedTo =
     calibration === undefined
       ? publishedToCores(catalog, kernel.name, appName)
       : Math.max(...calibration.map((point) => point.cores));
@@ -78,9 +80,10 @@ export async function kernelConnections(
       cores,
       ratePerSec,
       alternatives: alternativesTo(kernel, app, catalog, build),
-      publishedToCores: mostCores,
+      publishedToCores: publishedTo,
       frontEnds,
       requestsPerConnection: requests,
+      mostCores: question.mostCores ?? frontEnds.mostEngineCores,
       kept: {
         path: pathOf(kernel.profile, app, { requests: keptRequests, requestShare, tls: null }),
         requests: keptRequests,
@@ -98,8 +101,10 @@ export async function kernelConnections(
     app: appName,
     machine: kernel.machine.title,
     cores,
-    tls: tls && { name: tls.name, title: tls.title, handshakeNs: tls.handshakeNs },
+    tls: tls && { name: tls.name, title: tls.title, handshakeNs: tls.handshakeNs, isOfMachine: tls.isOfMachine },
     requestsPerConnection: requests,
+    mostSetUpP99Ns,
+    lockTitles: lockTitlesOf(catalog),
     ratePerSec,
     modelError:
       calibration === undefined
@@ -114,7 +119,7 @@ export async function kernelConnections(
       calibration === undefined &&
       tls === null &&
       requests === 1 && { published: { points: checked, source: published.origin.from } }),
-    publishedToCores: mostCores,
+    publishedToCores: publishedTo,
     plannedLoadRatio: frontEnds.busyShare,
     needs: ratePerSec === null ? null : needsOf(kernel.profile, app, ratePerSec, frontEnds.packetsPerConnection),
   };

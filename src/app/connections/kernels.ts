@@ -32,6 +32,11 @@ export function listKernels(catalog: ConnectionCatalog = readConnectionCatalog()
   }));
 }
 
+/** Titles of the locks of each kernel, by its name. */
+export function lockTitlesOf({ kernels }: ConnectionCatalog): Readonly<Record<string, KernelEntry['lockTitles']>> {
+  return Object.fromEntries(kernels.map(({ name, lockTitles }) => [name, lockTitles]));
+}
+
 /** @throws InputError for an application that the kernel has not */
 export function appOf(profile: KernelProfile, name: string): AppProfile {
   const app = profile.apps.find((candidate) => candidate.app === name);

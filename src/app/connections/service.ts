@@ -15,7 +15,7 @@ import { simulationsInParts } from '../runs/simulations-in-parts.ts';
 import { checkedPoints, meanError } from '../validate/curves.ts';
 import type { ConnectionRate } from './connection-rate.ts';
 import { catalogHandshake } from './handshake.ts';
-import { alternativesTo, appOf, publishedCurve, publishedToCores } from './kernels.ts';
+import { alternativesTo, appOf, lockTitlesOf, publishedCurve, publishedToCores } from './kernels.ts';
 
 /** Which service of which scenario. */
 export interface ServiceConnectionsQuestion {
@@ -83,8 +83,10 @@ export async function serviceConnections(
     app: service.app,
     machine: scenario.machine.name,
     cores: count * vcpus,
-    tls: tls && { name: tls.name, title: tls.title, handshakeNs: tls.handshakeNs },
+    tls: tls && { name: tls.name, title: tls.title, handshakeNs: tls.handshakeNs, isOfMachine: tls.isOfMachine },
     requestsPerConnection: service.keepAlive,
+    mostSetUpP99Ns: null,
+    lockTitles: lockTitlesOf(connections),
     ratePerSec: offeredPerSec(scenario, group),
     modelError: published === undefined ? null : meanError(await checkedPoints(connections, published, simulate)),
     mark: published === undefined ? 'assumed' : 'derived',

@@ -25,6 +25,8 @@ const USUAL: ServingKernel = { kernel: 'linux-6.1', app: 'server' };
 const KEYS = ['kernel', 'app', 'tls'] as const;
 /** Guests beyond one kernel that are answered in full: each takes seconds. */
 const MOST_ANSWERED = 5;
+/** A guest is widened to so many times its vCPUs at most: a wider one would seldom fit on a host. */
+const MOST_WIDENED = 2;
 const REMEDIES: readonly ConnectionRemedy[] = ['cores', 'kernel', 'farm', 'offload'];
 
 /**
@@ -138,7 +140,10 @@ async function waysFor(
   rate: number,
   options: WorkOptions,
 ): Promise<readonly { readonly way: ConnectionWay; readonly loadRatio: number }[]> {
-  const { options: found } = await kernelConnections({ ...serving, cores, rate }, options);
+  const { options: found } = await kernelConnections(
+    { ...serving, cores, rate, mostCores: MOST_WIDENED * cores },
+    options,
+  );
   return REMEDIES.flatMap((remedy) => {
     const carrying = found.filter(({ kind, carries }) => kind === remedy && carries);
     const [first, ...others] = carrying;

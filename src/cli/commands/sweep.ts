@@ -26,6 +26,7 @@ interface SweepCommandOptions extends SimulatingOptions, TableOptions {
   readonly set: readonly string[];
   readonly scheduler?: string;
   readonly precision: string;
+  readonly seeds: string;
   readonly walls: boolean;
   readonly shard?: string;
   readonly output?: string;
@@ -57,6 +58,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--scheduler <name>', "the hypervisor's scheduler, instead of the one in the scenario")
     .option('--precision <share>', 'how narrow the knee should be', '2%')
+    .option('--seeds <number>', 'find the knees with so many seeds, and compare curves seed by seed', '1')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
     .option('--no-walls', 'only the curve and its knee')
@@ -82,6 +84,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
         vary: options.vary,
         promises: options.promise,
         precision: options.precision,
+        seeds: options.seeds,
         walls: options.walls,
       };
       const store = { merge: options.merge, ...(options.output !== undefined && { file: options.output }) };
@@ -139,6 +142,10 @@ export function registerSweep(program: Command, context: CommandContext): void {
     [
       'kneepoint sweep web.yaml --vary scheduler=linux-eevdf,xen-credit2,esxi',
       'the same with ready<=5%, over a range that fits the host',
+    ],
+    [
+      'kneepoint sweep web.yaml --vary scheduler=linux-eevdf,xen-credit2 --seeds 5 --no-walls',
+      'the difference with its interval, paired by seed',
     ],
     [
       "kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%' --engine redis://10.0.0.5:6379",

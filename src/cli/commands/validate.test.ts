@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { curvesCheck } from '../../views/text/curves-text.ts';
 import type { CurvesDocument } from '../../views/document/curves-document.ts';
 import { runCommandLine } from '../program.ts';
 
@@ -35,6 +36,19 @@ describe('kneepoint validate curves', () => {
       const free = fittedParameters.length + Object.keys(directParameters).length;
       expect(free).toBeLessThanOrEqual(points === 1 ? 1 : points - 1);
     }
+  });
+
+  it('calls no point predicted that a parameter was set by', () => {
+    for (const { profile, app, points, fittedToCores, directParameters } of document.curves) {
+      const of = document.points.filter((point) => point.profile === profile && point.app === app);
+      expect(of).toHaveLength(points);
+      for (const { cores, fitted } of of) {
+        expect(fitted).toBe(fittedToCores.includes(cores) || Object.values(directParameters).includes(cores));
+      }
+    }
+    const { points } = curvesCheck(document).compared;
+    expect(points.map(({ isFitted }) => isFitted)).toEqual(document.points.map(({ fitted }) => fitted));
+    expect(points.some(({ isFitted }) => isFitted) && points.some(({ isFitted }) => !isFitted)).toBe(true);
   });
 
   it('NGINX on 3.13 is flat after 16 cores', () => {

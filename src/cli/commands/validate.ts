@@ -127,6 +127,7 @@ function registerValidatePower(validate: Command, context: CommandContext): void
     .command('power')
     .description('Power of measured servers by load, each predicted from other models.')
     .argument('[file]', 'servers of your own: YAML with `results` as in catalog/server-results.yaml')
+    .option('-q, --quiet', 'no progress on stderr')
     .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (file: string | undefined, options: ValidateOptions) => {

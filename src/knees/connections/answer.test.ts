@@ -31,6 +31,7 @@ async function optionsOf(
       path,
       machine,
       cores,
+      mostCores: 384,
       ratePerSec,
       alternatives: [],
       publishedToCores: 24,
@@ -65,6 +66,29 @@ describe('what carries a rate', async () => {
     expect(smallest.processors).toBeLessThanOrEqual(13);
     expect(asIs.extrapolatedBeyondCores).toBe(24);
     expect(smallest.extrapolatedBeyondCores).toBeNull();
+  });
+
+  it('looks for a wider kernel while more cores do more', async () => {
+    // 100,000/s of 150 us are 15 cores at full load, and 19 at 80 %: beyond twice the 4 that were asked for.
+    const [wider] = await optionsOf(4, 100_000, tlsOf(100_000));
+    expect(wider).toMatchObject({ kind: 'cores', carries: true, kernels: 1 });
+    expect(wider!.processors).toBeGreaterThanOrEqual(18);
+    expect(wider!.processors).toBeLessThanOrEqual(22);
+    // The listener's lock ends it before 250,000/s.
+    const most = all[2].find(({ kind }) => kind === 'cores')!;
+    expect([most.carries, most.processors > 8, most.capPerSec > 200_000]).toEqual([false, true, true]);
+  });
+
+  it('with spares takes the cores of one more kernel, or of one more front end', () => {
+    for (const { kind, processors, processorsWithSpares } of all.flat()) {
+      if (kind === 'farm' || kind === 'offload') expect(processorsWithSpares).toBeGreaterThan(processors);
+      else expect(processorsWithSpares).toBe(2 * processors);
+    }
+  });
+
+  it('has an accelerator only where there are handshakes', () => {
+    const names = all.map((options) => options.map(({ name }) => name));
+    expect(names.map((of) => of.includes('tls-accelerator'))).toEqual([false, false, true]);
   });
 
   it('says that a kernel would be too busy, and has farms with a kernel to spare', () => {

@@ -34,6 +34,8 @@ export interface ConnectionsQuestion {
   readonly path: ConnectionPath;
   readonly machine: BareMachine;
   readonly cores: number;
+  /** The most cores of one kernel that are looked at, or twice `cores` where that is more. */
+  readonly mostCores: number;
   /** null: only the cap is computed. */
   readonly ratePerSec: number | null;
   /** Other kernels, or other ways to set this one up, on the same machine. */
@@ -73,6 +75,8 @@ export interface ConnectionsOption {
   /** Processors in all, and those of them that front ends use. */
   readonly processors: number;
   readonly frontEndProcessors: number;
+  /** Processors in all if every kernel and front end has a spare one, so that any may fail; null where that was not sized. */
+  readonly processorsWithSpares: number | null;
   /** Kernels that serve, the spare ones included. */
   readonly kernels: number;
   readonly spareKernels: number;
@@ -143,7 +147,7 @@ function partsOf({ path, machine, cores, ratePerSec, alternatives: others, front
   const sizes = sizesUpTo(cores).length;
   return [
     ...parts,
-    { doing: 'other numbers of cores', simulations: 6 + ablations(path) },
+    { doing: 'other numbers of cores', simulations: 8 + ablations(path) },
     { doing: 'other kernels', simulations: others.reduce((sum, other) => sum + 3 + ablations(other.path), 0) },
     { doing: 'farms', simulations: 2 * sizes + 2 + 2 * balancerSizes(frontEnds) },
     { doing: 'offload engines', simulations: 2 * sizes + frontEnds.engines.length },
@@ -183,6 +187,7 @@ async function singleKernel(
     loadRatio: rate / capPerSec,
     processors: cores,
     frontEndProcessors: 0,
+    processorsWithSpares: (1 + SPARE_KERNELS) * cores,
     kernels: 1,
     spareKernels: 0,
     extrapolatedBeyondCores: mostPublished(publishedToCores, cores),
@@ -205,8 +210,8 @@ function asIs(
 }
 
 /**
- * The smallest single kernel that carries the rate, up to twice the cores; if none does, the one with the highest cap.
- * null if that is the kernel of the question.
+ * The smallest single kernel that carries the rate, on any machine there is; if none does, the one with the highest cap that was
+ * tried. null if that is the kernel of the question.
  */
 async function otherSize(
   question: ConnectionsQuestion,
@@ -219,11 +224,15 @@ async function otherSize(
     curve.find((point) => point.cores === cores)?.perSec ??
     (await kernelCapacity(path, machine, cores, options)).perSec.mean;
   const isEnough = (capPerSec: number): boolean => rate <= frontEnds.busyShare * capPerSec;
-  const first = curve.findIndex(({ perSec }) => isEnough(perSec));
-  const enough = curve[first];
-  let { cores } = enough ?? curve.reduce((a, b) => (b.perSec > a.perSec ? b : a));
-  // Between two sizes of the curve, of which the larger is enough, more cores do more.
-  let tooSmall = enough === undefined ? cores - 1 : (curve[first - 1]?.cores ?? 0);
+  const mostCores = Math.max(2 * question.cores, question.mostCores);
+  const sizes = isEnough(Math.max(...curve.map(({ perSec }) => perSec)))
+    ? curve
+    : [...curve, ...(await widerKernels(curve, rate / frontEnds.busyShare, mostCores, capOf))];
+  const first = sizes.findIndex(({ perSec }) => isEnough(perSec));
+  const enough = sizes[first];
+  let { cores } = enough ?? sizes.reduce((a, b) => (b.perSec > a.perSec ? b : a));
+  // Between two sizes, of which the larger is enough, more cores do more.
+  let tooSmall = enough === undefined ? cores - 1 : (sizes[first - 1]?.cores ?? 0);
   while (cores - tooSmall > 1) {
     const between = Math.floor((tooSmall + cores) / 2);
     if (isEnough(await capOf(between))) cores = between;
@@ -233,14 +242,33 @@ async function otherSize(
   const isQuick = async (): Promise<boolean> =>
     tooSlow(latencyOf(await underRate(path, machine, cores, rate, options))?.p99, question.mostSetUpP99Ns) === null;
   if (enough !== undefined && question.mostSetUpP99Ns !== null) {
-    while (cores < 2 * question.cores && !(await isQuick())) {
-      cores = Math.min(2 * question.cores, Math.ceil(1.1 * cores));
+    while (cores < mostCores && !(await isQuick())) {
+      cores = Math.min(mostCores, Math.ceil(1.1 * cores));
     }
   }
   const capPerSec = await capOf(cores);
   const { limitedBy } = await kernelLimit(path, machine, cores, capPerSec, options);
   const kernel = { kind: 'cores', name: path.kernel, path, cores, capPerSec, limitedBy, publishedToCores } as const;
   return singleKernel(question, rate, kernel, options);
+}
+
+/** Kernels beyond the widest of a curve, each as wide as the cap of the one before asks for, while more cores do more. */
+async function widerKernels(
+  curve: ConnectionsAnswer['curve'],
+  capWanted: number,
+  mostCores: number,
+  capOf: (cores: number) => Promise<number>,
+): Promise<ConnectionsAnswer['curve']> {
+  const wider: { cores: number; perSec: number }[] = [];
+  let last = curve[curve.length - 1];
+  while (last !== undefined && last.perSec < capWanted && last.cores < mostCores) {
+    const cores = Math.min(mostCores, Math.max(last.cores + 1, Math.ceil((last.cores * capWanted) / last.perSec)));
+    const perSec = await capOf(cores);
+    if (perSec <= last.perSec) break;
+    last = { cores, perSec };
+    wider.push(last);
+  }
+  return wider;
 }
 
 function alternatives(
@@ -282,11 +310,12 @@ async function farms(
       loadRatio: rate / capPerSec,
       processors: kernels * farm.coresPerKernel + frontEndProcessors,
       frontEndProcessors,
+      processorsWithSpares: kernels * farm.coresPerKernel + frontEndProcessors + size.coresEach,
       kernels,
       spareKernels: SPARE_KERNELS,
       extrapolatedBeyondCores: mostPublished(publishedToCores, farm.coresPerKernel),
       setUpLatencyNs: latencyOf(farm.each),
-      breaksNext: size.capPerSec < farm.capPerSec ? 'the balancer' : `${limitedBy} in each kernel`,
+      breaksNext: size.capPerSec < farm.capPerSec ? 'the balancer' : limitedBy,
       breaksAtPerSec: capPerSec,
     };
   };
@@ -308,7 +337,9 @@ async function offloads(
   const requestRate = rate * requestsPerConnection;
   const servers = await sizeServers(kept.path, kept.requests, machine, cores, requestRate, busyShare, options);
   const kernels = servers.kernels + SPARE_KERNELS;
-  return inTurn(engines, async (engine) => {
+  // An accelerator without handshakes is an engine of the other kind.
+  const usable = engines.filter(({ accelerator }) => accelerator === null || handshake !== null);
+  return inTurn(usable, async (engine) => {
     const size = sizeEngines(engine, rate, handshake, busyShare, mostEngineCores);
     const { instances, coresEach } = size;
     const frontEndProcessors = instances * coresEach;
@@ -316,14 +347,14 @@ async function offloads(
     // Its cores share nothing, and connections are spread by hash: one core with its share of them stands for all.
     const forwarding = forwardingPath(question.path, [size.engineNs]);
     const core = await underRate(forwarding, machine, 1, rate / frontEndProcessors, options);
-    const why =
-      !engine.endsTls && handshake !== null
-        ? 'it cannot end TLS'
-        : instances > MOST_ENGINES
-          ? `it takes ${instances} engines, and no more than ${MOST_ENGINES} are put beside each other`
-          : servers.kernels > MOST_SERVERS
-            ? `it takes ${servers.kernels} kernels behind, more than ${MOST_SERVERS}`
-            : tooSlow(latencyOf(core)?.p99, mostSetUpP99Ns);
+    const endsAll = engine.endsTls || handshake === null;
+    const why = !endsAll
+      ? 'it cannot end TLS'
+      : instances > MOST_ENGINES
+        ? `it takes ${instances} engines, and no more than ${MOST_ENGINES} are put beside each other`
+        : servers.kernels > MOST_SERVERS
+          ? `it takes ${servers.kernels} kernels behind, more than ${MOST_SERVERS}`
+          : tooSlow(latencyOf(core)?.p99, mostSetUpP99Ns);
     const many = instances === 1 ? engine.name : `${instances} x ${engine.name}`;
     return {
       kind: 'offload',
@@ -335,10 +366,11 @@ async function offloads(
       loadRatio: rate / capPerSec,
       processors: frontEndProcessors + kernels * servers.coresPerKernel,
       frontEndProcessors,
+      processorsWithSpares: frontEndProcessors + coresEach + kernels * servers.coresPerKernel,
       kernels,
       spareKernels: SPARE_KERNELS,
       extrapolatedBeyondCores: null,
-      setUpLatencyNs: why === null ? latencyOf(core) : null,
+      setUpLatencyNs: endsAll ? latencyOf(core) : null,
       breaksNext:
         capPerSec === size.cardsPerSec
           ? 'the accelerator'

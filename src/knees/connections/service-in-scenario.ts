@@ -91,6 +91,7 @@ async function optionOf(
     loadRatio: rate / cap,
     processors: count * vcpus + inFront,
     frontEndProcessors: inFront,
+    processorsWithSpares: null,
     kernels: count,
     spareKernels: 0,
     extrapolatedBeyondCores: mostPublished(publishedToCores, vcpus),

@@ -99,7 +99,8 @@ function offloads({ scenario, group, engines, busyShare, kept, handshake }: Serv
   const service = serviceOf(scenario, group);
   const { load } = service;
   if (load.kind === 'behind' && scenario.groups.some(({ name }) => name === load.frontEnd)) return [];
-  const usable = engines.filter(({ endsTls }) => endsTls || handshake === null);
+  // One that ends TLS where there is any, and an accelerator only then.
+  const usable = engines.filter(({ endsTls, accelerator }) => (handshake === null ? accelerator === null : endsTls));
   return usable.map((engine): Variant => {
     const engineNs = engine.cpuNs + handshakeOnEngineNs(handshake, engine.accelerator);
     const cores = Math.ceil((rate * engineNs) / NS_PER_SEC / busyShare);

@@ -3,7 +3,7 @@ import { publishedCurve } from '../../app/connections/kernels.ts';
 import type { WorkProgress } from '../../app/runs/simulations.ts';
 import { readConnectionCatalog } from '../../catalog/connection-catalog.ts';
 import type { ConnectionsOption } from '../../knees/connections/answer.ts';
-import { limitTitle } from '../../views/words/connections-words.ts';
+import { limitTitle, optionLimitTitle } from '../../views/words/connections-words.ts';
 
 /** What the room of connections asks. */
 export interface AskedConnections {
@@ -53,7 +53,7 @@ export async function askConnections(
       source: published?.origin.from ?? null,
       capPerSec: answer.cap.perSec.mean,
       limit: limitTitle(answer),
-      options: answer.options,
+      options: answer.options.map((option) => ({ ...option, breaksNext: optionLimitTitle(option, answer) })),
     });
   }
   return shown;

@@ -77,14 +77,22 @@ export const scenarioQuestions = {
       ),
       promises: texts.describe('Targets, all met at the knee, such as ready<=5%.'),
       precision: quantity.describe('How narrow the knee should be.').optional(),
+      seeds: quantity.describe('Find the knees with so many seeds, and compare curves seed by seed.').optional(),
       walls,
     }),
     uploads: { scenario: SCENARIO, costs: COSTS },
     document: 'sweep',
-    ask: async ({ vary, promises: wanted, precision, walls: withWalls, ...input }, uploads, how) => {
+    ask: async ({ vary, promises: wanted, precision, seeds, walls: withWalls, ...input }, uploads, how) => {
       const { sweep } = await import('../../app/sweep.ts');
       const { sweepDocument } = await import('../../views/document/sweep-document.ts');
-      const asked = { ...scenarioOf(input, uploads), vary, promises: wanted, precision, walls: withWalls };
+      const asked = {
+        ...scenarioOf(input, uploads),
+        vary,
+        promises: wanted,
+        precision,
+        walls: withWalls,
+        ...(seeds !== undefined && { seeds }),
+      };
       const document = sweepDocument(await sweep(asked, how), generator());
       return {
         document,

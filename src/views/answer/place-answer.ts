@@ -134,14 +134,14 @@ function sentences({ guest, tiers, scheduler, simulated, best }: PlaceDocument):
   ];
 }
 
-/** `Without it already h1 carries more than it may: too little memory.` */
+/** `Already today there is too little on h1 (memory): kneepoint check says which guests to move.` */
 function overfullSentences(tiers: PlaceDocument['tiers']): readonly string[] {
   const overfull = (tiers[0]?.pools ?? []).flatMap((pool) => pool.overfull);
   if (overfull.length === 0) return [];
   const shown = overfull.slice(0, SHOWN_OVERFULL).map(({ name, shortage }) => `${name} (${SHORTAGE_WORDS[shortage]})`);
   const more = overfull.length - shown.length;
   const hosts = listed(more === 0 ? shown : [...shown, `${formatNumber(more)} more`]);
-  return [`Without it already there is too little on ${hosts}: kneepoint check says which guests to move.`];
+  return [`Already today there is too little on ${hosts}: kneepoint check says which guests to move.`];
 }
 
 function numaSentences(

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
 import { Chart, px } from './chart.tsx';
 import { Dot, Whisker } from './marks.tsx';
-import { decades, fromZero, type PixelRange, type Scale } from './scales.ts';
+import { fromZero, type PixelRange, type Scale } from './scales.ts';
 
 const HEIGHT = 300;
 const TICKS = 4;
@@ -23,8 +23,8 @@ export interface AgreementPlot {
     readonly isFitted: boolean;
   }[];
   readonly format: (value: number) => string;
-  /** Figures of several orders of magnitude are drawn by their logarithms. @default false */
-  readonly logarithmic?: boolean;
+  /** Names of the points that were predicted, and of those that were fitted. @default held out, fitted to */
+  readonly names?: readonly [predicted: string, fitted: string];
 }
 
 /** Draws predicted over measured figures: on the line from corner to corner both are the same. */
@@ -35,14 +35,12 @@ export function AgreementChart({
   predictedTitle,
   points,
   format,
-  logarithmic = false,
+  names: [predictedName, fittedName] = ['held out', 'fitted to'],
 }: AgreementPlot): JSX.Element {
   const most = points.reduce((so, { measured, high }) => Math.max(so, measured, high), 0);
   const left = leftOf(format(most));
   const area = { left, right: Math.min(width - 70, left + HEIGHT), top: 36, bottom: HEIGHT - TITLE_BELOW - 8 };
-  const least = points.reduce((so, { measured, low }) => Math.min(so, measured, low > 0 ? low : measured), most);
-  const scale = (range: PixelRange): Scale =>
-    logarithmic && least > 0 ? decades(least, most, range) : fromZero(most, range, TICKS);
+  const scale = (range: PixelRange): Scale => fromZero(most, range, TICKS);
   const across = scale([area.left, area.right]);
   const up = scale([area.bottom, area.top]);
   const [start, end] = [Math.min(...up.ticks), Math.max(...up.ticks)];
@@ -68,10 +66,10 @@ export function AgreementChart({
       {isSplit && (
         <g>
           <Text x={area.right + 12} y={area.top + 12} class="series blue">
-            held out
+            {predictedName}
           </Text>
           <Text x={area.right + 12} y={area.top + 30} class="series grey">
-            fitted to
+            {fittedName}
           </Text>
         </g>
       )}

@@ -31,6 +31,8 @@ export interface ComparedThing {
 export interface ComparedQuantity {
   /** With its unit. */
   readonly title: string;
+  /** The longest bar that there is room for stands for at least this, so that small figures look small. @default 0 */
+  readonly least?: number;
   /** By thing; null where it is not known. */
   readonly values: readonly ({
     /** Added up. */
@@ -127,10 +129,18 @@ interface PanelProps {
   readonly head: number;
 }
 
-function Panel({ quantity: { title, values }, things, left, top, width, row, head }: PanelProps): JSX.Element {
+function Panel({
+  quantity: { title, values, least = 0 },
+  things,
+  left,
+  top,
+  width,
+  row,
+  head,
+}: PanelProps): JSX.Element {
   const sum = (value: ComparedQuantity['values'][number]): number =>
     value?.parts.reduce((total, part) => total + part.value, 0) ?? 0;
-  const most = values.reduce((largest, value) => Math.max(largest, sum(value)), 0);
+  const most = values.reduce((largest, value) => Math.max(largest, sum(value)), least);
   const [first = '', ...others] = wrapped(title, width);
   const titled = others.length === 0 ? [first] : [first, others.join(' ')];
   const labels = values.reduce((widest, value) => Math.max(widest, textWidth(value?.label ?? '?')), 0) + 16;

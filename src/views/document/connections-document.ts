@@ -7,7 +7,7 @@ import { intervalOf } from '../../base/statistics/estimate.ts';
 import type { ConnectionsOption } from '../../knees/connections/answer.ts';
 import type { Ablation } from '../../knees/connections/limit.ts';
 import type { FittedPoint } from '../../knees/connections/own-kernel.ts';
-import { connectionNotes, limitTitle } from '../words/connections-words.ts';
+import { connectionNotes, limitTitle, optionLimitTitle, partTitle } from '../words/connections-words.ts';
 
 export type { ConnectionsService };
 
@@ -29,6 +29,8 @@ export interface ConnectionsDocument {
   readonly tlsTitle?: string;
   readonly handshakeNs?: number;
   readonly requestsPerConnection: number;
+  /** Target for the 99th percentile of connection set-up; absent for none. */
+  readonly mostSetUpP99Ns?: number;
   readonly ratePerSec: number | null;
   readonly capPerSec: number;
   /** Both ends of the 95 % interval of the simulation; it does not say how well the kernel's model fits. */
@@ -49,9 +51,9 @@ export interface ConnectionsDocument {
   readonly extrapolatedBeyondCores: number | null;
   /** Share of a cap that is planned to be used. */
   readonly plannedLoadRatio: number;
-  readonly ablations: readonly Ablation[];
+  readonly ablations: readonly (Ablation & { readonly title: string })[];
   readonly curve: readonly { readonly cores: number; readonly perSec: number }[];
-  readonly options: readonly ConnectionsOption[];
+  readonly options: readonly (ConnectionsOption & { readonly breaksNextTitle: string })[];
   readonly notes: readonly string[];
 }
 
@@ -71,6 +73,7 @@ export function connectionsDocument(rate: ConnectionRate, generator: string): Co
     cores: rate.cores,
     ...(tls !== null && { tls: tls.name, tlsTitle: tls.title, handshakeNs: tls.handshakeNs }),
     requestsPerConnection: rate.requestsPerConnection,
+    ...(rate.mostSetUpP99Ns !== null && { mostSetUpP99Ns: rate.mostSetUpP99Ns }),
     ratePerSec: rate.ratePerSec,
     capPerSec: cap.perSec.mean,
     interval: [Math.max(0, low), high],
@@ -83,9 +86,12 @@ export function connectionsDocument(rate: ConnectionRate, generator: string): Co
     ...(published && { published }),
     extrapolatedBeyondCores: rate.publishedToCores,
     plannedLoadRatio: rate.plannedLoadRatio,
-    ablations: rate.ablations,
+    ablations: rate.ablations.map((row) => ({
+      ...row,
+      title: service === undefined ? partTitle(row.what, kernel.lockTitles) : row.what,
+    })),
     curve: rate.curve,
-    options: rate.options,
+    options: rate.options.map((option) => ({ ...option, breaksNextTitle: optionLimitTitle(option, rate) })),
     notes: connectionNotes(rate),
   };
 }
@@ -110,6 +116,7 @@ export const connectionsDocumentSchema = z
     tlsTitle: z.string().optional(),
     handshakeNs: amount.optional().describe('Of a core, for one TLS handshake.'),
     requestsPerConnection: count,
+    mostSetUpP99Ns: amount.exactOptional().describe('Target for the 99th percentile of connection set-up.'),
     ratePerSec: amount.nullable().describe('The rate asked for; null: only the cap was.'),
     capPerSec: amount.describe('Connections per second that one kernel on these cores handles at most.'),
     interval: z.tuple([amount, amount]).readonly().describe('Both ends of the 95 % interval of the simulation.'),
@@ -141,6 +148,7 @@ export const connectionsDocumentSchema = z
       z
         .strictObject({
           what: z.string().describe('What is made free, or doubled.'),
+          title: z.string().describe('The same in words.'),
           perSec: amount,
           gain: z.number().describe('Rate over the cap, minus one.'),
           rankedFactor: amount.describe(
@@ -162,6 +170,9 @@ export const connectionsDocumentSchema = z
           loadRatio: amount.describe('The rate over the cap.'),
           processors: count.describe('All of them, front ends included.'),
           frontEndProcessors: count,
+          processorsWithSpares: count
+            .nullable()
+            .describe('All of them if every kernel and front end has a spare one; null: not sized.'),
           kernels: count.describe('Kernels that serve, the spare ones included.'),
           spareKernels: count,
           extrapolatedBeyondCores: count
@@ -173,6 +184,7 @@ export const connectionsDocumentSchema = z
             .nullable()
             .describe("From the first packet's arrival to acceptance, without the network's part."),
           breaksNext: z.string(),
+          breaksNextTitle: z.string().describe('The same in words.'),
           breaksAtPerSec: amount,
         })
         .readonly(),

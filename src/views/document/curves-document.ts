@@ -12,6 +12,8 @@ export interface CurvesDocument {
 /** One published point, and what the simulation says. */
 export interface CurveRow extends CheckedPoint {
   readonly profile: string;
+  /** A parameter of the kernel was fitted to this point, or computed from it. */
+  readonly fitted: boolean;
   /** Application; with the key type where the connections were TLS. */
   readonly app: string;
 }
@@ -28,7 +30,10 @@ export function curvesDocument(curves: readonly CheckedCurve[], generator: strin
     format: 'kneepoint-curves',
     version: 1,
     generator,
-    points: curves.flatMap(({ kernel, app, points }) => points.map((point) => ({ profile: kernel, app, ...point }))),
+    points: curves.flatMap(({ kernel, app, points, fittedToCores, directParameters }) => {
+      const shown = new Set([...fittedToCores, ...Object.values(directParameters)]);
+      return points.map((point) => ({ profile: kernel, app, fitted: shown.has(point.cores), ...point }));
+    }),
     curves: curves.map((curve) => ({
       profile: curve.kernel,
       app: curve.app,

@@ -92,6 +92,34 @@ const wall = z.strictObject({
   ),
 });
 
+const familyValue = z
+  .union([z.number().describe('In the unit of the family.'), z.string().describe('One of its choices.')])
+  .nullable();
+
+const overSeeds = z
+  .strictObject({
+    seeds: list(z.int()),
+    curves: list(
+      z.strictObject({
+        familyValue,
+        knees: list(z.number().nullable()).describe(
+          'By seed, on straight lines between loads; null: outside the range.',
+        ),
+        knee: estimate.nullable().describe('Over the seeds; null where a knee is outside the range.'),
+      }),
+    ),
+    pairs: list(
+      z.strictObject({
+        higher: familyValue,
+        lower: familyValue,
+        difference: estimate.describe(
+          'Of their knees, paired by seed, with half of its interval: all intervals hold together with 95 %.',
+        ),
+      }),
+    ).describe('The curve with the highest mean knee beside each other one.'),
+  })
+  .describe('Where several seeds were asked for; the curves are those of the first.');
+
 const choices = z
   .strictObject({ path: z.string(), choices: list(z.string()) })
   .describe('A setting whose values are names.');
@@ -111,11 +139,10 @@ export const sweepDocumentSchema = z
     scenario: z
       .unknown()
       .describe('What was swept, as it is written, with values that were replaced; files that it names are not in it.'),
+    overSeeds: overSeeds.exactOptional(),
     curves: list(
       z.strictObject({
-        familyValue: z
-          .union([z.number().describe('In the unit of the family.'), z.string().describe('One of its choices.')])
-          .nullable(),
+        familyValue,
         knee,
         peak: z
           .strictObject({

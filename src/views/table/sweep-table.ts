@@ -5,7 +5,7 @@ import { type ColumnOf, tableCsv, type Table, tableOf } from './table.ts';
 
 /** A sweep as tables: every simulated load, the knee of each curve, and what idealising each resource does to it. */
 export function sweepTables(result: SweepResult): Table[] {
-  return [pointsTable(result), kneesTable(result), wallsTable(result)];
+  return [pointsTable(result), kneesTable(result), wallsTable(result), ...seedsTable(result)];
 }
 
 /** Every simulated load of a sweep as CSV, a row each: for spreadsheets and statistics programs. */
@@ -142,6 +142,28 @@ function wallsTable(result: SweepResult): Table {
       of: ({ wall }) => wall.rankedFactor,
     },
   ]);
+}
+
+/** The knee of each curve with each seed; nothing where there is one seed. */
+function seedsTable(result: SweepResult): readonly Table[] {
+  const { overSeeds, curves } = result;
+  if (overSeeds === undefined) return [];
+  type Row = OfCurve & { readonly seed: number; readonly knee: number | null };
+  const rows: Row[] = curves.flatMap((curve, at) =>
+    overSeeds.seeds.map((seed, nth) => ({ curve, seed, knee: overSeeds.curves[at]?.knees[nth] ?? null })),
+  );
+  return [
+    tableOf('seeds', 'The knee of each curve with each seed.', rows, [
+      ...curveColumns<Row>(result),
+      { name: 'seed', type: 'integer', description: 'random seed', of: ({ seed }) => seed },
+      {
+        name: 'knee',
+        type: 'number',
+        description: 'where the nearest target is crossed, on straight lines between loads; empty: outside the range',
+        of: ({ knee }) => knee,
+      },
+    ]),
+  ];
 }
 
 /** Which curve a row belongs to; nothing where there is one. */

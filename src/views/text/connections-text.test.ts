@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { connectionActions } from '../words/connection-actions.ts';
 import { connectionsText } from './connections-text.ts';
 import { sampleConnections } from '../testing/sample-connections.ts';
 
@@ -15,6 +16,20 @@ describe('the text answer', () => {
     const text = connectionsText(sampleConnections, { columns: 160, style: plain });
     expect(text).toMatch(/^No: Linux 3\.10 on 16 cores does not carry 400,000 connections\/s/);
     expect(text).toContain('the one core that handles all interrupts');
-    expect(text.replaceAll(/\s+/g, ' ')).toContain('6 x 1 core behind l4-nat (10 cores)');
+    const line = text.replaceAll(/\s+/g, ' ');
+    expect(line).toContain('6 x 1 core behind l4-nat (10 cores)');
+    expect(line).toContain('With a spare of every part, so that any one may fail: 14 cores.');
+  });
+
+  it('says of each kind what carries the rate, or what holds the best of it back', () => {
+    const [asIs, farm] = sampleConnections.options;
+    const engine = { ...farm!, kind: 'offload' as const, carries: false, loadRatio: 0.7, why: 'it cannot end TLS' };
+    const worse = { ...engine, capPerSec: 1000, title: 'worse' };
+    expect(connectionActions({ ...sampleConnections, options: [asIs!, farm!, worse, engine] })).toEqual([
+      'One kernel: none carries the rate. linux-3.10, 16 cores: at most 120,000/s, its limit being the one core that handles all interrupts.',
+      'A farm: 6 x 1 core behind l4-nat (10 cores, 14 with spares; at 96% of its cap; set-up p99 930 µs).',
+      'An offload engine: none carries the rate. 6 x 1 core behind l4-nat: it cannot end TLS.',
+    ]);
+    expect(connectionActions({ ...sampleConnections, options: [] })).toEqual([]);
   });
 });

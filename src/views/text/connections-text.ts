@@ -2,6 +2,7 @@ import type { ConnectionsDocument, ConnectionsService } from '../document/connec
 import { NOTHING_SINGLE } from '../../knees/connections/limit.ts';
 import { misfitOf } from '../../knees/connections/own-kernel.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';
+import { connectionActions, coresWithSpares, leastOption } from '../words/connection-actions.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
@@ -11,6 +12,7 @@ import { type TextColumn, textTable, wrap } from './text-table.ts';
 export function connectionsText(answer: ConnectionsDocument, target: TextTarget): string {
   const sections = [
     verdict(answer, target),
+    actionsText(answer, target),
     calibrationText(answer, target),
     optionsText(answer, target),
     curveText(answer, target),
@@ -54,13 +56,7 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
       : limitedBy === NOTHING_SINGLE
         ? 'No single resource is the bottleneck.'
         : `The bottleneck is ${limitTitle}${gainText(answer)}.`;
-  const best = answer.options.filter(({ carries }) => carries).sort((a, b) => a.processors - b.processors)[0];
-  const cheapest =
-    ratePerSec === null
-      ? ''
-      : best === undefined
-        ? ' None of the options carries the rate.'
-        : ` The option with the fewest cores: ${best.title} (${formatCount(best.processors, 'core')}${best.spareKernels > 0 ? '' : ', without a spare kernel'}).`;
+  const cheapest = ratePerSec === null ? '' : ` ${cheapestText(answer)}`;
   const half = formatPercent((interval[1] - interval[0]) / 2 / Math.max(1, capPerSec));
   const model =
     answer.modelError === null
@@ -72,8 +68,33 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
     beyond !== null && widest > beyond
       ? ` It is extrapolated: ${answer.calibration === undefined ? 'no measurement was published' : 'no point was given'} beyond ${formatCount(beyond, 'core')}.`
       : '';
-  const small = `The cap is ${answer.mark}: simulated, ±${half} by chance; ${model}. One ${unitOf(app)} takes ${formatNs(answer.cpuPerConnectionNs)} of CPU time at the cap.${extrapolated}`;
+  const small = `The cap is ${answer.mark}: simulated, ±${half} by chance; ${model}. One ${unitOf(app)} takes ${formatNs(answer.cpuPerConnectionNs)} of CPU time at the cap${handshakeText(answer)}.${extrapolated}`;
   return { good: asIs?.carries ?? true, headline, wall: wall + cheapest, small };
+}
+
+/** The option with the fewest cores; and with a spare of every part, so that any may fail. */
+function cheapestText({ options }: ConnectionsDocument): string {
+  const best = leastOption(options, ({ processors }) => processors);
+  if (best === undefined) return 'None of the options carries the rate.';
+  const fewest = `The option with the fewest cores: ${best.title} (${formatCount(best.processors, 'core')}${best.spareKernels > 0 ? '' : ', without a spare kernel'}).`;
+  const safest = leastOption(options, coresWithSpares);
+  if (safest === undefined || safest.processorsWithSpares === null) return fewest;
+  const cores = formatCount(safest.processorsWithSpares, 'core');
+  return `${fewest} With a spare of every part, so that any one may fail: ${safest === best ? cores : `${safest.title}, ${cores}`}.`;
+}
+
+/** How much of the time of a connection its TLS handshake is. */
+function handshakeText({ handshakeNs }: ConnectionsDocument): string {
+  return handshakeNs === undefined ? '' : `, ${formatNs(handshakeNs)} of it the TLS handshake`;
+}
+
+function actionsText(answer: ConnectionsDocument, { columns, style }: TextTarget): string {
+  const actions = connectionActions(answer);
+  if (actions.length === 0) return '';
+  return [
+    style('bold', 'What carries the rate'),
+    ...actions.map((action) => wrap(`  ${action}`, columns, '    ')),
+  ].join('\n');
 }
 
 function verdict(answer: ConnectionsDocument, { columns, style }: TextTarget): string {
@@ -135,6 +156,12 @@ export function optionColumns(style: TextTarget['style']): readonly TextColumn<O
     },
     { header: 'Load', cell: ({ loadRatio }) => formatPercent(loadRatio), ...right, dropOrder: 1 },
     { header: 'CPUs', cell: ({ processors }) => String(processors), ...right },
+    {
+      header: 'with spares',
+      cell: ({ processorsWithSpares }) => (processorsWithSpares === null ? '-' : String(processorsWithSpares)),
+      ...right,
+      dropOrder: 5,
+    },
     { header: 'front ends', cell: ({ frontEndProcessors }) => String(frontEndProcessors), ...right, dropOrder: 3 },
     {
       header: 'Set-up p50',
@@ -148,17 +175,18 @@ export function optionColumns(style: TextTarget['style']): readonly TextColumn<O
       ...right,
       dropOrder: 2,
     },
-    { header: 'Why not, or next limit', cell: ({ why, breaksNext }) => why ?? breaksNext, wrapTo: 14 },
+    { header: 'Why not, or next limit', cell: ({ why, breaksNextTitle }) => why ?? breaksNextTitle, wrapTo: 14 },
   ];
 }
 
 /** What the columns of the options are. */
-export function optionsLegend({ options, plannedLoadRatio }: ConnectionsDocument): string {
+export function optionsLegend({ options, plannedLoadRatio, mostSetUpP99Ns }: ConnectionsDocument): string {
   const legend = [
-    `Cap: maximum rate. CPUs: cores in all; front ends: those of them that run load balancers or engines. Kernels and front ends are planned for at most ${formatPercent(plannedLoadRatio)} of their cap.`,
+    `Cap: maximum rate. CPUs: cores in all; with spares: if every kernel and front end has a spare one; front ends: those that run load balancers or engines. Kernels and front ends are planned for at most ${formatPercent(plannedLoadRatio)} of their cap.`,
     ...(options.some(({ spareKernels }) => spareKernels > 0)
       ? ['For a farm, cap, load and set-up time are those with one kernel down (N+1).']
       : []),
+    ...(mostSetUpP99Ns === undefined ? [] : [`The target for set-up: p99 of at most ${formatNs(mostSetUpP99Ns)}.`]),
     ...(options.some(({ extrapolatedBeyondCores: beyond }) => beyond !== null)
       ? ['†: extrapolated beyond the largest number of cores with a published rate.']
       : []),
@@ -235,7 +263,7 @@ type Ablation = ConnectionsDocument['ablations'][number];
 export const ABLATION_COLUMNS: readonly TextColumn<Ablation>[] = [
   {
     header: 'Resource made ideal',
-    cell: ({ what }) => what,
+    cell: ({ title }) => title,
     wrapTo: 28,
   },
   { header: 'Cap /s', cell: (row) => formatNumber(row.perSec, 0), align: 'right' },
@@ -244,14 +272,12 @@ export const ABLATION_COLUMNS: readonly TextColumn<Ablation>[] = [
 ];
 
 /** The resources that move the cap, and what is to be said of the others. */
-export function shownAblations({ ablations, limitedBy, limitTitle }: ConnectionsDocument): {
+export function shownAblations({ ablations }: ConnectionsDocument): {
   readonly shown: readonly Ablation[];
   readonly legend: string;
 } {
-  const shown = ablations
-    .filter(({ rankedFactor }) => rankedFactor >= LEAST_FACTOR)
-    .map((row) => (row.what === limitedBy ? { ...row, what: limitTitle } : row));
-  const hidden = ablations.filter(({ rankedFactor }) => rankedFactor < LEAST_FACTOR).map(({ what }) => what);
+  const shown = ablations.filter(({ rankedFactor }) => rankedFactor >= LEAST_FACTOR);
+  const hidden = ablations.filter(({ rankedFactor }) => rankedFactor < LEAST_FACTOR).map(({ title }) => title);
   const legend = [
     ...(shown.length > 0
       ? ['Processors are doubled, and ranked as ten per cent more of them; the first row is the wall (bottleneck).']

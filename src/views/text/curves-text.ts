@@ -1,5 +1,6 @@
 import type { CurvesDocument, CurveSummary } from '../document/curves-document.ts';
-import { formatNumber, formatPercent } from '../words/format.ts';
+import { percentileOfSorted } from '../../base/statistics/percentile.ts';
+import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
 import { answerTable } from '../answer/answer-view.ts';
 import type { ValidationView } from './validation-text.ts';
 
@@ -7,12 +8,13 @@ import type { ValidationView } from './validation-text.ts';
 export function curvesCheck({ curves, points }: CurvesDocument): ValidationView {
   const right = { align: 'right' } as const;
   const worst = curves.reduce((a, b) => (b.meanAbsoluteError > a.meanAbsoluteError ? b : a));
-  const headline = `${curves.length} published curves, ${points.length} points: mean errors up to ${formatPercent(worst.meanAbsoluteError)} (${worst.profile}, ${worst.app}).`;
+  const predicted = points.filter(({ fitted }) => !fitted).length;
+  const headline = `${curves.length} published curves, ${points.length} points, ${predicted} of them predicted: mean errors up to ${formatPercent(worst.meanAbsoluteError)} (${worst.profile}, ${worst.app}).`;
   const summaries = answerTable<CurveSummary>(
     'Published curves',
     [
       { header: 'Kernel', cell: ({ profile }) => profile },
-      { header: 'Application', cell: ({ app }) => app },
+      { header: 'Application', cell: ({ app }) => app, wrapTo: 12 },
       { header: 'Points', cell: (curve) => String(curve.points), ...right },
       { header: 'Mean error', cell: (curve) => formatPercent(curve.meanAbsoluteError), ...right },
       { header: 'Worst', cell: (curve) => formatPercent(curve.worstError), ...right, dropOrder: 3 },
@@ -29,7 +31,7 @@ export function curvesCheck({ curves, points }: CurvesDocument): ValidationView 
     'Published points',
     [
       { header: 'Kernel', cell: ({ profile }) => profile },
-      { header: 'Application', cell: ({ app }) => app },
+      { header: 'Application', cell: ({ app }) => app, wrapTo: 12 },
       { header: 'Cores', cell: ({ cores }) => String(cores), ...right },
       { header: 'Published /s', cell: ({ publishedPerSec }) => formatNumber(publishedPerSec, 0), ...right },
       { header: 'Simulated /s', cell: ({ simulatedPerSec }) => formatNumber(simulatedPerSec, 0), ...right },
@@ -38,6 +40,7 @@ export function curvesCheck({ curves, points }: CurvesDocument): ValidationView 
         cell: ({ publishedPerSec, simulatedPerSec }) => signed(simulatedPerSec / publishedPerSec - 1),
         ...right,
       },
+      { header: 'From', cell: ({ fitted }) => (fitted ? 'fitted' : 'predicted'), dropOrder: 1 },
     ],
     points,
   );
@@ -45,18 +48,51 @@ export function curvesCheck({ curves, points }: CurvesDocument): ValidationView 
     title: 'Connection rates of kernels and proxies',
     headline,
     parts: [
-      'Left out: mean error at a point if the fit is made without it. Curves without this figure were predicted, not fitted, or have too few points.',
+      leftOutText(curves),
+      'Left out: mean error at a point if the fit is made without it. Curves without this figure were predicted, not fitted, or have too few points. Fitted: a parameter of the kernel was set by that point.',
       summaries,
       rows,
+      ...sourcesOf(curves),
     ],
     compared: {
       quantity: 'connections/s',
-      points: points.map(({ publishedPerSec, simulatedPerSec }) => {
-        return { measured: publishedPerSec, simulated: simulatedPerSec, isFitted: false };
+      points: points.map(({ publishedPerSec, simulatedPerSec, fitted }) => {
+        return { measured: publishedPerSec, simulated: simulatedPerSec, isFitted: fitted };
       }),
       format: (rate) => formatNumber(rate, 0),
     },
+    curves: curves
+      .map(({ profile, app }) => ({
+        title: `${profile}, ${app}`,
+        loadTitle: 'cores',
+        points: points
+          .filter((point) => point.profile === profile && point.app === app)
+          .map(({ cores, publishedPerSec, simulatedPerSec }) => {
+            return { load: cores, measured: publishedPerSec, simulated: simulatedPerSec };
+          }),
+      }))
+      .filter((curve) => curve.points.length >= LEAST_DRAWN),
   };
+}
+
+/** Two points are no curve. */
+const LEAST_DRAWN = 3;
+
+/** How well fitted kernels predict: what a fit says of the points that it was not shown. */
+function leftOutText(curves: readonly CurveSummary[]): string {
+  const errors = curves.flatMap(({ leaveOneOutError }) => leaveOneOutError ?? []).toSorted((a, b) => a - b);
+  if (errors.length === 0) return 'No curve was fitted with a point left out.';
+  return `How well a fitted kernel predicts: for ${formatCount(errors.length, 'curve')} each point was also left out of the fit in turn; the mean error at such points is ${formatPercent(percentileOfSorted(errors, 0.5))} for the median curve, at most ${formatPercent(percentileOfSorted(errors, 1))}.`;
+}
+
+/** Where the figures come from, each source with the kernels that it measured. */
+function sourcesOf(curves: readonly CurveSummary[]): readonly string[] {
+  const sources = new Set(curves.map(({ source }) => source));
+  return [...sources].map((source) => {
+    const of = curves.filter((curve) => curve.source === source);
+    const kernels = [...new Set(of.map(({ profile }) => profile))];
+    return `${kernels.join(', ')}: ${of[0]?.mark}, ${source}`;
+  });
 }
 
 function fittedText({ fittedParameters, fittedToCores, directParameters }: CurveSummary): string {

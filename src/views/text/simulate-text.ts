@@ -69,6 +69,7 @@ export function simulateVerdict(result: Result, ladder: ReadyLadder): SimulateVe
     headline,
     notes: [
       ...(work.margin.high <= 0 ? [] : [{ accent, text: workText(work) }]),
+      ...othersText(result, worst.group, ladder).map((text) => ({ accent: 'yellow' as const, text })),
       ...(waits
         ? [
             {
@@ -83,6 +84,18 @@ export function simulateVerdict(result: Result, ladder: ReadyLadder): SimulateVe
       { accent: 'dim', text: ladderText(ladder) },
     ],
   };
+}
+
+/** Of guests that always want to run the wait says little: how long the others wait is what matters. */
+function othersText({ scenario, guests }: Result, worstGroup: string, ladder: ReadyLadder): readonly string[] {
+  const hogs = scenario.groups.filter(({ workload }) => workload.kind === 'hog').map(({ name }) => name);
+  const [first, ...more] = guests.filter(({ group }) => !hogs.includes(group));
+  if (!hogs.includes(worstGroup) || first === undefined) return [];
+  const worst = more.reduce((a, b) => (b.readyRatio.mean > a.readyRatio.mean ? b : a), first);
+  const { words } = rungOf(worst.readyRatio.mean, ladder);
+  return [
+    `${worstGroup} always wants to run and takes what the others leave: its waiting is no fault by itself. Of the others ${worst.group}[${worst.index}] waits most: ${percent(worst.readyRatio)} (${words}).`,
+  ];
 }
 
 /** Processors that are so busy have no time to spare: guests ask for more than there is. */

@@ -22,7 +22,7 @@ describe('a sweep in words', () => {
     expect(beside).toMatch(/8 +30 \(28 to 31\) +2,480 +threads that share a core \+50%/);
   });
 
-  it('says between which loads the knee certainly is where the runs beside it are undecided', () => {
+  it('says up to which load a target is certainly met, and from which on missed, where the runs beside it are undecided', () => {
     const curve = itemAt(sampleSweep.curves, 1);
     const headline = (undecided: readonly number[]): string => {
       const points = curve.points.map((point) =>
@@ -30,10 +30,10 @@ describe('a sweep in words', () => {
       );
       return sweepVerdict({ ...curve, points }, sampleSweep).headline;
     };
-    const likely = 'The knee is most likely at 30 guests';
-    expect(headline([30])).toBe(`${likely}, and certainly between 1 and 31: up to 1 ready<=5% is met.`);
-    expect(headline([30, 31])).toBe(`${likely}, and certainly between 1 and 60: up to 1 ready<=5% is met.`);
-    expect(headline([31, 60])).toBe(`${likely}, and certainly at 30 or above: up to 30 ready<=5% is met.`);
+    const likely = 'The knee is most likely at 30 guests (95%: 28 to 31)';
+    expect(headline([30])).toBe(`${likely}: up to 1 ready<=5% is met, certainly missed from 31 on.`);
+    expect(headline([30, 31])).toBe(`${likely}: up to 1 ready<=5% is met, certainly missed from 60 on.`);
+    expect(headline([31, 60])).toBe(`${likely}: up to 30 ready<=5% is met; beyond, these runs are not certain.`);
     expect(headline([1, 30])).toBe(`${likely}, and certainly below 31.`);
     expect(headline([1, 30, 31, 60])).toBe(`${likely}: these runs are too short to be certain.`);
   });
@@ -57,7 +57,7 @@ describe('a sweep in words', () => {
         const isCertain = (word: string) => headline.includes(word) && !headline.includes(`most likely ${word}`);
         const [, met] = /[Uu]p to (\d+)/.exec(headline) ?? (headline.includes('up to there') ? ['', String(load)] : []);
         const [, missed] =
-          /(?:certainly below|and) (\d+)[:.]/.exec(headline) ?? (isCertain('missed already') ? ['', '10'] : []);
+          /certainly (?:below|missed from) (\d+)[. ]/.exec(headline) ?? (isCertain('missed already') ? ['', '10'] : []);
         for (const { load: tried, decision } of points) {
           if (tried <= Number(met ?? 0)) expect(decision).toBe('holds');
           if (tried >= Number(missed ?? Infinity)) expect(decision).toBe('breaks');

@@ -17,6 +17,7 @@ import {
   wallCell,
   wallsThatMove,
 } from '../words/sweep-words.ts';
+import { kneeOverSeeds, seededCell } from '../words/seeds-words.ts';
 import { familyAction, sweepActions } from '../words/sweep-actions.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
 
@@ -47,11 +48,15 @@ export function sweepText(sweep: SweepResult, target: TextTarget, source: string
         .join('\n\n');
     })
     .join('\n\n\n');
-  return sweep.curves.length > 1 ? `${comparisonText(sweep, target)}\n\n\n${curves}` : curves;
+  if (sweep.curves.length > 1) return `${comparisonText(sweep, target)}\n\n\n${curves}`;
+  const { overSeeds } = sweep;
+  return overSeeds === undefined
+    ? curves
+    : `${wrap(kneeOverSeeds({ ...sweep, overSeeds }), target.columns)}\n\n${curves}`;
 }
 
 /** The knees of several curves beside each other. */
-function comparisonText({ curves, axis, family }: SweepResult, target: TextTarget): string {
+function comparisonText({ curves, axis, family, overSeeds }: SweepResult, target: TextTarget): string {
   const right = { align: 'right' } as const;
   const table = textTable<SweepCurve>(
     [
@@ -60,6 +65,15 @@ function comparisonText({ curves, axis, family }: SweepResult, target: TextTarge
         cell: ({ familyValue }) => (family === null || familyValue === null ? '' : familyText(family, familyValue)),
       },
       { ...right, header: `knee: ${axis.path}`, cell: ({ knee }) => kneeCell(knee, axis) },
+      ...(overSeeds === undefined
+        ? []
+        : [
+            {
+              ...right,
+              header: `over ${overSeeds.seeds.length} seeds`,
+              cell: (curve: SweepCurve) => seededCell(curve, { axis, family, overSeeds }),
+            },
+          ]),
       {
         ...right,
         header: 'peak finished/s',
@@ -71,7 +85,7 @@ function comparisonText({ curves, axis, family }: SweepResult, target: TextTarge
     curves,
     target,
   );
-  const action = familyAction({ curves, axis, family });
+  const action = familyAction({ curves, axis, family, ...(overSeeds && { overSeeds }) });
   return [
     target.style('bold', printable(`The knee by ${family?.path ?? ''}`)),
     ...(action === '' ? [] : [wrap(action, target.columns)]),
@@ -104,7 +118,7 @@ function wallsText(walls: readonly Wall[] | null, { axis }: SweepResult, target:
   const rows = textTable<Wall>(
     [
       { header: 'wall (bottleneck)', cell: ({ title }) => title, wrapTo: 16 },
-      { header: 'made ideal', cell: ({ ideal }) => ideal, wrapTo: 16, dropOrder: 2 },
+      { header: 'made ideal', cell: ({ ideal }) => ideal, wrapTo: 20, dropOrder: 2 },
       {
         dropOrder: 1,
         header: `knee at ${axis.path}`,

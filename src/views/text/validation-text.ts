@@ -15,6 +15,16 @@ export interface ValidationView {
     readonly points: readonly { readonly measured: number; readonly simulated: number; readonly isFitted: boolean }[];
     readonly format: (value: number) => string;
   };
+  /** What was measured over one quantity, to be drawn beside what is simulated; a page has them. */
+  readonly curves?: readonly MeasuredCurve[];
+}
+
+/** One curve of measurements, by what rises along it. */
+export interface MeasuredCurve {
+  readonly title: string;
+  /** What rises: `cores`. */
+  readonly loadTitle: string;
+  readonly points: readonly { readonly load: number; readonly measured: number; readonly simulated: number }[];
 }
 
 /** A check in the terminal. */

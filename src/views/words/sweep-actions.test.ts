@@ -39,7 +39,7 @@ describe('what to do about a knee', () => {
     const chosen = (low: number): string =>
       familyAction({ ...sampleSweep, curves: [curve(2, 30, [28, 31]), curve(8, 40, [low, 42])] });
     expect(chosen(32)).toMatch(
-      /^Choose machine\.coresPerLlc = 8, which surely carries most: 40 guests, 32 to 42\. Surely fewer: machine\.coresPerLlc = 2 \(30 guests, 28 to 31\), −25%\./,
+      /^Choose machine\.coresPerLlc = 8, which surely carries most: 40 guests, 95%: 32 to 42\. Surely fewer: machine\.coresPerLlc = 2 \(30 guests, 95%: 28 to 31\), −25%\./,
     );
     expect(chosen(31)).toMatch(/ cannot be told apart by these runs: take the one that you know/);
     expect(chosen(31)).not.toContain('Surely fewer');
@@ -51,7 +51,7 @@ describe('what to do about a knee', () => {
     const said = familyAction({ ...sampleSweep, curves: [below, inside, above] });
     expect(said).toMatch(/^Choose machine\.coresPerLlc = 4, which surely carries most: 60 guests or more\./);
     expect(said).toContain(
-      'machine.coresPerLlc = 8 (30 guests, 28 to 31); machine.coresPerLlc = 2 (less than 8 guests)',
+      'machine.coresPerLlc = 8 (30 guests, 95%: 28 to 31); machine.coresPerLlc = 2 (less than 8 guests)',
     );
     expect(familyAction({ ...sampleSweep, curves: [below] })).toBe('');
   });

@@ -2,6 +2,7 @@ import type { SweepCurve, SweepKnee, SweepResult, Wall } from '../../knees/sweep
 import { factorBy, loadText, memberText, metUpTo, placeText, wallCell, wallsThatMove } from './sweep-words.ts';
 import { sentence } from './verdict.ts';
 import { shellText } from './shell-text.ts';
+import { choiceOverSeeds } from './seeds-words.ts';
 import { remedyFor } from './wall-remedies.ts';
 
 /**
@@ -74,14 +75,23 @@ function plainValue(family: NonNullable<SweepResult['family']>, value: NonNullab
 }
 
 /**
- * Which of several curves to choose and why: the one with the highest knee, or those that the runs cannot tell apart; how much the
+ * Which of several curves to choose and why: the one with the highest knee, or those that the runs cannot tell apart, over several
+ * seeds by pairs; how much the
  * others carry, and what holds each of them back. Empty where all knees are below the range.
  */
-export function familyAction({ curves, family, axis }: Pick<SweepResult, 'curves' | 'family' | 'axis'>): string {
+export function familyAction({
+  curves,
+  family,
+  axis,
+  overSeeds,
+}: Pick<SweepResult, 'curves' | 'family' | 'axis' | 'overSeeds'>): string {
   const isMore = (a: SweepCurve, b: SweepCurve): boolean => reachOf(a.knee).likely > reachOf(b.knee).likely;
   const [best, ...others] = curves.toSorted((a, b) => Number(isMore(b, a)) - Number(isMore(a, b)));
   if (family === null || best === undefined || best.knee.place === 'below') return '';
   const name = ({ familyValue }: SweepCurve): string => (familyValue === null ? '' : memberText(family, familyValue));
+  if (overSeeds !== undefined) {
+    return [...choiceOverSeeds({ axis, family, overSeeds }), ...holdsBackText(curves, name)].join(' ');
+  }
   const carries = (curve: SweepCurve): string => `${name(curve)} (${carriedText(curve.knee, axis)})`;
   const rivals = others.filter(({ knee }) => reachOf(knee).high >= reachOf(best.knee).low);
   const fewer = others.filter((curve) => !rivals.includes(curve));
@@ -103,13 +113,13 @@ function reachOf({ place, load, interval: [low, high] }: SweepKnee) {
   return { low: low ?? -Infinity, likely: load, high: high ?? Infinity };
 }
 
-/** `16 guests, 16 to 17`, `80 guests or more`, `fewer than 8 guests`. */
+/** `16 guests, 95%: 16 to 17`, `80 guests or more`, `fewer than 8 guests`. */
 function carriedText({ place, load, interval: [low, high] }: SweepKnee, axis: SweepResult['axis']): string {
   const at = placeText(axis, loadText(load, axis.unit));
   if (place === 'above') return `${at} or more`;
   if (place === 'below') return `less than ${at}`;
   if (low === null || high === null || low === high) return at;
-  return `${at}, ${loadText(low, axis.unit)} to ${loadText(high, axis.unit)}`;
+  return `${at}, 95%: ${loadText(low, axis.unit)} to ${loadText(high, axis.unit)}`;
 }
 
 function behind({ knee }: SweepCurve, best: SweepCurve): string {

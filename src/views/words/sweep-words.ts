@@ -34,7 +34,7 @@ export function sweepVerdict({ knee, peak, walls, points }: SweepCurve, { axis, 
           : undecidedText(`The knee is most likely beyond ${at(axis.to)}, the end of the range`, points, axis, met),
       inside: isSure(knee, points)
         ? `The knee is at ${at(knee.load)}${intervalText(knee, axis)}: up to there ${met}.`
-        : undecidedText(`The knee is most likely at ${at(knee.load)}`, points, axis, met),
+        : undecidedText(`The knee is most likely at ${at(knee.load)}${intervalText(knee, axis)}`, points, axis, met),
     }[knee.place],
     beyond:
       knee.place === 'inside'
@@ -121,7 +121,7 @@ function metText(promises: readonly string[]): string {
   return promises.length === 2 ? 'both targets are met' : `all ${promises.length} targets are met`;
 }
 
-/** Where the knee most likely is, and between which loads certainly. */
+/** Where the knee most likely is, up to which load the targets are certainly met, and from which on one is certainly missed. */
 function undecidedText(
   mostLikely: string,
   points: readonly SweepPoint[],
@@ -135,8 +135,8 @@ function undecidedText(
       ? `${mostLikely}: these runs are too short to be certain.`
       : `${mostLikely}, and certainly below ${at(breaks)}.`;
   return breaks === undefined
-    ? `${mostLikely}, and certainly at ${at(holds)} or above: up to ${at(holds)} ${met}.`
-    : `${mostLikely}, and certainly between ${at(holds)} and ${at(breaks)}: up to ${at(holds)} ${met}.`;
+    ? `${mostLikely}: up to ${at(holds)} ${met}; beyond, these runs are not certain.`
+    : `${mostLikely}: up to ${at(holds)} ${met}, certainly missed from ${at(breaks)} on.`;
 }
 
 /** Other loads with as much throughput, as far as the runs can tell. */

@@ -14,12 +14,11 @@ it('counts errors of predictions alone: fitted points and points without a measu
       const trust = trustOf({ points })!;
       const more = trustOf({ points: [...points, { ...predicted(other, 1), isFitted: true }, predicted(0, other)] })!;
       expect({ ...more, fitted: 0 }).toEqual(trust);
-      expect(trust.medianError).toBeLessThanOrEqual(trust.percentile90);
-      expect(trust.percentile90).toBeLessThanOrEqual(Math.abs(trust.worst.error));
-      const within = points.filter(
-        ({ measured, simulated }) => Math.abs(simulated / measured - 1) <= trust.percentile90,
-      );
-      expect(within.length).toBeGreaterThanOrEqual(0.9 * (points.length - 1));
+      expect(trust.medianError).toBeLessThanOrEqual(trust.mostError);
+      expect(trust.mostError).toBeLessThanOrEqual(Math.abs(trust.worst.error));
+      const within = points.filter(({ measured, simulated }) => Math.abs(simulated / measured - 1) <= trust.mostError);
+      expect(within.length).toBeGreaterThanOrEqual(trust.isOfAll ? points.length : 0.9 * (points.length - 1));
+      expect(trust.isOfAll).toBe(points.length < 10);
     }),
   );
 });
@@ -27,9 +26,9 @@ it('counts errors of predictions alone: fitted points and points without a measu
 it('says what agrees, what does not, and on which side the truth is', () => {
   const high = { points: [predicted(100, 110), predicted(100, 120), predicted(100, 150)], format };
   expect(trustText(high)).toBe(
-    'What agrees: half of the 3 predictions are within 20% of what was measured, nine of ten within 44%. ' +
+    'What agrees: half of the 3 predictions are within 20% of what was measured, all of them within 50%. ' +
       'What does not: the farthest says 150 W where 100 W was measured (+50%). ' +
-      'How far to trust it: take a figure of this kind as ±44%; 3 of 3 are too high, so the truth is rather below it.',
+      'How far to trust it: take a figure of this kind as ±50%; 3 of 3 are too high, so the truth is rather below it.',
   );
   expect(trustText({ points: [predicted(100, 90), predicted(100, 110)], format })).toMatch(/errors go both ways/);
   expect(trustText({ points: [{ ...predicted(1, 1), isFitted: true }], format })).toMatch(/fitted to every point/);

@@ -12,14 +12,19 @@ export interface Trust {
   /** Points that were predicted, and those that something was fitted to, which say nothing about predictions. */
   readonly predicted: number;
   readonly fitted: number;
-  /** Half of the predictions are nearer than this share of what was measured; nine of ten are nearer than the second. */
+  /** Half of the predictions are nearer than this share of what was measured. */
   readonly medianError: number;
-  readonly percentile90: number;
+  /** Nine of ten are nearer than this; of fewer than ten predictions all are. */
+  readonly mostError: number;
+  readonly isOfAll: boolean;
   /** Predictions that are too high. */
   readonly tooHigh: number;
   /** The one that is farthest away. */
   readonly worst: { readonly measured: number; readonly simulated: number; readonly error: number };
 }
+
+/** Of fewer predictions nine of ten are not known. */
+const LEAST_FOR_TENTHS = 10;
 
 /** Errors of the predictions, as shares of what was measured; null where there is none. */
 export function trustOf({ points }: Pick<ComparedPoints, 'points'>): Trust | null {
@@ -28,11 +33,13 @@ export function trustOf({ points }: Pick<ComparedPoints, 'points'>): Trust | nul
   const [first] = signed;
   if (first === undefined) return null;
   const errors = signed.map(({ error }) => Math.abs(error)).toSorted((a, b) => a - b);
+  const isOfAll = signed.length < LEAST_FOR_TENTHS;
   return {
     predicted: signed.length,
     fitted: points.filter(({ isFitted }) => isFitted).length,
     medianError: percentileOfSorted(errors, 0.5),
-    percentile90: percentileOfSorted(errors, 0.9),
+    mostError: percentileOfSorted(errors, isOfAll ? 1 : 0.9),
+    isOfAll,
     tooHigh: signed.filter(({ error }) => error > 0).length,
     worst: signed.reduce((most, each) => (Math.abs(each.error) > Math.abs(most.error) ? each : most), first),
   };
@@ -45,13 +52,13 @@ const LEANS = 2 / 3;
 export function trustText({ points, format }: ComparedPoints): string {
   const trust = trustOf({ points });
   if (trust === null) return 'Something was fitted to every point: they say nothing about predictions.';
-  const { predicted, fitted, medianError, percentile90, tooHigh, worst } = trust;
+  const { predicted, fitted, medianError, mostError, isOfAll, tooHigh, worst } = trust;
   const high = tooHigh / predicted;
   const side = high > LEANS ? 'too high' : high < 1 - LEANS ? 'too low' : null;
   return [
-    `What agrees: half of the ${formatNumber(predicted)} predictions are within ${formatPercent(medianError)} of what was measured, nine of ten within ${formatPercent(percentile90)}${fitted > 0 ? ` (the ${formatNumber(fitted)} fitted points are not counted)` : ''}.`,
+    `What agrees: half of the ${formatNumber(predicted)} predictions are within ${formatPercent(medianError)} of what was measured, ${isOfAll ? 'all of them' : 'nine of ten'} within ${formatPercent(mostError)}${fitted > 0 ? ` (the ${formatNumber(fitted)} fitted points are not counted)` : ''}.`,
     `What does not: the farthest says ${format(worst.simulated)} where ${format(worst.measured)} was measured (${worst.error < 0 ? '−' : '+'}${formatPercent(Math.abs(worst.error))}).`,
-    `How far to trust it: take a figure of this kind as ±${formatPercent(percentile90)}; ${
+    `How far to trust it: take a figure of this kind as ±${formatPercent(mostError)}; ${
       side === null
         ? 'errors go both ways, so there is nothing to correct it by'
         : `${formatNumber(side === 'too high' ? tooHigh : predicted - tooHigh)} of ${formatNumber(predicted)} are ${side}, so the truth is rather ${side === 'too high' ? 'below' : 'above'} it`

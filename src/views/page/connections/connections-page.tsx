@@ -13,6 +13,7 @@ import {
 } from '../../text/connections-text.ts';
 import { plainStyle } from '../../text/style.ts';
 import { type ColumnOf, type Table, tableOf } from '../../table/table.ts';
+import { connectionActions, leastOption } from '../../words/connection-actions.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../../words/format.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
@@ -50,6 +51,7 @@ function ConnectionsPage({ answer, made }: ConnectionsPageProps): JSX.Element {
         service === undefined ? kernelTitle : service.scenario,
         app,
         ...(tlsTitle === undefined ? [] : [tlsTitle]),
+        ...(answer.mostSetUpP99Ns === undefined ? [] : [`set-up p99 at most ${formatNs(answer.mostSetUpP99Ns)}`]),
         ...(made === undefined ? [] : [made.at]),
       ]}
       headline={headline}
@@ -58,6 +60,7 @@ function ConnectionsPage({ answer, made }: ConnectionsPageProps): JSX.Element {
       footer={`${generator}.`}
     >
       <Figures answer={answer} />
+      <Actions answer={answer} />
       <Curve answer={answer} />
       <Options answer={answer} />
       <Ablations answer={answer} />
@@ -115,6 +118,22 @@ function Figures({ answer }: ConnectionsPageProps): JSX.Element {
   );
 }
 
+/** What would carry the rate, kind by kind, or why it does not. */
+function Actions({ answer }: ConnectionsPageProps): JSX.Element | null {
+  const actions = connectionActions(answer);
+  if (actions.length === 0) return null;
+  return (
+    <section>
+      <h2>What carries the rate, and what does not</h2>
+      <ul class="warnings">
+        {actions.map((action) => (
+          <li key={action}>{action}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Curve({ answer }: ConnectionsPageProps): JSX.Element | null {
   const { ratePerSec, cores, extrapolatedBeyondCores: beyond, published, calibration } = answer;
   const caps = capsByCores(answer);
@@ -164,22 +183,17 @@ function Curve({ answer }: ConnectionsPageProps): JSX.Element | null {
 function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
   const { options, ratePerSec } = answer;
   if (ratePerSec === null || options.length === 0) return null;
-  const least = options
-    .filter(({ carries }) => carries)
-    .reduce((most, { processors }) => Math.min(most, processors), Infinity);
+  const least = leastOption(options, ({ processors }) => processors);
   return (
     <section>
-      <h2>What could carry {formatNumber(ratePerSec, 0)}/s</h2>
+      <h2>All options for {formatNumber(ratePerSec, 0)}/s</h2>
       <ChartCard
         width={CHART_WIDTH}
         draw={(width) => (
           <SideBarsChart
             title="Options by cores and load"
             width={width}
-            things={options.map(({ title, carries, processors }) => ({
-              name: title,
-              strong: carries && processors === least,
-            }))}
+            things={options.map((option) => ({ name: option.title, strong: option === least }))}
             quantities={[
               {
                 title: 'cores in all',
@@ -203,7 +217,7 @@ function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
         label="Options"
         columns={optionColumns(plainStyle)}
         rows={options}
-        isStrong={({ carries, processors }) => carries && processors === least}
+        isStrong={(option) => option === least}
       />
       <p class="hint">
         <small>{optionsLegend(answer)}</small>

@@ -92,7 +92,7 @@ function Page({ result, document, ladder, judged, source, made }: SimulatePage):
           </p>
         </section>
       )}
-      <Ready result={result} />
+      <Ready result={result} ladder={ladder} />
       <Account result={result} />
       <AskNext guests={result.guests.length} judged={judged} source={source} made={made} />
       <Connections result={result} />
@@ -180,8 +180,9 @@ function Figures({ result: { host, guests, simulatedNs, warmupNs } }: { readonly
   );
 }
 
-/** What groups of guests wait and do. */
-function Ready({ result: { groups } }: { readonly result: Result }): JSX.Element {
+/** What groups of guests wait and do; the bars have room for what is called critical, so that short waits look short. */
+function Ready({ result: { groups }, ladder }: Pick<SimulatePage, 'result' | 'ladder'>): JSX.Element {
+  const least = ladder.criticalReadyRatio.value;
   return (
     <section>
       <h2>Guests</h2>
@@ -195,6 +196,7 @@ function Ready({ result: { groups } }: { readonly result: Result }): JSX.Element
             quantities={[
               {
                 title: 'CPU ready, mean over the guests',
+                least,
                 values: groups.map(({ name, readyRatio }) => ({
                   label: percent(readyRatio),
                   parts: [{ value: readyRatio.mean, colour: 'blue', title: `${name}: ${percent(readyRatio)}` }],
@@ -202,6 +204,7 @@ function Ready({ result: { groups } }: { readonly result: Result }): JSX.Element
               },
               {
                 title: 'CPU ready of the worst guest',
+                least,
                 values: groups.map(({ name, worstGuestReadyRatio }) => ({
                   label: percent(worstGuestReadyRatio),
                   parts: [

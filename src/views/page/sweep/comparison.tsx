@@ -5,6 +5,7 @@ import type { SweepCurve } from '../../../knees/sweep-result.ts';
 import { CurvesChart } from '../../charts/curves-chart.tsx';
 import type { SweepDocument } from '../../document/sweep-document.ts';
 import { formatNumber } from '../../words/format.ts';
+import { seededCell } from '../../words/seeds-words.ts';
 import { familyText, figureText, kneeCell, loadText, wallCell } from '../../words/sweep-words.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { Table } from '../shared/table.tsx';
@@ -16,7 +17,10 @@ interface ComparisonProps {
 }
 
 /** Several curves in one chart for each target, and their knees beside each other. */
-export function Comparison({ sweep: { curves, axis, family, promises }, width }: ComparisonProps): JSX.Element {
+export function Comparison({
+  sweep: { curves, axis, family, promises, overSeeds },
+  width,
+}: ComparisonProps): JSX.Element {
   const valueOf = ({ familyValue }: SweepCurve): string =>
     family === null || familyValue === null ? '' : familyText(family, familyValue);
   const path = family?.path ?? '';
@@ -50,14 +54,19 @@ export function Comparison({ sweep: { curves, axis, family, promises }, width }:
         );
       })}
       <p class="hint">
-        A dot is the knee of its curve, the dashed line the target. Bands are 95% intervals: where two of them cover
-        each other the runs cannot tell the curves apart.
+        A dot is the knee of its curve, the dashed line the target. Bands are 95% intervals
+        {overSeeds === undefined
+          ? ': where two of them cover each other the runs cannot tell the curves apart.'
+          : ' with the first seed; the lines above compare the knees with all of them.'}
       </p>
       <Table
         label={`Knees by ${path}`}
         columns={[
           { header: path, kind: 'text' },
           { header: 'Knee', kind: 'number' },
+          ...(overSeeds === undefined
+            ? []
+            : [{ header: `Over ${overSeeds.seeds.length} seeds`, kind: 'number' as const }]),
           { header: 'Peak', kind: 'number' },
           { header: 'Wall (bottleneck)', kind: 'text' },
         ]}
@@ -66,6 +75,7 @@ export function Comparison({ sweep: { curves, axis, family, promises }, width }:
           cells: [
             valueOf(curve),
             kneeCell(curve.knee, axis),
+            ...(overSeeds === undefined ? [] : [seededCell(curve, { axis, family, overSeeds })]),
             `${loadText(curve.peak.load, axis.unit)} (${formatNumber(curve.peak.throughputPerSec.mean)} finished/s)`,
             wallCell(curve.walls),
           ],

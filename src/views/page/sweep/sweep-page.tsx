@@ -22,6 +22,7 @@ import {
   sweepVerdict,
   wallsThatMove,
 } from '../../words/sweep-words.ts';
+import { kneeOverSeeds } from '../../words/seeds-words.ts';
 import { familyAction, sweepActions } from '../../words/sweep-actions.ts';
 import { sweepTables } from '../../table/sweep-table.ts';
 import { htmlPage } from '../html-page.tsx';
@@ -59,7 +60,7 @@ interface SweepPageProps {
 }
 
 function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
-  const { axis, promises, curves } = sweep;
+  const { axis, promises, curves, overSeeds } = sweep;
   const only = itemAt(curves, 0);
   const { place, headline, beyond, wall } = sweepVerdict(only, sweep);
   const one = curves.length === 1;
@@ -74,8 +75,14 @@ function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
       ]}
       headline={one ? headline : familyHeadline(sweep)}
       good={!one || place !== 'below'}
-      lead={one ? [beyond, wall].filter((sentence) => sentence !== null).join(' ') : familyAction(sweep)}
-      footer={`${sweep.generator}. Everything here is simulated, with seed ${sweep.seed}; intervals are 95%. The knee is as narrow as ${formatPercent(sweep.precision)}, or as one step of the load.`}
+      lead={
+        one
+          ? [...(overSeeds ? [kneeOverSeeds({ ...sweep, overSeeds })] : []), beyond, wall]
+              .filter((sentence) => sentence !== null)
+              .join(' ')
+          : familyAction(sweep)
+      }
+      footer={`${sweep.generator}. Everything here is simulated, with ${overSeeds === undefined ? `seed ${sweep.seed}` : `seeds ${overSeeds.seeds.join(', ')} (the curves with the first)`}; intervals are 95%. The knee is as narrow as ${formatPercent(sweep.precision)}, or as one step of the load.`}
     >
       {!one && <Comparison sweep={sweep} width={CHART_WIDTH} />}
       {curves.map((curve) =>
