@@ -28,6 +28,16 @@ describe('a text table', () => {
     );
   });
 
+  it('where too little room is left, takes it from the widest columns, so that none is left with a few letters', () => {
+    const wrapped: readonly TextColumn<string>[] = ['one', 'other'].map((header) => ({
+      header,
+      cell: (text) => text,
+      wrapTo: 20,
+    }));
+    const [, first = ''] = textTable(wrapped, ['word '.repeat(9)], { columns: 30, style: plainStyle }).split('\n');
+    expect(first).toBe('word word word  word word word');
+  });
+
   it('keeps one line a row, even where a name has line feeds and escape codes', () => {
     const rows = [{ name: 'a\nb\u001b[31mc\u0007', size: 1 }];
     const text = textTable(COLUMNS, rows, { columns: 80, style: plainStyle });

@@ -69,17 +69,7 @@ export function textTable<Row>(
     if (next === 0) break;
     shown = shown.filter(({ column }) => column.dropOrder !== next);
   }
-  const tight = total(shown.map(({ least }) => least)) > room();
-  let excess = Math.max(0, total(shown.map(({ natural }) => natural)) - room());
-  // From the right: what comes first in a row names it.
-  const laid = shown.toReversed().map((part) => {
-    const mayShrink = part.column.shrinkTo !== undefined || part.column.wrapTo !== undefined;
-    const least = tight && mayShrink ? Math.min(part.least, LEAST_CELLS) : part.least;
-    const cut = Math.min(excess, part.natural - least);
-    excess -= cut;
-    return { ...part, width: part.natural - cut };
-  });
-  laid.reverse();
+  const laid = widthsOf(shown, room());
   const rowOf = (textOf: (part: (typeof laid)[number]) => string, row?: Row): string[] => {
     const parts = laid.map((part) => {
       const text = textOf(part);
@@ -96,6 +86,42 @@ export function textTable<Row>(
   };
   const headers = rowOf(({ header }) => header).map((text) => style('dim', text));
   return [...headers, ...rows.flatMap((row, index) => rowOf(({ cells }) => cells[index] ?? '', row))].join('\n');
+}
+
+/** A column with its cells, before its width is known. */
+interface Shown {
+  readonly column: { readonly shrinkTo?: number; readonly wrapTo?: number };
+  /** Widest cell, and the width down to which it gives way first. */
+  readonly natural: number;
+  readonly least: number;
+}
+
+/**
+ * Widths that fit: from the right, as what comes first in a row names it, columns give way down to their least widths; if that is not
+ * enough, the widest of those that may shrink gives way.
+ */
+function widthsOf<Column extends Shown>(
+  columns: readonly Column[],
+  room: number,
+): (Column & { readonly width: number })[] {
+  let excess = Math.max(0, total(columns.map(({ natural }) => natural)) - room);
+  const laid = columns
+    .map((column) => ({ ...column, width: column.natural }))
+    .reverse()
+    .map((part) => {
+      const cut = Math.min(excess, part.natural - part.least);
+      excess -= cut;
+      return { ...part, width: part.natural - cut };
+    })
+    .reverse();
+  for (; excess > 0; excess--) {
+    const widest = laid
+      .filter(({ column, width }) => (column.shrinkTo ?? column.wrapTo) !== undefined && width > LEAST_CELLS)
+      .reduce<(typeof laid)[number] | undefined>((a, b) => (a === undefined || b.width > a.width ? b : a), undefined);
+    if (widest === undefined) break;
+    widest.width--;
+  }
+  return laid;
 }
 
 function lay(text: string, width: number, align: 'left' | 'right' = 'left'): string {
