@@ -91,7 +91,7 @@ const SERVERS: Readonly<Record<string, RegExp>> = {
 };
 /** What a machine may say that runs tests: it is no idle one, and has no guests to save. */
 const NO_HOST_TO_MEASURE = /this machine: found its processors \d+% busy|found no guest that tells its memory/;
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 180_000;
 
 /**
  * Comparisons that simulate for many seconds, whatever is asked: the tests of `src/app/validate` make the same simulations, and

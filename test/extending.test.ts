@@ -110,7 +110,7 @@ describe('a copy of the sources that is changed as docs/extending.md says', () =
     writeFileSync(join(copy, 'commands.mts'), program);
     const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'commands.mts'], {
       cwd: copy,
-      timeout: 50_000,
+      timeout: 150_000,
     });
     const outputs = stdout.split('\f');
     for (const [at, [line, told]] of shown.entries()) {

@@ -94,7 +94,7 @@ describe('a plan, asked for by a program', () => {
     expect(planDocument(again.estate, again.plan, 'a test')).toEqual(
       planDocument(answer.estate, answer.plan, 'a test'),
     );
-  }, 20_000);
+  });
 
   it('simulates nothing where a law will do', async () => {
     const executor = counted();
@@ -142,7 +142,7 @@ describe('the size of hosts, asked for by a program', () => {
     expect(ofEstate).toMatchObject({ source: sources, result: { guests: { count: 6 } } });
     expect(ofEstate.assumptions.length).toBeGreaterThan(0);
     expect(ofEstate.agreement).toBeUndefined();
-  }, 20_000);
+  });
 
   it('begins with how the model agrees with the hosts of today, where the input names them, as a plan does', async () => {
     const executor = thisThread();
@@ -155,7 +155,7 @@ describe('the size of hosts, asked for by a program', () => {
     const planned = await plan({ estate: { sources: files }, machineFile }, { executor });
     expect(sized.agreement?.hosts.map(({ host }) => host)).toEqual(['h1']);
     expect(sized.agreement).toEqual({ ...planned.plan.agreement });
-  }, 20_000);
+  });
 
   it('keeps the targets of some guests of an estate: one as strict as all others changes nothing, a stricter one carries fewer', async () => {
     const executor = thisThread();
@@ -170,7 +170,7 @@ describe('the size of hosts, asked for by a program', () => {
     expect(await sized('ready<=20% for name:batch-0', 'ready<=20%')).toEqual(all);
     const strict = guestsOf(await sized('ready<=0.5% for name:batch-0', 'ready<=20%'));
     expect(strict.every((guests, at) => guests < guestsOf(all)[at]!)).toBe(true);
-  }, 20_000);
+  });
 
   it('asks for an input', async () => {
     await expect(size({ ...asked, precision: 3 })).rejects.toThrow("--precision: found '3'");

@@ -3,7 +3,7 @@ import type { Figure, Origin } from '../base/figure.ts';
 /** What a licence is counted by, of hosts or of guests. */
 export type LicenceRule =
   | CoresRule
-  | { readonly counts: 'vcpus'; readonly perGuest?: number }
+  | VcpusRule
   | { readonly counts: 'guests'; readonly perGuest: number }
   | { readonly counts: 'smaller-cores'; readonly hosts: LicensedHosts }
   | {
@@ -13,6 +13,15 @@ export type LicenceRule =
       readonly hosts: LicensedHosts;
     }
   | { readonly counts: 'hosts'; readonly hosts: LicensedHosts };
+
+/** vCPUs of guests. */
+interface VcpusRule {
+  readonly counts: 'vcpus';
+  /** A guest with fewer counts as this many. */
+  readonly perGuest?: number;
+  /** Licences for each vCPU; the sum over all guests is rounded up. @default 1 */
+  readonly factor?: number;
+}
 
 /** Physical cores of hosts. */
 interface CoresRule {

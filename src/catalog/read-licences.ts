@@ -23,7 +23,7 @@ const optionSchema = z.discriminatedUnion(
       factor: share.optional(),
       hosts,
     }),
-    fields({ ...said, counts: z.literal('vcpus'), perGuest: count.optional() }),
+    fields({ ...said, counts: z.literal('vcpus'), perGuest: count.optional(), factor: share.optional() }),
     fields({ ...said, counts: z.literal('guests'), perGuest: share }),
     fields({ ...said, counts: z.literal('smaller-cores'), hosts }),
     fields({

@@ -1,6 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import type { LicenceCatalog } from '../../catalog/licence-rules.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
+import type { Prices } from '../../catalog/prices.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import { failHosts } from '../../plan/existing-hosts/failures.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
@@ -8,7 +9,9 @@ import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
 import { BY_LAW, type KeepDemands, keepSimulated, type KeptChoice } from '../../plan/existing-hosts/keep-simulated.ts';
 import { productsOf } from '../../plan/licences/guests-of-product.ts';
+import { costOfPlan } from '../../plan/licences/cost-of-plan.ts';
 import { licencesOfKept } from '../../plan/licences/licences-of-kept.ts';
+import type { ProductLicences } from '../../plan/licences/result.ts';
 import { amountOf, parseObjective } from '../../plan/objective.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { Spare } from '../../plan/rules/spare.ts';
@@ -21,10 +24,11 @@ export interface KeptOnBest {
   readonly simulate: (simulator: Simulator, onRound: (round: number) => void) => Promise<KeptHosts>;
 }
 
-/** What of the guests is licensed, and which products run the hosts. */
+/** What of the guests is licensed, which products run the hosts, and what things cost where that is known. */
 interface LicencesOfHosts {
   readonly licences: LicenceCatalog;
   readonly hostProducts: readonly string[];
+  readonly prices?: Prices;
 }
 
 /** The plans of all candidates, and the best of them. */
@@ -39,7 +43,7 @@ interface Choice extends KeptChoice {
  */
 export function keptHosts(
   { keep: wanted, minimise }: { readonly keep?: string | readonly string[]; readonly minimise?: string },
-  { spare, licences, hostProducts, ...input }: ExistingHostsInput & LicencesOfHosts & { readonly spare: Spare },
+  { spare, licences, hostProducts, prices, ...input }: ExistingHostsInput & LicencesOfHosts & { readonly spare: Spare },
   machines: readonly MachineModel[],
 ): KeptOnBest | undefined {
   if (wanted === undefined) return undefined;
@@ -58,18 +62,27 @@ export function keptHosts(
     machines.map(({ name }) =>
       keepHosts(existing, keep, kindOf(name), { spare, leastCoresPerProcessor, demands: demandsOf(name) }),
     );
+  const products = productsOf(existing.guests, licences.products, hostProducts);
+  const licencesOf = ({ placements }: KeptChoice): readonly ProductLicences[] =>
+    licencesOfKept(products, placements, spare, existing.task.needs);
+  const withCost = (choice: KeptChoice): KeptChoice => {
+    if (prices === undefined || !choice.plan.feasible) return choice;
+    const { machine, hosts, kept, rackUnits, watts } = choice.plan;
+    const guests = estate.guests.length;
+    const paid = { machine, hosts, ownedHosts: kept, rackUnits, watts, guests, licences: licencesOf(choice) };
+    return { ...choice, plan: { ...choice.plan, cost: costOfPlan(paid, prices) } };
+  };
   const choose = (demandsOf: (machine: string) => KeepDemands): Choice | undefined => {
-    const found = plansUnder(demandsOf);
+    const found = plansUnder(demandsOf).map(withCost);
     const best = bestOf(found, amount);
     return best && { ...best, candidates: found.map(({ plan }) => plan) };
   };
   const asked = { keep: [...keep], ...(existing.homeless.length > 0 && { unknownHost: existing.homeless.length }) };
-  const products = productsOf(existing.guests, licences.products, hostProducts);
-  const keptOf = ({ candidates, plan, placements }: Choice): KeptHosts => ({
+  const keptOf = (choice: Choice): KeptHosts => ({
     ...asked,
-    best: plan.machine,
-    candidates,
-    ...(products.length > 0 && { licences: licencesOfKept(products, placements, spare, existing.task.needs) }),
+    best: choice.plan.machine,
+    candidates: choice.candidates,
+    ...(products.length > 0 && { licences: licencesOf(choice) }),
   });
   const first = choose(() => BY_LAW);
   const byLaw: KeptHosts =
@@ -100,10 +113,10 @@ export function keptHosts(
   };
 }
 
-/** What a plan is chosen by: cores of kept hosts are no choice, and prices are of whole plans, so that licensed cores count for both. */
+/** What a plan is chosen by: cores of kept hosts are no choice, so that licensed cores count. */
 function amountFor(minimise: string | undefined): (plan: KeptPlan) => number {
   const objective = minimise === undefined ? 'racks' : parseObjective(minimise);
-  return objective === 'cores' || objective === 'cost'
+  return objective === 'cores'
     ? ({ licensedCores }) => licensedCores
     : (plan) => amountOf(objective, { ...plan, cores: 0 });
 }

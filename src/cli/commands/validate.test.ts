@@ -18,7 +18,7 @@ describe('kneepoint validate curves', () => {
     const [stdout, stderr] = [new Sink(), new Sink()];
     await runCommandLine(['validate', 'curves', '--json'], { stdout, stderr, env: {} });
     document = JSON.parse(stdout.text) as CurvesDocument;
-  }, 60_000);
+  });
 
   const at = (profile: string, app: string, cores: number): number =>
     document.points.find((point) => point.profile === profile && point.app === app && point.cores === cores)!

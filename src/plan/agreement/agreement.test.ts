@@ -56,7 +56,7 @@ describe('agreement with today, on an estate whose truth is simulated from anoth
   let agreement: Agreement;
   beforeAll(async () => {
     agreement = await agreementOf(estate);
-  }, 60_000);
+  });
 
   it('predicts ready time within a factor of two without calibration, and within a quarter on held-out hosts with it', () => {
     const { calibration, notCalibrated } = agreement;

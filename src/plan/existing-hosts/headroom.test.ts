@@ -37,7 +37,15 @@ describe('room for more guests', () => {
       [2, 24],
       [1, 48],
     ]);
-    expect(room(['x'], 8, 1)[0]?.pools).toMatchObject([{ guests: 6, withFailures: 0, failsToday: true }]);
+    expect(room(['x'], 8, 1)[0]?.pools).toMatchObject([{ guests: 6, withFailures: 0, failsToday: true, overfull: [] }]);
+  });
+
+  it('names hosts that carry more than they may already', () => {
+    const of = estate([on('x', 40), on('x', 40), on('y', 16)]);
+    const told = estateTask(of, MACHINES, { promise, spare: 0, assumptions: ASSUMPTIONS });
+    const asked = { vcpus: 1, memoryMib: 1024, like: [0], useRatio: 0 };
+    const [tier] = headroomOf(of, told, ['x', 'y'].map(host), asked, { spare: 0, wanted: 1 });
+    expect(tier?.pools[0]?.overfull).toEqual([{ name: 'x', shortage: 'memory' }]);
   });
 
   it('never is less on one more host', () => {

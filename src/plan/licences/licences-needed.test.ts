@@ -34,7 +34,9 @@ describe('licences of published examples, to the core', () => {
     // Oracle: x86 cores x 0.5
     ['oracle-database', 'processor', [host(2, 16)], [], 16],
     ['oracle-database', 'processor', [host(20, 16)], [], 160],
-    ['oracle-database', 'processor', [host(1, 8)], [], 4],
+    // ... and of guests pinned to 8 cores of a cluster of 320
+    ['oracle-database', 'pinned', [host(20, 16)], guestsOf(8), 4],
+    ['oracle-database', 'pinned', [host(20, 16)], guestsOf(2, 3, 4), 5],
     // Red Hat: guests in pairs, hosts by pairs of sockets
     ['red-hat-enterprise-linux', 'guest', [], guestsOf(1, 1, 1, 1, 1, 1), 3],
     ['red-hat-enterprise-linux', 'guest', [], guestsOf(...Array.from({ length: 20 }, () => 2)), 10],

@@ -36,8 +36,10 @@ export function licencesNeeded(
       });
       return Math.ceil(licensed * factor);
     }
-    case 'vcpus':
-      return guests.reduce((total, { vcpus }) => total + Math.max(rule.perGuest ?? 0, vcpus), 0);
+    case 'vcpus': {
+      const { perGuest = 0, factor = 1 } = rule;
+      return Math.ceil(guests.reduce((total, { vcpus }) => total + Math.max(perGuest, vcpus), 0) * factor);
+    }
     case 'guests':
       return Math.ceil(guests.length * rule.perGuest);
     case 'smaller-cores':

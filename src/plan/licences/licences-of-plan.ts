@@ -97,7 +97,7 @@ function hostOf(host: HostProcessors, guests: number, vcpus: number): LicensedHo
 }
 
 function unitOf(rule: LicenceRule): LicenceUnit {
-  if (rule.counts === 'vcpus') return 'vCPUs';
-  const isCores = rule.counts === 'smaller-cores' || (rule.counts === 'cores' && rule.factor === undefined);
-  return isCores ? 'cores' : 'licences';
+  if (rule.counts === 'smaller-cores') return 'cores';
+  if ((rule.counts !== 'vcpus' && rule.counts !== 'cores') || rule.factor !== undefined) return 'licences';
+  return rule.counts === 'vcpus' ? 'vCPUs' : 'cores';
 }

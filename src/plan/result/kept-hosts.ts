@@ -1,4 +1,4 @@
-import type { ProductLicences } from '../licences/result.ts';
+import type { PlanCost, ProductLicences } from '../licences/result.ts';
 import type { SimulatedExistingHost } from './simulated-existing-host.ts';
 import type { PlanTotals } from './what-if.ts';
 
@@ -23,6 +23,8 @@ export interface KeptPlan extends PlanTotals {
   /** Guests that change hosts. */
   readonly moves: number;
   readonly pools: readonly KeptPool[];
+  /** Of new hosts that are bought, and of all over the years; absent without prices, and where it is not feasible. */
+  readonly cost?: PlanCost;
 }
 
 /** Plans on hosts of today that are kept, one for each candidate to add. */

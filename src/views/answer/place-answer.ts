@@ -8,6 +8,9 @@ import { listed, simulatedHostsSection } from './simulated-hosts.ts';
 type Tier = PlaceDocument['tiers'][number];
 type Pool = Tier['pools'][number];
 
+/** Hosts that are named where more are overfull. */
+const SHOWN_OVERFULL = 4;
+
 const SHORTAGE_WORDS: Readonly<Record<Pool['limits'][number]['shortage'], string>> = {
   memory: 'memory',
   cpu: 'CPU',
@@ -41,7 +44,9 @@ export function withShortHosts(document: PlaceDocument): PlaceDocument {
   const hosts = [
     ...(best === undefined ? [] : [best.host.name]),
     ...simulated.flatMap(({ name, down = [] }) => [name, ...down]),
-    ...tiers.flatMap(({ pools }) => pools.flatMap(({ next }) => next.map(({ name }) => name))),
+    ...tiers.flatMap(({ pools }) =>
+      pools.flatMap(({ next, overfull }) => [...next, ...overfull].map(({ name }) => name)),
+    ),
   ];
   return withShortHostNames(document, [...new Set(hosts)]);
 }
@@ -100,12 +105,23 @@ function sentences({ guest, tiers, scheduler, simulated }: PlaceDocument): reado
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
       : `Hosts are found by Erlang C; those that decide were simulated with the new guests under ${scheduler} (${formatCount(simulated.length, 'run')}): hosts that take some, and the fullest after the worst failure.`,
+    ...overfullSentences(tiers),
     ...(fails.length === 0
       ? []
       : [
           `Without it already, some failure leaves guests without a place: ${fails.map(({ cluster }) => cluster ?? 'all hosts').join(', ')} (kneepoint check says which).`,
         ]),
   ];
+}
+
+/** `Without it already h1 carries more than it may: too little memory.` */
+function overfullSentences(tiers: PlaceDocument['tiers']): readonly string[] {
+  const overfull = (tiers[0]?.pools ?? []).flatMap((pool) => pool.overfull);
+  if (overfull.length === 0) return [];
+  const shown = overfull.slice(0, SHOWN_OVERFULL).map(({ name, shortage }) => `${name} (${SHORTAGE_WORDS[shortage]})`);
+  const more = overfull.length - shown.length;
+  const hosts = listed(more === 0 ? shown : [...shown, `${formatNumber(more)} more`]);
+  return [`Without it already there is too little on ${hosts}: kneepoint check says which guests to move.`];
 }
 
 function numaSentences(

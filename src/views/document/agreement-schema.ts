@@ -1,10 +1,6 @@
 import { z } from 'zod';
+import { amount, count, list, mark, ratio } from './basic-schemas.ts';
 
-const count = z.int().min(0);
-const amount = z.number().min(0);
-const ratio = z.number().min(0).max(1);
-const mark = z.enum(['measured', 'published', 'derived', 'assumed']);
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const guestId = z.string().describe('Id of the guest.');
 const workloadFigure = z.strictObject({
   value: amount,

@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { amount, count, list, ratio } from './basic-schemas.ts';
 import type { BacktestAnswer } from '../../app/backtest.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
-import { amount, count, list } from './existing-hosts-schema.ts';
-
-const ratio = z.number().min(0).max(1);
 
 /** The shape of what `kneepoint backtest --json` prints, from which `schemas/backtest.schema.json` is made. */
 export const backtestDocumentSchema = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { CheckAnswer } from '../../app/existing-hosts/check.ts';
 import {
@@ -11,7 +12,7 @@ import {
 import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
-import { amount, estimate, assumptionsSchema, clusterName, count, list, moveSchema } from './existing-hosts-schema.ts';
+import { estimate, assumptionsSchema, clusterName, moveSchema } from './existing-hosts-schema.ts';
 import { planTargetsSchema } from './target-schema.ts';
 
 const names = list(z.string());

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
 import type { ConnectionRate, ConnectionsService } from '../../app/connections/connection-rate.ts';
 import type { Mark } from '../../base/figure.ts';
 import { MARKS } from '../../base/figure.ts';
@@ -94,10 +95,6 @@ export function connectionsDocument(rate: ConnectionRate, generator: string): Co
     notes: connectionNotes(rate),
   };
 }
-
-const amount = z.number().min(0);
-const count = z.int().min(0);
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 
 /** The shape of a `ConnectionsDocument`, from which `schemas/connections.schema.json` is made. */
 export const connectionsDocumentSchema = z

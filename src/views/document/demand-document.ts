@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { count, list } from './basic-schemas.ts';
 import { estateWarningSchema } from './plan-document.ts';
 import { trendSchema } from './trend-schema.ts';
 
-const count = z.int().min(0);
 const amount = z.number().min(0).describe('In the unit that `unit` says.');
 const share = z.number().min(0).max(1);
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 
 const week = list(amount.nullable()).describe(
   'Mean in each of the 168 hours of the week, UTC, Monday 0:00 first; null where nothing is known. Absent where windows are longer than an hour.',

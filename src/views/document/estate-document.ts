@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { count, list } from './basic-schemas.ts';
 import type { DemandOverTime } from '../../demand/over-time/demand-over-time.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { ReadyToday } from '../../demand/over-time/ready-today.ts';
@@ -45,8 +46,6 @@ export function estateDocument(
   };
 }
 
-const count = z.int().min(0);
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const origin = z.strictObject({
   mark: z.enum(['measured', 'published', 'derived', 'assumed']),
   from: z.string().describe('A sheet and column, a publication, or the rule it was computed by.'),

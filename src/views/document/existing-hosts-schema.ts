@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
 
 /** Parts of the documents about the hosts that run today. */
-export const count = z.int().min(0);
-export const amount = z.number().min(0);
-export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 export const estimate = z.strictObject({ mean: z.number(), halfWidth: amount.nullable() });
 export const assumptionsSchema = list(
   z.strictObject({

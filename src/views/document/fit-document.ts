@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amount, count, list, ratio } from './basic-schemas.ts';
 import type { FitAnswer } from '../../app/fit/fit.ts';
 
 /** What `kneepoint fit --json` prints. `schemas/fit.schema.json` describes it. */
@@ -15,10 +16,6 @@ export function fitDocument(answer: FitAnswer, generator: string): FitDocument {
   return { format: 'kneepoint-fit', version: 2, generator, ...answer };
 }
 
-const count = z.int().min(0);
-const amount = z.number().min(0);
-const ratio = z.number().min(0).max(1);
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const lawName = z.enum(['amdahl', 'gustafson', 'usl']);
 const parameterName = z.enum(['sigma', 'kappa', 'lambda']);
 const interval = z

@@ -1,9 +1,6 @@
 import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
 import { OBJECTIVES } from '../../plan/objective.ts';
-
-const count = z.int().min(0);
-const amount = z.number().min(0);
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 
 const unit = z.enum(['cores', 'vCPUs', 'licences']);
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
 import type { MigrateAnswer } from '../../app/existing-hosts/migrate.ts';
-import { amount, count, list, moveSchema } from './existing-hosts-schema.ts';
+import { moveSchema } from './existing-hosts-schema.ts';
 import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 
 /** The shape of what `kneepoint migrate --json` prints, from which `schemas/migrate.schema.json` is made. */

@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
 import type { ObserveAnswer } from '../../app/observe/observed-knee.ts';
 import type { Observation, ObservedGuest, ObservedTasks } from '../../observe/observation.ts';
 
 /** What `kneepoint observe --json` prints. `schemas/observation.schema.json` describes it. */
 export type ObservationDocument = z.infer<typeof observationDocumentSchema>;
 
-const count = z.int().min(0);
-const amount = z.number().min(0);
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const estimate = z
   .strictObject({ mean: z.number(), halfWidth: amount.nullable() })
   .describe('With half of its 95 % interval; null: unknown.');

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
 import type { PlaceAnswer } from '../../app/existing-hosts/place.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
-import { amount, assumptionsSchema, clusterName, count, list } from './existing-hosts-schema.ts';
+import { assumptionsSchema, clusterName } from './existing-hosts-schema.ts';
 import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 
 const nextHostSchema = z.strictObject({
@@ -59,6 +60,9 @@ export const placeDocumentSchema = z
             guests: count.describe('With all hosts up.'),
             withFailures: count.describe('So that any hosts that may fail leave every guest a place.'),
             failsToday: z.boolean().describe('Without any new guest some failure leaves guests without a place.'),
+            overfull: list(
+              z.strictObject({ name: z.string(), shortage: z.enum(['memory', 'cpu', 'reservations', 'guests']) }),
+            ).describe('Hosts that are beyond what they may carry without any new guest, and what each has least of.'),
             next: list(nextHostSchema).describe('Hosts of the next guests, in their order.'),
             limits: list(
               z.strictObject({

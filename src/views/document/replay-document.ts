@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
 import type { ReplayAnswer } from '../../app/replay/replay.ts';
-import { amount, count, list } from './existing-hosts-schema.ts';
 
 /** What `kneepoint replay --json` prints. `schemas/replay.schema.json` describes it. */
 export interface ReplayDocument extends ReplayAnswer {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
 import type { FreedByChanges, RightsizeAnswer } from '../../app/rightsize/rightsize.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { GuestChange } from '../../plan/rightsize/result.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
-import { amount, assumptionsSchema, clusterName, count, list } from './existing-hosts-schema.ts';
+import { assumptionsSchema, clusterName } from './existing-hosts-schema.ts';
 import { productLicencesSchema } from './licences-schema.ts';
 
 const changeSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
-import { amount, clusterName, count, estimate, list } from './existing-hosts-schema.ts';
+import { clusterName, estimate } from './existing-hosts-schema.ts';
 
 const names = list(z.string());
 

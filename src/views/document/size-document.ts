@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { SizeAnswer } from '../../app/size/size.ts';
@@ -34,9 +35,6 @@ export function sizeDocument({ result, ...answer }: SizeAnswer, generator: strin
   return { format: 'kneepoint-size', version: 1, generator, ...result, ...answer };
 }
 
-const count = z.int().min(0);
-const amount = z.number().min(0);
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const perCore = z
   .strictObject({ mean: amount, low: amount, high: amount.nullable() })
   .describe(

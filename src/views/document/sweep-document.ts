@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
 import type { SweepResult } from '../../knees/sweep-result.ts';
 import { brokenSchema, targetsSchema } from './target-schema.ts';
 
@@ -16,9 +17,6 @@ export function sweepDocument(sweep: SweepResult, generator: string): SweepDocum
   return { format: 'kneepoint-sweep', version: 2, generator, ...sweep };
 }
 
-const count = z.int().min(0);
-const amount = z.number().min(0);
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const estimate = z
   .strictObject({ mean: z.number(), halfWidth: amount.nullable() })
   .describe('With half of its 95 % interval; null: unknown.');

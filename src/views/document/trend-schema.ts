@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { count, list } from './basic-schemas.ts';
 
-const count = z.int().min(0);
 const amount = z.number().min(0).describe('MHz or cores as `unit` says, or MiB of memory.');
 const share = z.number().min(0).max(1);
 const days = z.number().min(0).nullable();
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 
 const forecast = z.strictObject({
   kind: z.literal('forecast'),

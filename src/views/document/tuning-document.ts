@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amount, list } from './basic-schemas.ts';
 import type { TuneAnswer } from '../../app/tune.ts';
 
 /** What `kneepoint tune --json` prints. `schemas/tuning.schema.json` describes it. */
@@ -15,8 +16,6 @@ export function tuningDocument(answer: TuneAnswer, generator: string): TuningDoc
   return { format: 'kneepoint-tuning', version: 1, generator, ...answer };
 }
 
-const amount = z.number().min(0);
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const estimate = z
   .strictObject({ mean: z.number(), halfWidth: amount.nullable() })
   .describe('With half of its 95 % interval; null: unknown.');

@@ -1,14 +1,17 @@
 import { printable } from '../../base/foreign-text.ts';
+import type { PlanCost } from '../../plan/licences/result.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
 import { differingPlans, INSTEAD_NOTE, keptHostsWords } from '../words/keep-words.ts';
-import { productsTable } from './licences-text.ts';
+import { costNotes, currencyOf, moneyWords } from '../words/licence-words.ts';
+import { costOf, productsTable } from './licences-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
-/** What to add beside the hosts that are kept. */
-export function keepText(kept: KeptHosts, target: TextTarget): string {
-  const { keep, best, licences = [] } = kept;
+/** What to add beside the hosts that are kept. @param today what today's hosts cost, where prices are known */
+export function keepText(kept: KeptHosts, today: PlanCost | undefined, target: TextTarget): string {
+  const { keep, best, candidates, licences = [] } = kept;
+  const cost = candidates.find(({ machine }) => machine === best)?.cost;
   const right = { align: 'right' } as const;
   const cell = (say: (plan: KeptPlan) => string) => (plan: KeptPlan) => (plan.feasible ? say(plan) : '-');
   const table = textTable<KeptPlan>(
@@ -21,6 +24,7 @@ export function keepText(kept: KeptHosts, target: TextTarget): string {
       { ...right, header: 'licensed', cell: cell(({ licensedCores }) => formatNumber(licensedCores)), dropOrder: 3 },
       { ...right, header: 'rack', cell: cell(({ rackUnits }) => `${formatNumber(rackUnits)}U`), dropOrder: 1 },
       { ...right, header: 'power', cell: cell(({ watts }) => (watts === undefined ? '?' : formatWatts(watts))) },
+      ...(currencyOf(candidates) === undefined ? [] : [{ ...right, header: 'cost', cell: cell(costWords) }]),
     ],
     differingPlans(kept),
     target,
@@ -32,6 +36,13 @@ export function keepText(kept: KeptHosts, target: TextTarget): string {
     ...(licences.length === 0
       ? []
       : ['  Licences of these hosts, each by its own processors', productsTable(licences, target)]),
+    ...(cost === undefined
+      ? []
+      : [costOf({ title: 'Cost of these hosts', cost, today, notes: costNotes(cost, today) }, target)]),
     target.style('dim', wrap(`  ${INSTEAD_NOTE}`, target.columns, '  ')),
   ].join('\n');
+}
+
+function costWords({ cost }: KeptPlan): string {
+  return cost === undefined ? '?' : moneyWords(cost.total, cost.currency);
 }

@@ -1,11 +1,10 @@
 import { printable } from '../../base/foreign-text.ts';
 import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
-import type { ProductLicences } from '../../plan/licences/result.ts';
+import type { PlanCost, ProductLicences } from '../../plan/licences/result.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
 import {
   bestByWords,
-  costNotes,
   type CostRow,
   costRows,
   currencyOf,
@@ -14,6 +13,7 @@ import {
   licencesWords,
   optionWords,
   overYears,
+  replacementNotes,
 } from '../words/licence-words.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
@@ -56,12 +56,28 @@ export function productsTable(licences: readonly ProductLicences[], target: Text
 
 /** What the cost of the recommended machine is made of, beside what keeping today's hosts costs. */
 export function costText({ machine, cost }: CandidatePlan, { today }: Plan, target: TextTarget): string {
-  if (cost === undefined) return '';
+  return cost === undefined
+    ? ''
+    : costOf(
+        { title: `Cost on ${machine}`, cost, today: today?.cost, notes: replacementNotes(cost, today?.cost) },
+        target,
+      );
+}
+
+interface ToldCost {
+  readonly title: string;
+  readonly cost: PlanCost;
+  readonly today: PlanCost | undefined;
+  readonly notes: readonly string[];
+}
+
+/** What a cost is made of, beside that of today's hosts. */
+export function costOf({ title, cost, today, notes }: ToldCost, target: TextTarget): string {
   const right = { align: 'right' } as const;
   const table = textTable(
     [
       { header: '  what', cell: ({ what }) => `  ${what}` },
-      ...(today?.cost === undefined
+      ...(today === undefined
         ? []
         : [
             {
@@ -73,13 +89,13 @@ export function costText({ machine, cost }: CandidatePlan, { today }: Plan, targ
       { ...right, header: cost.currency, cell: ({ plan }) => formatNumber(Math.round(plan)) },
       { ...right, header: 'share', cell: ({ plan }) => formatPercent(plan / cost.total) },
     ],
-    costRows(cost, today?.cost),
+    costRows(cost, today),
     target,
   );
   return [
-    target.style('bold', printable(`Cost on ${machine} ${overYears(cost)}`)),
+    target.style('bold', printable(`${title} ${overYears(cost)}`)),
     ...(cost.parts.length === 0 ? [] : [table]),
-    ...costNotes(cost, today?.cost).map((note) => wrap(`  ${printable(note)}`, target.columns, '  ')),
+    ...notes.map((note) => wrap(`  ${printable(note)}`, target.columns, '  ')),
   ].join('\n');
 }
 

@@ -39,7 +39,7 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
   const best = bestCandidate(plan);
   const sections = [
     verdictText(plan, estate, target),
-    plan.keep === undefined ? '' : keepText(plan.keep, target),
+    plan.keep === undefined ? '' : keepText(plan.keep, plan.today?.cost, target),
     candidatesText(plan, target),
     ...(best === undefined
       ? []

@@ -76,11 +76,16 @@ export function costRows(plan: PlanCost, today: PlanCost | undefined): readonly 
   ];
 }
 
+/** What there is to say of a plan that replaces today's hosts: see `costNotes`, and when it pays for itself. */
+export function replacementNotes(plan: PlanCost, today: PlanCost | undefined): readonly string[] {
+  return [...costNotes(plan, today), ...(today === undefined ? [] : paybackText(plan, today))];
+}
+
 /** What is not in a cost, and how that of today's hosts is meant; empty where there is nothing to say. */
 export function costNotes(plan: PlanCost, today: PlanCost | undefined): readonly string[] {
   const onlyToday = (today?.unpriced ?? []).filter((what) => !plan.unpriced.includes(what));
   return [
-    ...(today === undefined ? [] : [TODAYS_COST, ...paybackText(plan, today)]),
+    ...(today === undefined ? [] : [TODAYS_COST]),
     ...(plan.unpriced.length === 0 ? [] : [`Without a price, and not in it: ${plan.unpriced.join(', ')}.`]),
     ...(onlyToday.length === 0 ? [] : [`Of today's hosts not known, and not in it: ${onlyToday.join(', ')}.`]),
   ];

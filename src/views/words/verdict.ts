@@ -1,7 +1,8 @@
 import { targetsText } from '../../knees/targets-text.ts';
+import type { PlanCost } from '../../plan/licences/result.ts';
 import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
 import type { HostFill } from '../../plan/result/host-fill.ts';
-import { keptHostsHold } from '../../plan/result/kept-hosts.ts';
+import { type KeptHosts, keptHostsHold } from '../../plan/result/kept-hosts.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from './format.ts';
@@ -50,9 +51,15 @@ export function planVerdict(plan: JudgedPlan, guestCount: number, machine = plan
   return {
     good: keptHostsHold(keep),
     headline: keptHostsSentence(keep),
-    because: [`Instead of all hosts of today: ${headline}`, ...because],
+    because: [...keptCost(keep, plan.today), `Instead of all hosts of today: ${headline}`, ...because],
     grounds,
   };
+}
+
+/** What hosts of today with those beside them cost; empty without prices. */
+function keptCost({ candidates, best }: KeptHosts, today: JudgedPlan['today']): readonly string[] {
+  const cost = candidates.find(({ machine }) => machine === best)?.cost;
+  return cost === undefined ? [] : [`${totalCost(cost, today)}.`];
 }
 
 /** All guests on hosts of one machine. */
@@ -131,12 +138,17 @@ function todaySentence(plan: JudgedCandidate, { today }: JudgedPlan): string {
   return `Today: ${taken(today)}; then: ${taken(plan)}.`;
 }
 
+/** `Cost: 1,975,955 EUR over 5 years (today's hosts, kept: 1,583,066 EUR)` */
+function totalCost(cost: PlanCost, today: JudgedPlan['today']): string {
+  const kept =
+    today?.cost === undefined ? '' : ` (today's hosts, kept: ${moneyWords(today.cost.total, cost.currency)})`;
+  return `Cost: ${moneyWords(cost.total, cost.currency)} ${overYears(cost)}${kept}`;
+}
+
 /** What this machine costs, against the recommended one where it is another, and today's hosts; or how to get to know it. */
 function costSentence({ machine, cost }: JudgedCandidate, { best, bestBy, candidates, today }: JudgedPlan): string {
   if (cost === undefined) return NO_PRICES;
-  const kept =
-    today?.cost === undefined ? '' : ` (today's hosts, kept: ${moneyWords(today.cost.total, cost.currency)})`;
-  const total = `Cost: ${moneyWords(cost.total, cost.currency)} ${overYears(cost)}${kept}`;
+  const total = totalCost(cost, today);
   const recommended = candidates.find((candidate) => candidate.machine === best)?.cost;
   if (machine !== best && recommended !== undefined) {
     const more = cost.total - recommended.total;

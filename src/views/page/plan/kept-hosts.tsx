@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../../words/format.ts';
 import { differingPlans, INSTEAD_NOTE, keptHostsWords } from '../../words/keep-words.ts';
+import { costNotes, currencyOf, overYears } from '../../words/licence-words.ts';
+import { CostTable } from './cost.tsx';
 import { ProductsTable } from './licences.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
@@ -9,12 +11,14 @@ import type { ReportData } from './report-data.ts';
 /** What to add beside the hosts of today that are kept. */
 export function KeptHosts({
   data: {
-    plan: { keep },
+    plan: { keep, today },
   },
 }: {
   readonly data: ReportData;
 }): JSX.Element | null {
   if (keep === undefined) return null;
+  const currency = currencyOf(keep.candidates);
+  const cost = keep.candidates.find(({ machine }) => machine === keep.best)?.cost;
   return (
     <section aria-labelledby="kept-hosts">
       <h2 id="kept-hosts">With {formatCount(keep.keep.length, 'host')} of today kept</h2>
@@ -30,8 +34,9 @@ export function KeptHosts({
           { header: 'Rack', kind: 'number' },
           { header: 'Power', kind: 'number' },
           { header: 'Licensed cores', kind: 'number' },
+          ...(currency === undefined ? [] : [{ header: `Cost, ${currency}`, kind: 'number' as const }]),
         ]}
-        rows={differingPlans(keep).map((plan) => rowOf(plan, plan.machine === keep.best))}
+        rows={differingPlans(keep).map((plan) => rowOf(plan, plan.machine === keep.best, currency !== undefined))}
       />
       {keep.licences !== undefined && (
         <>
@@ -39,13 +44,24 @@ export function KeptHosts({
           <ProductsTable label="Licences with hosts of today kept" licences={keep.licences} />
         </>
       )}
+      {cost !== undefined && (
+        <>
+          <h3>Cost of these hosts {overYears(cost)}</h3>
+          <CostTable
+            label="Cost with hosts of today kept"
+            cost={cost}
+            today={today?.cost}
+            notes={costNotes(cost, today?.cost)}
+          />
+        </>
+      )}
       <p class="hint">{INSTEAD_NOTE}</p>
     </section>
   );
 }
 
-function rowOf(plan: KeptPlan, isBest: boolean): TableRow {
-  const { machine, feasible, kept, added, retired, moves, rackUnits, watts, licensedCores } = plan;
+function rowOf(plan: KeptPlan, isBest: boolean, isPriced: boolean): TableRow {
+  const { machine, feasible, kept, added, retired, moves, rackUnits, watts, licensedCores, cost } = plan;
   const name = isBest ? `→ ${machine}` : machine;
   const figures = [
     formatNumber(kept),
@@ -55,6 +71,7 @@ function rowOf(plan: KeptPlan, isBest: boolean): TableRow {
     `${formatNumber(rackUnits)} U`,
     watts === undefined ? '?' : formatWatts(watts),
     formatNumber(licensedCores),
+    ...(isPriced ? [cost === undefined ? '?' : formatNumber(Math.round(cost.total))] : []),
   ];
   return { key: machine, cells: [name, ...(feasible ? figures : figures.map(() => '-'))] };
 }

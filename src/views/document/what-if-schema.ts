@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { amount, count, list } from './basic-schemas.ts';
+import { licenceIslandSchema } from './licences-schema.ts';
+import { planTotals } from './plan-totals-schema.ts';
+
+const whatIfChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('memory'), memoryMib: amount.describe('Of a host.') }),
+  z.strictObject({ kind: z.literal('merge-clusters') }),
+  z.strictObject({ kind: z.literal('spare'), spare: count }),
+  z.strictObject({ kind: z.literal('promise'), worstReadyRatio: amount }),
+  z
+    .strictObject({
+      kind: z.literal('scheduler'),
+      scheduler: z.string(),
+      simulatedHosts: count.describe('Of the plan, simulated under its own scheduler.'),
+    })
+    .describe('The hypervisor has another scheduler; simulated.'),
+  z
+    .strictObject({ kind: z.literal('no-peak-hour') })
+    .describe('The busiest hour is no busier than the moment of the export.'),
+  z
+    .strictObject({ kind: z.literal('growth'), growth: amount })
+    .describe('Every guest asks for more processor time and memory, by this share.'),
+]);
+
+/** What would change a plan, as it leaves the program. */
+export const whatIfSchema = z
+  .strictObject({
+    ...planTotals,
+    hostsByAddedPeaks: count
+      .optional()
+      .describe(
+        'Hosts if the 95th percentiles of the guests on a host were added, as if all peaks came at once; absent where a guest would then fit on no host.',
+      ),
+    licenceIslands: list(licenceIslandSchema)
+      .optional()
+      .describe('Guests of a product on hosts of their own: what that saves, and the hosts it takes.'),
+    changes: list(
+      z.strictObject({
+        change: whatIfChange,
+        ...planTotals,
+      }),
+    ).describe('Changes that take another number of hosts.'),
+    sameHosts: list(whatIfChange).optional().describe('Changes that take as many hosts.'),
+  })
+  .describe('The best machine with one thing changed at a time, by the pooling law (Erlang C).');
+
+/** A plan after each step of a file, as it leaves the program. */
+export const stepsSchema = z
+  .strictObject({
+    machine: z.string().describe('The candidate that it is planned on, unless a step names another.'),
+    steps: list(
+      z.strictObject({
+        what: z.string().describe('The step; of the first, `as planned`.'),
+        machine: z.string(),
+        guests: count,
+        totals: z.strictObject(planTotals).optional().describe('Absent where no plan is feasible.'),
+        reason: z.string().optional().describe('Why no plan is feasible.'),
+      }),
+    ),
+  })
+  .describe('The plan after each step of --what-if, by the pooling law (Erlang C); the first is the plan as it is.');
