@@ -73,7 +73,8 @@ const LEAST_SHARE = 0.05;
  * @param share of the work that is done; 0 if unknown
  */
 export function progressText(parts: readonly string[], share: number, elapsedMs: number): string {
-  if (share < LEAST_SHARE) return parts.join(' · ');
+  // All of a stage is done before the next one says how much there is to do.
+  if (share < LEAST_SHARE || share >= 1) return parts.join(' · ');
   const seconds = Math.ceil(((elapsedMs / share) * (1 - share)) / 1000);
   const left = seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`;
   return [`${Math.floor(share * 100)}%`, ...parts, left].join(' · ');

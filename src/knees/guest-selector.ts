@@ -107,7 +107,8 @@ function expectedText(kind: SelectorKind | null, available: readonly Selectable[
   const lists = kinds.map((each) => {
     const names = available.filter((one) => one.kind === each).map((one) => one.name);
     const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
-    return `${PLURALS[each]} ${names.slice(0, NAMED).join(', ')}${more}`;
+    const said = names.slice(0, NAMED).map((name) => (name.includes(' ') ? `'${name}'` : name));
+    return `${names.length === 1 ? each : PLURALS[each]} ${said.join(', ')}${more}`;
   });
   const none = kind !== null && !hasKind ? `: it has no ${PLURALS[kind]}` : '';
   return `guests of ${of}${none}; it has the ${lists.join('; the ')}`;

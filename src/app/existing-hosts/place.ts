@@ -47,9 +47,14 @@ export interface PlaceAnswer {
     readonly numa: NumaFit;
     readonly vcpus: number;
   };
+  /** Where no host is the best one: the emptiest that takes the guest while no host fails; absent where none does. */
+  readonly whileAllUp?: { readonly host: NextHost; readonly cluster?: string };
   /** The size that was asked for first, then halves of what there is too little of. */
   readonly tiers: readonly HeadroomTier[];
-  /** Hosts of the best host's cluster that were simulated with these guests on them, and after its worst failure; absent where nothing was. */
+  /**
+   * Hosts that were simulated with these guests on them: of the best host's cluster, also after its worst failure; where there is no best
+   * host, of that which takes the guest while no host fails. Absent where nothing was.
+   */
   readonly simulation?: Simulated<readonly SimulatedExistingHost[]>;
   /** All of them fit, also when hosts fail, and what was simulated keeps the promise. */
   readonly holds: boolean;
@@ -100,25 +105,24 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
     { spare, wanted: count, ...(cluster !== undefined && { only: cluster }) },
   );
   const pools = tiers[0]?.pools ?? [];
-  const first = pools
-    .flatMap(({ next, cluster: of }) =>
-      next.slice(0, 1).map((host) => ({ host, ...(of !== undefined && { cluster: of }) })),
-    )
-    .filter(({ host }) => host.keepsFailures)
-    .reduce<{ host: NextHost; cluster?: string } | undefined>(
-      (best, next) => (best === undefined || next.host.fill < best.host.fill ? next : best),
-      undefined,
-    );
+  const firsts = pools.flatMap(({ next, cluster: of }) =>
+    next.slice(0, 1).map((host): TakingHost => ({ host, ...(of !== undefined && { cluster: of }) })),
+  );
+  const first = emptiest(firsts.filter(({ host }) => host.keepsFailures));
+  const whileAllUp = first === undefined ? emptiest(firsts) : undefined;
+  const taker = first ?? whileAllUp;
   const room = pools.reduce((sum, { withFailures }) => sum + withFailures, 0);
   const kinds = hostKinds(told.machines, existing.task);
   const machine = hosts.find(({ name }) => name === first?.host.name)?.machine;
   const placement = existing.pools.find((pool) => pool.cluster === first?.cluster)?.placement;
   const at = placement?.hosts.findIndex(({ name }) => name === first?.host.name) ?? -1;
-  const taking = pools.find((pool) => pool.cluster === first?.cluster)?.after;
+  const taking = pools.find((pool) => pool.cluster === taker?.cluster)?.after;
   const simulation =
-    first === undefined || taking === undefined
+    taker === undefined || taking === undefined
       ? undefined
-      : await simulateHosts(read, question, options, (simulator) => simulateTaking(taking, spare, simulator));
+      : await simulateHosts(read, question, options, (simulator) =>
+          simulateTaking(taking, first === undefined ? undefined : spare, simulator),
+        );
   const vcpus = at < 0 ? 0 : (placement?.fills()[at]?.vcpus ?? 0);
   return {
     estate,
@@ -131,6 +135,7 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
       machine !== undefined && {
         best: { ...first, machine, numa: numaFit(kinds(machine).machine, guest), vcpus: vcpus + guest.vcpus },
       }),
+    ...(whileAllUp !== undefined && { whileAllUp }),
     tiers,
     ...(simulation !== undefined && { simulation }),
     holds: room >= count && (simulation?.hosts ?? []).every(({ holds }) => holds),
@@ -140,17 +145,29 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
   };
 }
 
-/** The hosts that take guests, and what the worst failure of their cluster leaves. */
+type TakingHost = NonNullable<PlaceAnswer['whileAllUp']>;
+
+function emptiest(hosts: readonly TakingHost[]): TakingHost | undefined {
+  return hosts.reduce<TakingHost | undefined>(
+    (best, next) => (best === undefined || next.host.fill < best.host.fill ? next : best),
+    undefined,
+  );
+}
+
+/**
+ * The hosts that take guests, and what the worst failure of their cluster leaves.
+ * @param spare undefined: no host fails
+ */
 async function simulateTaking(
   { placement, changed }: PoolHeadroom['after'],
-  spare: Spare,
+  spare: Spare | undefined,
   simulator: Simulator,
 ): Promise<readonly SimulatedExistingHost[]> {
   const { cluster } = placement.pool;
   const pool = {
     ...(cluster !== undefined && { cluster }),
     placement,
-    failures: failHosts(placement, spare),
+    failures: spare === undefined ? {} : failHosts(placement, spare),
     only: changed,
   };
   return simulateExisting(placement.task, [pool], simulator);

@@ -1,6 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import { findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
+import type { Agreement } from '../../plan/agreement/result.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import { assumedSimulator } from '../assumed-simulator.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
@@ -18,6 +19,8 @@ export interface HostSimulationQuestion {
 /** The scheduler of simulations, and what was found by them. */
 export interface Simulated<Found> {
   readonly scheduler: string;
+  /** How near the simulator comes to what was measured of these hosts; absent where no host has guests that ask for processors. */
+  readonly agreement?: Agreement;
   readonly hosts: Found;
 }
 
@@ -49,6 +52,10 @@ export async function simulateHosts<Found>(
     );
     options.onProgress?.({ doing: 'simulating the hosts nearest to their targets', share: 0 });
     const workload = today?.agreement.workload ?? asAssumed.workload;
-    return { scheduler: name, hosts: await simulate({ ...asAssumed, workload }) };
+    return {
+      scheduler: name,
+      ...(today !== undefined && { agreement: today.agreement }),
+      hosts: await simulate({ ...asAssumed, workload }),
+    };
   });
 }

@@ -7,6 +7,7 @@ import { failHosts } from '../../plan/existing-hosts/failures.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
+import { keptMoves } from '../../plan/existing-hosts/kept-moves.ts';
 import { BY_LAW, type KeepDemands, keepSimulated, type KeptChoice } from '../../plan/existing-hosts/keep-simulated.ts';
 import { productsOf } from '../../plan/licences/guests-of-product.ts';
 import { costOfPlan } from '../../plan/licences/cost-of-plan.ts';
@@ -82,6 +83,7 @@ export function keptHosts(
     ...asked,
     best: choice.plan.machine,
     candidates: choice.candidates,
+    moved: keptMoves(existing, choice.placements),
     ...(products.length > 0 && { licences: licencesOf(choice) }),
   });
   const first = choose(() => BY_LAW);

@@ -37,7 +37,11 @@ describe('room for more guests', () => {
       [2, 24],
       [1, 48],
     ]);
-    expect(room(['x'], 8, 1)[0]?.pools).toMatchObject([{ guests: 6, withFailures: 0, failsToday: true, overfull: [] }]);
+    const [full] = room(['x'], 8, 1);
+    expect(full?.pools).toMatchObject([{ guests: 6, withFailures: 0, failsToday: true, overfull: [] }]);
+    // What is simulated then are the guests that were asked for, with all hosts up.
+    expect(full?.pools[0]?.after.changed).toEqual([0]);
+    expect(full?.pools[0]?.after.placement.fills()[0]?.guests).toHaveLength(4);
   });
 
   it('names hosts that carry more than they may already', () => {

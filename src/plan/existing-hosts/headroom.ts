@@ -20,7 +20,10 @@ export interface PoolHeadroom {
   readonly overfull: readonly { readonly name: string; readonly shortage: Shortage }[];
   /** Hosts in the order in which they take the next guests: so many of them as were asked for, at most. */
   readonly next: readonly NextHost[];
-  /** The hosts with the guests that were asked for, or as many as there is room for when hosts fail, and those that took them. */
+  /**
+   * The hosts with the guests that were asked for, or as many as there is room for when hosts fail (where that is none, with all hosts up),
+   * and those that took them.
+   */
   readonly after: { readonly placement: ExistingPlacement; readonly changed: readonly number[] };
   /** Hosts that take no more, by what there is too little of first. */
   readonly limits: readonly { readonly shortage: Refusal; readonly hosts: number }[];
@@ -112,7 +115,7 @@ function poolHeadroom(placement: ExistingPlacement, spare: Spare, wanted: number
   const next = taken.slice(0, wanted).map((host, at): NextHost => {
     return { name: nameOf(host), fill: after(at + 1).fill(host), keepsFailures: at < withFailures };
   });
-  const placed = Math.min(wanted, withFailures);
+  const placed = Math.min(wanted, withFailures === 0 ? taken.length : withFailures);
   const item = free[taken.length];
   const { cluster } = placement.pool;
   return {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkHosts } from './check-hosts.ts';
 import { hostKinds } from './host-kind.ts';
 import { keepHosts } from './keep-hosts.ts';
+import { keptMoves } from './kept-moves.ts';
 import { anyHosts, MACHINES, sampleHosts } from './testing/sample-hosts.ts';
 
 const namesOf = (existing: ReturnType<typeof sampleHosts>): readonly string[] =>
@@ -41,6 +42,9 @@ describe('hosts that are kept', () => {
           { spare: 1, leastCoresPerProcessor: 16 },
         );
         fc.pre(plan.feasible);
+        const moved = keptMoves(existing, placements);
+        expect(moved).toHaveLength(plan.moves);
+        expect(new Set(moved.map(({ guest }) => guest)).size).toBe(plan.moves);
         const placed = placements.flatMap((placement) => placement.guestsOf([...placement.hostOf.keys()]));
         expect(placed.length).toBe(sample.guests.length + 3);
         for (const { hostOf } of placements) expect(Math.min(...hostOf, 0)).toBe(0);

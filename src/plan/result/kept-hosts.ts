@@ -27,6 +27,16 @@ export interface KeptPlan extends PlanTotals {
   readonly cost?: PlanCost;
 }
 
+/** A guest that changes hosts. */
+export interface KeptMove {
+  /** Its position in the estate. */
+  readonly guest: number;
+  readonly cluster?: string;
+  readonly from: string;
+  /** A host of today, or a new one of its cluster: `new-1`. */
+  readonly to: string;
+}
+
 /** Plans on hosts of today that are kept, one for each candidate to add. */
 export interface KeptHosts {
   /** Names of those that are kept. */
@@ -34,6 +44,8 @@ export interface KeptHosts {
   /** The machine with which least is needed; absent where none is feasible. */
   readonly best?: string;
   readonly candidates: readonly KeptPlan[];
+  /** Guests that change hosts with the best, in no order; absent where none is feasible. */
+  readonly moved?: readonly KeptMove[];
   /** Licences of the products on the hosts with the best, each host by its own processors; absent where none is feasible or counted. */
   readonly licences?: readonly ProductLicences[];
   /** Guests whose host is not known: they are put where there is room. */

@@ -48,7 +48,7 @@ function demandColumns({ unit }: BacktestAnswer['demand']): readonly AnswerColum
   };
   const right = { align: 'right' } as const;
   return [
-    { header: 'demand of', cell: ({ cluster, host }) => host ?? cluster ?? 'the estate', shrinkTo: 16 },
+    { header: 'demand of', cell: ({ cluster, host }) => host ?? cluster ?? 'the estate', wrapTo: 16 },
     { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
     { ...right, header: 'days', cell: score(({ days }) => formatNumber(days)) },
     { ...right, header: 'in the band', cell: score(({ withinRatio }) => formatPercent(withinRatio)) },
@@ -70,7 +70,7 @@ function readySection(ready: BacktestAnswer['ready']): readonly AnswerSection[] 
     align: 'right',
   });
   const columns: readonly AnswerColumn<ReadyBacktest>[] = [
-    { header: 'host', cell: ({ host }) => host, shrinkTo: 16 },
+    { header: 'host', cell: ({ host }) => host, wrapTo: 16 },
     column('measured', ({ measured }) => measured),
     column('predicted', ({ predicted }) => predicted),
     column('at its demand', ({ predictedAtDemand }) => predictedAtDemand),

@@ -4,10 +4,12 @@ import { formatCount, formatMib, formatNumber, formatPercent } from '../words/fo
 import { withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { type AnswerColumn, type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
+import { agreementSection, agreementSentence } from './agreement-section.ts';
 import { groundsSections } from './grounds.ts';
 import { reliefSentences } from './relief.ts';
 import { missedAnyway } from './missed-anyway.ts';
-import { listed, simulatedHostsSection } from './simulated-hosts.ts';
+import { listed } from '../words/host-names.ts';
+import { simulatedHostsSection } from './simulated-hosts.ts';
 
 type Host = CheckDocument['hosts'][number];
 type Cluster = CheckDocument['clusters'][number];
@@ -28,6 +30,17 @@ const MISS_WORDS: Readonly<Record<Host['misses'][number], string>> = {
   forecast: 'too little CPU soon',
 };
 
+/** The same in a table, whose column says that it is missed. */
+const MISSED_BY: Readonly<Record<Host['misses'][number], string>> = {
+  memory: 'memory',
+  cpu: 'CPU',
+  reservations: 'CPU reservations',
+  guests: 'guests',
+  'measured-ready': 'ready measured',
+  simulated: 'ready',
+  forecast: 'CPU soon',
+};
+
 /** The answer to `kneepoint check`; hosts have short names, as tables are narrow. */
 export function checkAnswer(full: CheckDocument): AnswerView {
   const hosts = full.clusters.flatMap(({ emptiedAlone: { can, cannot } }) => [...can, ...cannot, ...full.without]);
@@ -41,6 +54,7 @@ export function checkAnswer(full: CheckDocument): AnswerView {
       ...hostsSection(document),
       ...document.clusters.flatMap(clusterSection),
       ...simulatedHostsSection(document.simulated),
+      ...agreementSection(document.agreement),
       ...groundsSections(document),
     ],
   };
@@ -52,17 +66,30 @@ function headline({ holds, hosts, clusters, without, targets }: CheckDocument): 
   const all = hosts.length === 1 ? 'The host' : `The ${formatCount(hosts.length, 'host')}`;
   if (holds)
     return `${all} hold${hosts.length === 1 ? 's' : ''}${away}: the target of ${targetsText(targets)} CPU ready time is met.`;
-  if (missing.length > 0) {
-    return `${formatCount(missing.length, 'host')} of ${formatNumber(hosts.length)} ${missing.length === 1 ? 'misses' : 'miss'} the target${away}: ${missingText(missing)}.`;
-  }
-  if (clusters.some(({ maintenance }) => (maintenance?.withoutPlace.length ?? 0) > 0)) {
-    return `${all} do${hosts.length === 1 ? 'es' : ''} not hold${away}: not every guest finds room.`;
-  }
+  const stuck = clusters.flatMap(({ maintenance }) => maintenance?.stuck ?? []);
   const failing = clusters.some(({ failingSets }) => failingSets > 0);
+  if (missing.length > 0) {
+    const some =
+      missing.length === hosts.length && hosts.length > 1
+        ? `All ${formatNumber(hosts.length)} hosts`
+        : `${formatCount(missing.length, 'host')} of ${formatNumber(hosts.length)}`;
+    const miss = `${missing.length === 1 ? 'misses' : 'miss'} the target${stuck.length > 0 ? '' : away}: ${missingText(missing, hosts.length)}`;
+    if (stuck.length > 0) return `${cannotGo(stuck)}, and ${some.replace(/^All/, 'all')} ${miss}.`;
+    return `${some} ${miss}${failing ? ', and a failure leaves guests without room' : ''}.`;
+  }
+  if (stuck.length > 0) return `${cannotGo(stuck)}.`;
   return `${all} meet${hosts.length === 1 ? 's' : ''} the target as ${hosts.length === 1 ? 'it is' : 'they are'}${away}, but ${failing ? 'a failure leaves guests without room' : 'not after a failure'}.`;
 }
 
-function sentences({ clusters, hosts, simulated, days, scheduler, unknownHost }: CheckDocument): readonly string[] {
+function sentences({
+  clusters,
+  hosts,
+  simulated,
+  days,
+  scheduler,
+  unknownHost,
+  agreement,
+}: CheckDocument): readonly string[] {
   const lost = clusters.filter(({ maintenance }) => (maintenance?.withoutPlace.length ?? 0) > 0);
   const failing = clusters.filter(({ failingSets }) => failingSets > 0);
   const tried = clusters.filter(({ failures, guests }) => failures > 0 && guests > 0);
@@ -98,6 +125,7 @@ function sentences({ clusters, hosts, simulated, days, scheduler, unknownHost }:
       : simulated.length === 0
         ? 'No guest asks for processors: nothing was simulated.'
         : `The hosts nearest to their targets were simulated under ${scheduler} (${formatCount(simulated.length, 'run')}), the others are judged by Erlang C.`,
+    ...[agreementSentence(agreement)].filter((text) => text !== ''),
     ...(unknownHost.length === 0 ? [] : [`The host of ${formatCount(unknownHost.length, 'guest')} is not known.`]),
   ];
 }
@@ -110,14 +138,21 @@ function failingSentence({ cluster, failing, failingSets, checkedSets }: Cluster
   return `${inCluster(cluster)}${one}${all}.`;
 }
 
-/** `CPU ready time as simulated on esx01, esx02; too little memory on esx03` */
-function missingText(missing: readonly Host[]): string {
+/** Hosts that are to be taken away, and whose guests have nowhere to go. */
+function cannotGo(stuck: readonly string[]): string {
+  return `${listed(stuck)} cannot be taken down: not every guest finds room`;
+}
+
+/** `CPU ready time as simulated on esx01, esx02; too little memory on esx03`; hosts are named where they are not all of them. */
+function missingText(missing: readonly Host[], hosts: number): string {
   const byReason = new Map<string, string[]>();
   for (const { name, misses } of missing) {
     const reason = misses.map((miss) => MISS_WORDS[miss]).join(', ');
     byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
   }
-  return [...byReason].map(([reason, names]) => `${reason} on ${listed(names)}`).join('; ');
+  return [...byReason]
+    .map(([reason, names]) => (names.length === hosts && hosts > 1 ? reason : `${reason} on ${listed(names)}`))
+    .join('; ');
 }
 
 function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
@@ -125,13 +160,15 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
   const fullness = (host: Host): number =>
     Math.max(host.memoryMib / host.memoryCapacityMib, host.cpuDemandCores / host.cpuCapacityCores);
   const columns: AnswerColumn<Host>[] = [
-    { header: 'host', cell: ({ name }) => name, shrinkTo: 16 },
-    { header: 'cluster', cell: ({ cluster }) => cluster ?? '', shrinkTo: 10, dropOrder: 3 },
-    { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
+    { header: 'host', cell: ({ name }) => name, wrapTo: 16 },
+    ...(new Set(hosts.map(({ cluster }) => cluster)).size > 1
+      ? [{ header: 'cluster', cell: ({ cluster }: Host) => cluster ?? '', wrapTo: 10, dropOrder: 3 }]
+      : []),
+    { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 3 },
     { ...right, header: 'CPU', cell: ({ utilisation }) => formatPercent(utilisation) },
     { ...right, header: 'of limit', cell: (host) => formatPercent(host.cpuDemandCores / host.cpuCapacityCores) },
     { ...right, header: 'memory', cell: memoryText },
-    { ...right, header: 'free', cell: freeText, dropOrder: 2 },
+    { ...right, header: 'free', cell: freeText, dropOrder: 4 },
     {
       ...right,
       header: 'ready',
@@ -143,8 +180,11 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
           {
             ...right,
             header: 'measured',
-            cell: ({ measured }: Host) => (measured === undefined ? '?' : formatPercent(measured.readyRatio)),
-            dropOrder: 4,
+            cell: ({ measured }: Host) =>
+              measured === undefined
+                ? '?'
+                : `${formatPercent(measured.readyRatio)}, ${formatPercent(measured.worst.readyRatio)}`,
+            dropOrder: 2,
           },
         ]
       : []),
@@ -153,8 +193,9 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
       : []),
     {
       header: 'target',
-      cell: ({ misses }) => (misses.length === 0 ? 'met' : misses.map((miss) => MISS_WORDS[miss]).join(', ')),
-      shrinkTo: 6,
+      cell: ({ misses }) =>
+        misses.length === 0 ? 'met' : `missed: ${misses.map((miss) => MISSED_BY[miss]).join(', ')}`,
+      wrapTo: 8,
       accent: ({ misses }) => (misses.length === 0 ? 'green' : 'red'),
     },
   ];
@@ -164,7 +205,7 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
     hosts.toSorted((a, b) => b.misses.length - a.misses.length || fullness(b) - fullness(a)),
     {
       shown: SHOWN_HOSTS,
-      note: 'CPU, memory: planned demand; of limit: demand over what the host may carry at the target; ready: CPU ready time of its worst guest, ~ by Erlang C; measured: mean of its guests today.',
+      note: 'CPU, memory: planned demand; of limit: demand over what the host may carry at the target by Erlang C; ready: CPU ready time of its worst guest, simulated, or ~ by Erlang C; measured: mean of its guests, and the highest of one, today.',
     },
   );
 }
@@ -219,7 +260,9 @@ function maintenanceLines({ emptied, stuck, moves, withoutPlace }: NonNullable<C
     ...(emptied.length === 0 ? [] : [`Can be emptied, in this order: ${listed(emptied)}.`]),
     ...(stuck.length === 0
       ? []
-      : [`Cannot be emptied besides: ${listed(stuck)} (${formatCount(withoutPlace.length, 'guest')} without room).`]),
+      : [
+          `Cannot be emptied${emptied.length === 0 ? '' : ' as well'}: ${listed(stuck)} (${formatCount(withoutPlace.length, 'guest')} without room).`,
+        ]),
     ...[...byPair].map(([pair, guests]) => `${pair}: ${formatCount(guests.length, 'guest')} (${listed(guests, 3)})`),
   ];
 }

@@ -3,7 +3,7 @@ import { formatCount, formatMib, formatNumber, formatPercent } from '../words/fo
 import { clockText, datedText } from '../words/clock-words.ts';
 import { withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
-import { listed } from './simulated-hosts.ts';
+import { listed } from '../words/host-names.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
 type Step = MigrateDocument['steps'][number];
@@ -189,7 +189,7 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
             {
               header: 'what',
               cell: ({ kind, host }: Step) => (kind === 'move' ? 'move' : `empty and convert ${host ?? ''}`),
-              shrinkTo: 16,
+              wrapTo: 16,
             },
           ]
         : []),
@@ -232,10 +232,10 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
         dropOrder: 3,
       },
       ...(steps.some(({ emptied }) => emptied.length > 0)
-        ? [{ header: 'then free', cell: ({ emptied }: Step) => listed(emptied) || '-', shrinkTo: 10, dropOrder: 4 }]
+        ? [{ header: 'then free', cell: ({ emptied }: Step) => listed(emptied) || '-', wrapTo: 10, dropOrder: 4 }]
         : []),
       { header: 'which', cell: ({ moves }) => moves.map(({ guest }) => guest).join(', '), shrinkTo: 16 },
-      { header: 'because', cell: reasonsText, shrinkTo: 14, dropOrder: 1 },
+      { header: 'because', cell: reasonsText, wrapTo: 14, dropOrder: 1 },
     ],
     steps.map((step, at) => ({ ...step, number: at + 1 })),
     { shown: SHOWN_STEPS },

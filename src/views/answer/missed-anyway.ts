@@ -1,5 +1,5 @@
 import type { CheckDocument } from '../document/check-document.ts';
-import { listed } from './simulated-hosts.ts';
+import { listed } from '../words/host-names.ts';
 
 type Checked = {
   readonly hosts: readonly Pick<CheckDocument['hosts'][number], 'name' | 'misses'>[];

@@ -168,9 +168,13 @@ function guestsSection({ observation, simulated }: ObserveAnswer, ladder: ReadyL
   return tableSection<ObservedGuest>(
     `Guests, by CPU ready (${formatNumber(guests.length)})`,
     [
-      { header: 'Guest', cell: ({ name }) => name, shrinkTo: 10 },
+      { header: 'Guest', cell: ({ name }) => name, wrapTo: 10 },
       { header: 'vCPUs', cell: ({ vcpus }) => String(vcpus), ...right },
-      { header: 'Cores used', cell: ({ cores }) => formatNumber(cores, 2), ...right },
+      {
+        header: 'Cores used',
+        cell: ({ cores }) => (cores > 0 && cores < LEAST_CORES ? `<${LEAST_CORES}` : formatNumber(cores, 2)),
+        ...right,
+      },
       {
         header: 'Ready',
         cell: ({ readyRatio }) => measured(formatPercent(readyRatio)),
@@ -230,7 +234,7 @@ function sharedSection({ guests, topology }: Observation): readonly AnswerSectio
   return linesSection('list', 'Pinned to some processors', lines);
 }
 
-/** Tasks that use less are not worth a line. */
+/** Tasks that use less are not worth a line, and of guests it is not told apart. */
 const LEAST_CORES = 0.01;
 
 /** What else competes for the processors, by control group. */

@@ -3,7 +3,8 @@ import { formatCount, formatMib, formatNumber, formatPercent } from '../words/fo
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 import { withShortHostNames } from '../words/host-names.ts';
 import { groundsSections } from './grounds.ts';
-import { listed, simulatedHostsSection } from './simulated-hosts.ts';
+import { listed } from '../words/host-names.ts';
+import { simulatedHostsSection } from './simulated-hosts.ts';
 
 type Tier = PlaceDocument['tiers'][number];
 type Pool = Tier['pools'][number];
@@ -40,9 +41,9 @@ export function placeAnswer(full: PlaceDocument): AnswerView {
 
 /** With the short names of all hosts that it names. */
 export function withShortHosts(document: PlaceDocument): PlaceDocument {
-  const { best, simulated, tiers } = document;
+  const { best, whileAllUp, simulated, tiers } = document;
   const hosts = [
-    ...(best === undefined ? [] : [best.host.name]),
+    ...[best, whileAllUp].flatMap((taker) => (taker === undefined ? [] : [taker.host.name])),
     ...simulated.flatMap(({ name, down = [] }) => [name, ...down]),
     ...tiers.flatMap(({ pools }) =>
       pools.flatMap(({ next, overfull }) => [...next, ...overfull].map(({ name }) => name)),
@@ -59,11 +60,12 @@ export function roomFor({ pools }: Pick<Tier, 'pools'>): { readonly withFailures
   };
 }
 
-function headline({ best, count, tiers, simulated }: PlaceDocument): string {
+function headline(document: PlaceDocument): string {
+  const { best, count, tiers, simulated } = document;
   const room = roomFor(tiers[0] ?? { pools: [] }).withFailures;
-  if (best === undefined) return 'No host takes this guest so that every failure leaves all guests a place.';
+  if (best === undefined) return refusal(document);
   const { name, fill } = best.host;
-  const where = `${name}${best.cluster === undefined ? '' : ` (${best.cluster})`} takes the next guest: its fullest resource is then at ${formatPercent(fill)}`;
+  const where = `${name}${best.cluster === undefined ? '' : ` (${best.cluster})`} takes the next guest, and is then ${formatPercent(fill)} full`;
   const missing = simulated.filter(({ holds }) => !holds);
   if (missing.length > 0) {
     return `By Erlang C ${where}; but as simulated ${listed(missing.map(missingText))} then ${missing.length === 1 ? 'misses its' : 'miss their'} target.`;
@@ -74,13 +76,28 @@ function headline({ best, count, tiers, simulated }: PlaceDocument): string {
     : `Only ${formatNumber(room)} of ${formatNumber(count)} fit; ${where}.`;
 }
 
+/** Why no host is the best one, and which takes the guest as long as all are up. */
+function refusal({ whileAllUp, simulated, tiers }: PlaceDocument): string {
+  if (whileAllUp === undefined) {
+    const [limit] = (tiers[0]?.pools ?? []).flatMap(({ limits }) => limits);
+    return `No host takes this guest${limit === undefined ? '' : `: there is too little of ${SHORTAGE_WORDS[limit.shortage]}`}.`;
+  }
+  const { name, fill } = whileAllUp.host;
+  const missing = simulated.filter(({ holds }) => !holds);
+  if (missing.length > 0) {
+    return `No host takes this guest: after a failure some guest has no place, and as simulated ${listed(missing.map(missingText))} ${missing.length === 1 ? 'misses its' : 'miss their'} target with it.`;
+  }
+  return `No host takes this guest if one may fail: some guest would then have no place. As long as all are up, ${name} takes it, and is then ${formatPercent(fill)} full.`;
+}
+
 function missingText({ name, down = [] }: PlaceDocument['simulated'][number]): string {
   return down.length === 0 ? name : `${name} (with ${listed(down)} down)`;
 }
 
-function whatToDo({ guest, best, holds, tiers }: PlaceDocument): readonly string[] {
+function whatToDo({ guest, best, whileAllUp, simulated, holds, tiers }: PlaceDocument): readonly string[] {
   const pools = tiers[0]?.pools ?? [];
   const short = pools.flatMap(({ limits }) => limits)[0]?.shortage;
+  const isTaken = whileAllUp !== undefined && simulated.every((host) => host.holds);
   const first = holds
     ? 'For more than that: hosts'
     : roomFor({ pools }).allUp > 0
@@ -90,6 +107,9 @@ function whatToDo({ guest, best, holds, tiers }: PlaceDocument): readonly string
     ...(best === undefined || !holds
       ? []
       : [`Put it on ${best.host.name}${best.cluster === undefined ? '' : ` of ${best.cluster}`}.`]),
+    ...(isTaken
+      ? [`If it has to run today: on ${whileAllUp.host.name}, until a host fails (--spare 0 says how many more).`]
+      : []),
     ...(best === undefined ? [] : numaSentences(guest, best)),
     ...(!holds
       ? ['So that all find a place: put these guests into the input and ask kneepoint plan --keep all what to add.']
@@ -98,30 +118,30 @@ function whatToDo({ guest, best, holds, tiers }: PlaceDocument): readonly string
   ];
 }
 
-function sentences({ guest, tiers, scheduler, simulated }: PlaceDocument): readonly string[] {
+function sentences({ guest, tiers, scheduler, simulated, best }: PlaceDocument): readonly string[] {
   const fails = (tiers[0]?.pools ?? []).filter(({ failsToday }) => failsToday);
   return [
     `It is planned with a use of ${formatPercent(guest.useRatio)} of its vCPUs in the busiest hour${guest.like === undefined && guest.likeGuests > 0 ? ', as all guests' : `, as the ${formatCount(guest.likeGuests, 'guest')} of '${guest.like}'`}.`,
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
-      : `Hosts are found by Erlang C; those that decide were simulated with the new guests under ${scheduler} (${formatCount(simulated.length, 'run')}): hosts that take some, and the fullest after the worst failure.`,
+      : `Hosts are found by Erlang C; those that decide were simulated with the new guests under ${scheduler} (${formatCount(simulated.length, 'run')}): hosts that take some${best === undefined ? '' : ', and the fullest after the worst failure'}.`,
     ...overfullSentences(tiers),
     ...(fails.length === 0
       ? []
       : [
-          `Without it already, some failure leaves guests without a place: ${fails.map(({ cluster }) => cluster ?? 'all hosts').join(', ')} (kneepoint check says which).`,
+          `Already today some failure leaves guests without a place in ${fails.map(({ cluster }) => cluster ?? 'these hosts').join(', ')}: kneepoint check says which, kneepoint plan --keep all what to add.`,
         ]),
   ];
 }
 
-/** `Without it already h1 carries more than it may: too little memory.` */
+/** `Already today there is too little on h1 (memory): kneepoint check says which guests to move.` */
 function overfullSentences(tiers: PlaceDocument['tiers']): readonly string[] {
   const overfull = (tiers[0]?.pools ?? []).flatMap((pool) => pool.overfull);
   if (overfull.length === 0) return [];
   const shown = overfull.slice(0, SHOWN_OVERFULL).map(({ name, shortage }) => `${name} (${SHORTAGE_WORDS[shortage]})`);
   const more = overfull.length - shown.length;
   const hosts = listed(more === 0 ? shown : [...shown, `${formatNumber(more)} more`]);
-  return [`Without it already there is too little on ${hosts}: kneepoint check says which guests to move.`];
+  return [`Already today there is too little on ${hosts}: kneepoint check says which guests to move.`];
 }
 
 function numaSentences(
@@ -150,7 +170,7 @@ function headroomSection({ tiers }: PlaceDocument): readonly AnswerSection[] {
     'Room for more',
     [
       { header: 'size', cell: ({ vcpus, memoryMib }) => `${formatCount(vcpus, 'vCPU')}, ${formatMib(memoryMib)}` },
-      { header: 'cluster', cell: ({ pool }) => pool.cluster ?? 'all hosts', shrinkTo: 10 },
+      { header: 'cluster', cell: ({ pool }) => pool.cluster ?? 'all hosts', wrapTo: 10 },
       {
         ...right,
         header: 'with failures',
@@ -161,15 +181,19 @@ function headroomSection({ tiers }: PlaceDocument): readonly AnswerSection[] {
         header: 'too little of',
         cell: ({ pool }) =>
           pool.limits
-            .map(({ shortage, hosts }) => `${SHORTAGE_WORDS[shortage]} (${formatCount(hosts, 'host')})`)
+            .map(({ shortage, hosts }) =>
+              pool.limits.length === 1
+                ? SHORTAGE_WORDS[shortage]
+                : `${SHORTAGE_WORDS[shortage]} (${formatCount(hosts, 'host')})`,
+            )
             .join(', '),
-        shrinkTo: 12,
+        wrapTo: 12,
         dropOrder: 1,
       },
     ],
     rows,
     {
-      note: 'With failures: so many that any hosts that may fail leave every guest a place; -: that fails today. Too little of: what hosts run out of when all are up. Each size on its own.',
+      note: 'Counted by Erlang C. With failures: so many that any hosts that may fail leave every guest a place; -: that fails today. Too little of: what hosts run out of when all are up. Each size on its own.',
     },
   );
 }

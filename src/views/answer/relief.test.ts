@@ -44,3 +44,11 @@ it('says what to add where a failure leaves guests without a place', () => {
   expect(asked(2, 1)).toEqual([expect.stringMatching(/--keep all --spare 2\.$/)]);
   expect(asked(1, 0)).toEqual([]);
 });
+
+it('says what to add where hosts cannot be taken down, for as many as were asked about', () => {
+  const maintenance = (stuck: readonly string[]) => ({ emptied: ['esx1'], stuck, moves: [], withoutPlace: [] });
+  const asked = (stuck: readonly string[]): readonly string[] =>
+    reliefSentences({ hosts: [], clusters: [{ failures: 0, failingSets: 0, maintenance: maintenance(stuck) }] });
+  expect(asked(['esx2'])).toEqual(['What to add, so that it can be taken down: kneepoint plan --keep all --spare 2.']);
+  expect(asked([])).toEqual([]);
+});

@@ -4,22 +4,36 @@ import { formatMib, formatNumber } from '../words/format.ts';
 type Host = CheckDocument['hosts'][number];
 type Checked = Pick<CheckDocument, 'hosts'> & {
   readonly simulated?: readonly Pick<CheckDocument['simulated'][number], 'holds'>[];
-  readonly clusters: readonly Pick<CheckDocument['clusters'][number], 'cluster' | 'failures' | 'failingSets'>[];
+  readonly clusters: readonly Pick<
+    CheckDocument['clusters'][number],
+    'cluster' | 'failures' | 'failingSets' | 'maintenance'
+  >[];
 };
 
-/** What to do first: about the host that is most beyond what it may carry, failures that leave guests without a place, and targets that simulations miss. */
+/** What to do first: about the host that is most beyond what it may carry, failures that leave guests without a place, hosts that cannot be taken down, and targets that simulations miss. */
 export function reliefSentences({ hosts, clusters, simulated = [] }: Checked): readonly string[] {
   const beyond = hosts.filter((host) => fullness(host) > 1).toSorted((a, b) => fullness(b) - fullness(a))[0];
   const moved = beyond === undefined ? '' : moveSentence(beyond, hosts);
-  const spare = Math.max(1, ...clusters.map(({ failures }) => failures));
+  const stuck = clusters.reduce((sum, { maintenance }) => sum + (maintenance?.stuck.length ?? 0), 0);
+  const spare = Math.max(
+    1,
+    ...clusters.map(
+      ({ failures, maintenance }) => failures + (maintenance?.emptied.length ?? 0) + (maintenance?.stuck.length ?? 0),
+    ),
+  );
   const command = `kneepoint plan --keep all${spare > 1 ? ` --spare ${spare}` : ''}`;
   return [
     ...(moved === '' ? [] : [moved]),
     ...(clusters.some(({ failingSets }) => failingSets > 0)
       ? [`What to add, so that a failure leaves every guest a place: ${command}.`]
-      : simulated.some(({ holds }) => !holds)
-        ? [`What to add or move, so that every target is met: ${command}.`]
-        : []),
+      : stuck > 0
+        ? [`What to add, so that ${stuck === 1 ? 'it' : 'they'} can be taken down: ${command}.`]
+        : simulated.some(({ holds }) => !holds)
+          ? [`What to add or move, so that every target is met: ${command}.`]
+          : []),
+    ...(simulated.some(({ holds }) => !holds)
+      ? ['vCPUs that guests do not use, and what fewer of them do for CPU ready time: kneepoint rightsize.']
+      : []),
   ];
 }
 

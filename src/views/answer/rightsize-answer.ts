@@ -2,7 +2,7 @@ import type { RightsizeDocument } from '../document/rightsize-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import type { SizeRisk } from '../../plan/rightsize/result.ts';
 import { RISK_WORDS } from '../words/rightsize-words.ts';
-import { listed } from './simulated-hosts.ts';
+import { listed } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { totalsWords } from '../words/what-if-words.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
@@ -174,7 +174,7 @@ function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[]
   return tableSection<Change>(
     'Guests with more than they use',
     [
-      { header: 'guest', cell: ({ guest }) => guest, shrinkTo: 20 },
+      { header: 'guest', cell: ({ guest }) => guest, wrapTo: 20 },
       { header: 'vCPUs', cell: ({ vcpus }) => (vcpus === undefined ? '' : `${vcpus.from} → ${vcpus.to}`) },
       {
         header: 'used',
@@ -193,7 +193,7 @@ function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[]
           [...new Set([...(vcpus?.risks ?? []), ...(memoryMib?.risks ?? [])])]
             .map((risk) => RISK_WORDS[risk])
             .join(', '),
-        shrinkTo: 16,
+        wrapTo: 16,
       },
     ],
     [...changes.filter(isSafe), ...changes.filter((change) => !isSafe(change))],

@@ -1,5 +1,6 @@
 import type { SimulatedHostDocument } from '../document/simulated-host-document.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
+import { listed } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { type AnswerSection, tableSection } from './answer-view.ts';
 
@@ -12,12 +13,20 @@ export function simulatedHostsSection(simulated: readonly SimulatedHostDocument[
   return tableSection<SimulatedHostDocument>(
     'Simulated hosts',
     [
-      { header: 'host', cell: ({ name }) => name, shrinkTo: 16 },
-      { header: 'down', cell: ({ down = [] }) => (down.length === 0 ? '-' : listed(down)), shrinkTo: 10 },
+      { header: 'host', cell: ({ name }) => name, wrapTo: 16 },
+      ...(simulated.some(({ down = [] }) => down.length > 0)
+        ? [
+            {
+              header: 'down',
+              cell: ({ down = [] }: SimulatedHostDocument) => (down.length === 0 ? '-' : listed(down)),
+              wrapTo: 10,
+            },
+          ]
+        : []),
       { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
       { ...right, header: 'predicted', cell: ({ predictedReadyRatio }) => formatPercent(predictedReadyRatio) },
       { ...right, header: 'ready', cell: ({ readyRatio }) => estimateText(readyRatio) },
-      { header: 'nearest to its target', cell: ({ nearest }) => nearest.guest, shrinkTo: 12, dropOrder: 1 },
+      { header: 'nearest to its target', cell: ({ nearest }) => nearest.guest, wrapTo: 12, dropOrder: 1 },
       {
         header: 'target',
         cell: ({ holds }) => (holds ? 'met' : 'missed'),
@@ -27,10 +36,4 @@ export function simulatedHostsSection(simulated: readonly SimulatedHostDocument[
     simulated.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean),
     { shown: SHOWN_HOSTS },
   );
-}
-
-/** Up to so many names; the rest is counted. */
-export function listed(names: readonly string[], most = 6): string {
-  const more = names.length > most ? ` and ${formatNumber(names.length - most)} more` : '';
-  return `${names.slice(0, most).join(', ')}${more}`;
 }

@@ -9,6 +9,7 @@ import {
   type PoolMaintenance,
   waitsTooLong,
 } from '../../plan/existing-hosts/check-hosts.ts';
+import { agreementSchema } from './agreement-schema.ts';
 import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
@@ -101,6 +102,9 @@ export const checkDocumentSchema = z
     hosts: list(hostSchema).describe('Hosts that are up.'),
     clusters: list(clusterSchema),
     simulated: list(simulatedHostSchema).describe('Hosts nearest to their targets.'),
+    agreement: agreementSchema
+      .optional()
+      .describe('Hosts as measured, and the same moment simulated; absent where nothing was simulated.'),
     unknownHost: names.describe('Ids of guests whose host is not known: they are left out.'),
     assumptions: assumptionsSchema,
     warnings: list(z.string()),
@@ -129,6 +133,7 @@ export function checkDocument(answer: CheckAnswer, generator: string): CheckDocu
     hosts: check.hosts.map((host) => hostOf(host, simulated, days, idOf)),
     clusters: check.pools.map((pool) => clusterOf(pool, idOf)),
     simulated: simulated.map(simulatedHostOf),
+    ...(simulation?.agreement !== undefined && { agreement: simulation.agreement }),
     unknownHost: check.homeless.map(idOf),
     assumptions,
     warnings,

@@ -33,6 +33,16 @@ export const keepSchema = z
           .describe('New hosts are bought, all of them are paid for over the years; absent without prices.'),
       }),
     ),
+    moved: list(
+      z.strictObject({
+        guestId: z.string(),
+        cluster: z.string().optional(),
+        from: z.string(),
+        to: z.string().describe('A host of today, or a new one of its cluster: `new-1`.'),
+      }),
+    )
+      .optional()
+      .describe('Guests that change hosts with the best machine, in no order; absent where none is feasible.'),
     licences: list(productLicencesSchema)
       .optional()
       .describe(

@@ -1,4 +1,4 @@
-import type { KeptHosts } from '../../plan/result/kept-hosts.ts';
+import type { KeptHosts, KeptMove } from '../../plan/result/kept-hosts.ts';
 import { type SimulatedHostDocument, simulatedHostOf } from './simulated-host-document.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
@@ -47,7 +47,8 @@ type FillDocument = Omit<HostFill, 'guests' | 'nearest' | 'meanWaitNs' | 'p99Wai
   readonly p99WaitNs: number | null;
 };
 
-type KeptDocument = Omit<KeptHosts, 'simulated' | 'erlangC'> & {
+type KeptDocument = Omit<KeptHosts, 'simulated' | 'erlangC' | 'moved'> & {
+  readonly moved?: readonly (Omit<KeptMove, 'guest'> & { readonly guestId: string })[];
   readonly simulated?: readonly SimulatedHostDocument[];
   readonly erlangC?: { readonly added: number; readonly missed: SimulatedHostDocument };
 };
@@ -83,15 +84,16 @@ export function planDocument(
           candidate: candidateDocument(candidate, idOf),
         })),
       }),
-      ...(keep !== undefined && { keep: keepDocument(keep) }),
+      ...(keep !== undefined && { keep: keepDocument(keep, idOf) }),
       moveFirst: moveFirst.map(({ guest, ...rank }) => ({ guestId: idOf(guest), ...rank })),
     },
   };
 }
 
-function keepDocument({ simulated, erlangC, ...keep }: KeptHosts): KeptDocument {
+function keepDocument({ simulated, erlangC, moved, ...keep }: KeptHosts, idOf: IdOf): KeptDocument {
   return {
     ...keep,
+    ...(moved !== undefined && { moved: moved.map(({ guest, ...move }) => ({ guestId: idOf(guest), ...move })) }),
     ...(simulated !== undefined && { simulated: simulated.map(simulatedHostOf) }),
     ...(erlangC !== undefined && { erlangC: { ...erlangC, missed: simulatedHostOf(erlangC.missed) } }),
   };

@@ -30,7 +30,7 @@ export const placeDocumentSchema = z
     holds: z.boolean().describe('All of them fit, also when hosts fail, and what was simulated meets its targets.'),
     scheduler: z.string().optional().describe('Of the simulations; absent where nothing was simulated.'),
     simulated: list(simulatedHostSchema).describe(
-      "Hosts of the best host's cluster that take guests, with them, and those that are fullest after its worst failure.",
+      "Hosts of the best host's cluster that take guests, with them, and those that are fullest after its worst failure; where no host is best, those that take guests with all hosts up.",
     ),
     best: z
       .strictObject({
@@ -50,6 +50,10 @@ export const placeDocumentSchema = z
       .describe(
         'The emptiest host that takes it so that any failure leaves every guest a place; absent where none does.',
       ),
+    whileAllUp: z
+      .strictObject({ host: nextHostSchema, cluster: clusterName })
+      .optional()
+      .describe('Where no host is best: the emptiest that takes it while no host fails; absent where none does.'),
     tiers: list(
       z.strictObject({
         vcpus: count,
@@ -84,7 +88,19 @@ export type PlaceDocument = z.infer<typeof placeDocumentSchema>;
 
 /** Where a guest goes, for programs. */
 export function placeDocument(answer: PlaceAnswer, generator: string): PlaceDocument {
-  const { estate, guest, like, useRatio, count: wanted, best, simulation, holds, assumptions, warnings } = answer;
+  const {
+    estate,
+    guest,
+    like,
+    useRatio,
+    count: wanted,
+    best,
+    whileAllUp,
+    simulation,
+    holds,
+    assumptions,
+    warnings,
+  } = answer;
   return {
     format: 'kneepoint-place',
     version: 1,
@@ -96,6 +112,7 @@ export function placeDocument(answer: PlaceAnswer, generator: string): PlaceDocu
     ...(simulation !== undefined && { scheduler: simulation.scheduler }),
     simulated: (simulation?.hosts ?? []).map(simulatedHostOf),
     ...(best !== undefined && { best }),
+    ...(whileAllUp !== undefined && { whileAllUp }),
     tiers: answer.tiers.map(({ pools, ...tier }) => ({
       ...tier,
       pools: pools.map(({ after: _after, ...pool }) => pool),

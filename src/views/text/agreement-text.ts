@@ -21,7 +21,7 @@ export function agreementText(agreement: Agreement, target: TextTarget): string 
   const figures = agreementFigures(agreement);
   const summary = textTable<AgreementFigure>(
     [
-      { header: '  today', cell: ({ what }) => `  ${what}`, shrinkTo: 24 },
+      { header: '  today', cell: ({ what }) => `  ${what}`, wrapTo: 24 },
       { ...number, header: 'measured', cell: ({ measured }) => measured },
       { ...number, header: 'predicted', cell: ({ predicted }) => predicted },
       ...(agreement.calibration === undefined
@@ -40,7 +40,7 @@ export function agreementText(agreement: Agreement, target: TextTarget): string 
   );
   const table = textTable<HostAgreement>(
     [
-      { header: '  host', cell: ({ host }) => `  ${host}`, shrinkTo: 16 },
+      { header: '  host', cell: ({ host }) => `  ${host}`, wrapTo: 16 },
       { ...number, header: 'guests', cell: ({ guests }) => String(guests), dropOrder: 2 },
       {
         ...number,

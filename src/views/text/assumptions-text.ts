@@ -11,7 +11,7 @@ export function assumptionsText(assumptions: readonly KnownAssumption[], target:
       { header: 'value', cell: ({ value, unit }) => assumptionText(value, unit), align: 'right' },
       { header: 'mark', cell: ({ mark }) => mark, dropOrder: 2 },
       { header: 'read by', cell: ({ readBy }) => readBy.join(', '), dropOrder: 1 },
-      { header: 'from', cell: ({ from }) => from, shrinkTo: 16, dropOrder: 4 },
+      { header: 'from', cell: ({ from }) => from, wrapTo: 16, dropOrder: 4 },
     ],
     assumptions,
     target,

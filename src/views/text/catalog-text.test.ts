@@ -24,7 +24,7 @@ describe('the figures of a catalog entry', () => {
     const figures = figuresIn(catalog);
     expect(figures.length).toBeGreaterThan(500);
     expect(figures.filter((figure) => !figure.origin.mark || !figure.origin.from)).toEqual([]);
-    expect(figuresText(figures.slice(0, 3), target).split('\n')).toHaveLength(4);
+    expect(figuresText(figures.slice(0, 3), { ...target, columns: 400 }).split('\n')).toHaveLength(4);
   });
 });
 

@@ -42,7 +42,7 @@ export function figuresText(figures: readonly NamedFigure[], target: TextTarget)
         align: 'right',
       },
       { header: 'mark', cell: ({ origin }) => origin.mark },
-      { header: 'from', cell: ({ origin }) => origin.from, shrinkTo: 16 },
+      { header: 'from', cell: ({ origin }) => origin.from, wrapTo: 16 },
     ],
     figures,
     target,
@@ -109,7 +109,7 @@ export function kindsText(
   const table = textTable(
     [
       { header: 'kind', cell: ({ kind }) => kind },
-      { header: 'holds', cell: ({ says }) => says, shrinkTo: 16 },
+      { header: 'holds', cell: ({ says }) => says, wrapTo: 16 },
     ],
     kinds,
     target,
@@ -125,11 +125,11 @@ export function licenceRulesText({ products }: LicenceCatalog, target: TextTarge
   return textTable(
     [
       { header: 'name', cell: ({ name }) => name },
-      { header: 'product', cell: ({ title }) => title, shrinkTo: 16, dropOrder: 3 },
-      { header: 'licensed', cell: ({ option }) => optionWords(option), shrinkTo: 20 },
+      { header: 'product', cell: ({ title }) => title, wrapTo: 16, dropOrder: 3 },
+      { header: 'licensed', cell: ({ option }) => optionWords(option), wrapTo: 20 },
       { header: 'mark', cell: ({ option }) => option.origin.mark },
       { header: 'read', cell: ({ read }) => read, dropOrder: 2 },
-      { header: 'source', cell: ({ option }) => option.origin.from, shrinkTo: 20, dropOrder: 1 },
+      { header: 'source', cell: ({ option }) => option.origin.from, wrapTo: 20, dropOrder: 1 },
     ],
     rows,
     target,
@@ -149,7 +149,7 @@ export function moveFirstText(moveFirst: MoveFirstRules, target: TextTarget): st
     [
       { header: 'points', cell: ({ points }) => (points > 0 ? `+${points}` : String(points)), align: 'right' },
       { header: 'because', cell: ({ reason }) => reason },
-      { header: 'when it says', cell: ({ when }) => when, shrinkTo: 16 },
+      { header: 'when it says', cell: ({ when }) => when, wrapTo: 16 },
       { header: 'mark', cell: ({ origin }) => origin.mark, dropOrder: 1 },
     ],
     rules,

@@ -24,7 +24,7 @@ export function servedGroups({ groups, frontEnds }: Result): readonly Served[] {
 /** What is told of the connections of every such group. */
 export function servedColumns(served: readonly Served[]): readonly TextColumn<Served>[] {
   return [
-    { header: 'group', cell: ({ name }) => name, shrinkTo: 8 },
+    { header: 'group', cell: ({ name }) => name, wrapTo: 8 },
     { ...right, header: 'connections/s', cell: ({ connections }) => formatNumber(connections.perSec.mean) },
     {
       ...right,
@@ -45,7 +45,7 @@ export function servedColumns(served: readonly Served[]): readonly TextColumn<Se
       cell: ({ connections }) => time(connections.cpuPerConnectionNs.mean),
       dropOrder: 2,
     },
-    { header: 'busiest lock', cell: ({ connections }) => lockText(connections), shrinkTo: 12 },
+    { header: 'busiest lock', cell: ({ connections }) => lockText(connections), wrapTo: 12 },
   ];
 }
 
@@ -90,8 +90,8 @@ export const FRONT_ENDS_NOTE =
 export function frontEndColumns(frontEnds: readonly FrontEndResult[]): readonly TextColumn<FrontEndResult>[] {
   const lost = frontEnds.some(({ lostBehindPerSec }) => lostBehindPerSec.mean > 0);
   return [
-    { header: 'front end', cell: ({ name }) => name, shrinkTo: 8 },
-    { header: 'type', cell: ({ type }) => type, shrinkTo: 8 },
+    { header: 'front end', cell: ({ name }) => name, wrapTo: 8 },
+    { header: 'type', cell: ({ type }) => type, wrapTo: 8 },
     { header: 'on', cell: placeText, dropOrder: 4 },
     { ...right, header: 'connections/s', cell: ({ perSec }) => formatNumber(perSec.mean) },
     { ...right, header: 'dropped/s', cell: ({ droppedPerSec }) => formatNumber(droppedPerSec.mean) },

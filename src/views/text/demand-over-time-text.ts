@@ -67,7 +67,7 @@ export function demandColumns(unit: DemandUnit): readonly TextColumn<SetDemand>[
     ...(dropOrder !== undefined && { dropOrder }),
   });
   return [
-    { header: 'demand of', cell: nameOf, shrinkTo: 12 },
+    { header: 'demand of', cell: nameOf, wrapTo: 12 },
     { header: 'guests', cell: ({ guests }) => formatNumber(guests), align: 'right', dropOrder: 1 },
     amount('mean', ({ mean }) => mean),
     amount('P95', ({ p95 }) => p95),

@@ -8,8 +8,8 @@ export function deviceColumns(devices: readonly DeviceResult[]): readonly TextCo
   const number = { align: 'right' } as const;
   const drops = devices.some(({ lostPerSec }) => lostPerSec.mean > 0);
   return [
-    { header: 'device', cell: ({ name }) => name, shrinkTo: 8 },
-    { header: 'datapath', cell: ({ datapath }) => datapath, shrinkTo: 8 },
+    { header: 'device', cell: ({ name }) => name, wrapTo: 8 },
+    { header: 'datapath', cell: ({ datapath }) => datapath, wrapTo: 8 },
     { ...number, header: 'requests/s', cell: ({ operationsPerSec }) => formatNumber(operationsPerSec.mean) },
     ...(drops
       ? [{ ...number, header: 'lost/s', cell: ({ lostPerSec }: DeviceResult) => formatNumber(lostPerSec.mean) }]

@@ -126,7 +126,7 @@ export function figureColumns(
       cell: ({ known }) => (known === guests ? 'all' : formatNumber(known)),
       dropOrder: 1,
     },
-    { header: 'known by', cell: howKnown, shrinkTo: 16 },
+    { header: 'known by', cell: howKnown, wrapTo: 16 },
   ];
 }
 
@@ -182,7 +182,7 @@ function clustersText(estate: Estate, target: TextTarget): string {
 
 /** What is told of every cluster; a figure that is not known of all of its hosts is a question mark. */
 export const CLUSTER_COLUMNS: readonly TextColumn<ClusterSummary>[] = [
-  { header: 'cluster', cell: ({ name }) => name || '(no name)', shrinkTo: 16 },
+  { header: 'cluster', cell: ({ name }) => name || '(no name)', wrapTo: 16 },
   { header: 'hosts', cell: ({ hosts }) => formatNumber(hosts), align: 'right' },
   { header: 'guests', cell: ({ guests }) => formatNumber(guests), align: 'right' },
   {
@@ -204,7 +204,7 @@ export const CLUSTER_COLUMNS: readonly TextColumn<ClusterSummary>[] = [
 
 /** What is told of every model of host. */
 export const HOST_COLUMNS: readonly TextColumn<HostGroup>[] = [
-  { header: 'host model', cell: ({ title }) => title, shrinkTo: 16 },
+  { header: 'host model', cell: ({ title }) => title, wrapTo: 16 },
   { header: 'hosts', cell: ({ hosts }) => formatNumber(hosts), align: 'right' },
   { header: 'cores', cell: ({ cores }) => formatNumber(cores), align: 'right' },
   { header: 'clock', cell: ({ mhz }) => formatMhz(mhz), align: 'right' },

@@ -2,21 +2,31 @@ import { printable } from '../../base/foreign-text.ts';
 import type { PlanCost } from '../../plan/licences/result.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
-import { differingPlans, INSTEAD_NOTE, keptHostsWords } from '../words/keep-words.ts';
+import { differingPlans, INSTEAD_NOTE, keptHostsWords, movedLines } from '../words/keep-words.ts';
 import { costNotes, currencyOf, moneyWords } from '../words/licence-words.ts';
+import { listText } from './list-text.ts';
 import { costOf, productsTable } from './licences-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
-/** What to add beside the hosts that are kept. @param today what today's hosts cost, where prices are known */
-export function keepText(kept: KeptHosts, today: PlanCost | undefined, target: TextTarget): string {
+/** What else there is to know of the hosts that are kept. */
+interface BesideKept {
+  /** What today's hosts cost; undefined without prices. */
+  readonly today: PlanCost | undefined;
+  /** The name of a guest, by its position in the estate. */
+  readonly nameOf: (guest: number) => string;
+}
+
+/** What to add beside the hosts that are kept. */
+export function keepText(kept: KeptHosts, { today, nameOf }: BesideKept, target: TextTarget): string {
   const { keep, best, candidates, licences = [] } = kept;
   const cost = candidates.find(({ machine }) => machine === best)?.cost;
+  const moves = movedLines(kept, nameOf);
   const right = { align: 'right' } as const;
   const cell = (say: (plan: KeptPlan) => string) => (plan: KeptPlan) => (plan.feasible ? say(plan) : '-');
   const table = textTable<KeptPlan>(
     [
-      { header: '  add', cell: ({ machine }) => `${machine === best ? '→' : ' '} ${machine}`, shrinkTo: 24 },
+      { header: '  add', cell: ({ machine }) => `${machine === best ? '→' : ' '} ${machine}`, wrapTo: 24 },
       { ...right, header: 'kept', cell: cell(({ kept }) => formatNumber(kept)) },
       { ...right, header: 'added', cell: cell(({ added }) => formatNumber(added)) },
       { ...right, header: 'retired', cell: cell(({ retired }) => formatNumber(retired)), dropOrder: 2 },
@@ -33,6 +43,7 @@ export function keepText(kept: KeptHosts, today: PlanCost | undefined, target: T
     target.style('bold', `With ${formatCount(keep.length, 'host')} of today kept`),
     wrap(`  ${printable(keptHostsWords(kept))}`, target.columns, '  '),
     table,
+    ...(moves.length === 0 ? [] : [listText('  Guests that move', moves, target)]),
     ...(licences.length === 0
       ? []
       : ['  Licences of these hosts, each by its own processors', productsTable(licences, target)]),

@@ -40,14 +40,14 @@ export function productsTable(licences: readonly ProductLicences[], target: Text
   );
   return textTable(
     [
-      { header: '  product', cell: ({ title }) => `  ${title}`, shrinkTo: 18 },
+      { header: '  product', cell: ({ title }) => `  ${title}`, wrapTo: 18 },
       {
         header: 'guests',
         cell: ({ guests }) => (guests === undefined || guests === 0 ? '' : formatNumber(guests)),
         align: 'right',
       },
       { header: 'licences', cell: ({ option }) => licencesWords(option), align: 'right' },
-      { header: 'licensed', cell: ({ option }) => optionWords(option), shrinkTo: 20 },
+      { header: 'licensed', cell: ({ option }) => optionWords(option), wrapTo: 20 },
     ],
     rows,
     target,

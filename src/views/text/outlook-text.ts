@@ -10,7 +10,7 @@ export function outlookText(outlook: Outlook, target: TextTarget): string {
   const shown = rows.slice(0, SHOWN_ENTRIES);
   const table = textTable<OutlookRow>(
     [
-      { header: '  days until full', cell: ({ what }) => `  ${what}`, shrinkTo: 20 },
+      { header: '  days until full', cell: ({ what }) => `  ${what}`, wrapTo: 20 },
       { header: "today's hosts", cell: ({ today }) => today, align: 'right' },
       { header: 'hosts of the plan', cell: ({ planned }) => planned, align: 'right' },
       { header: 'fullest now', cell: ({ fill }) => fill, align: 'right', dropOrder: 1 },

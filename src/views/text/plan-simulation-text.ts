@@ -19,7 +19,7 @@ export function simulationText(
   const right = { align: 'right' } as const;
   const classTable = textTable<ClassCapacity>(
     [
-      { header: '  guests like', cell: ({ name }) => `  ${name}`, shrinkTo: 24 },
+      { header: '  guests like', cell: ({ name }) => `  ${name}`, wrapTo: 24 },
       { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests) },
       { ...right, header: 'of demand', cell: ({ demandShare }) => formatPercent(demandShare), dropOrder: 1 },
       { ...right, header: 'host capacity', cell: ({ capacityCores }) => `${formatNumber(capacityCores)} cores` },
@@ -44,7 +44,7 @@ export function simulationText(
       ...(hosts.some(({ costopRatio }) => costopRatio !== undefined)
         ? [{ ...right, header: 'co-stop', cell: costopText }]
         : []),
-      ...(hasOwnTargets ? [{ header: 'nearest to its target', cell: nearestText, shrinkTo: 12, dropOrder: 1 }] : []),
+      ...(hasOwnTargets ? [{ header: 'nearest to its target', cell: nearestText, wrapTo: 12, dropOrder: 1 }] : []),
       {
         header: 'target',
         cell: ({ holds }) => (holds ? 'met' : 'missed'),

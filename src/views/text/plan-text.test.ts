@@ -38,7 +38,7 @@ describe('the plan in the terminal', () => {
     );
     expect(text).toContain('on 1 held-out mix the capacities are off by at most 2.1%.');
     expect(text).toContain(
-      '1 of them after a failure): the highest CPU ready time of any guest is 4.6% (target: at most 5%).',
+      '1 host with all hosts up and 1 host after a failure were simulated with the guests placed on them (the fullest, and those with the widest guest): the highest CPU ready time of any guest is 4.6% (target: at most 5%).',
     );
     expect(text).toContain(
       'Fewer hosts were simulated too: with 3 hosts the target is missed, as app-1 and 1 guest like it on host 1 have a CPU ready time of 8% ± 1% (target: ready<=5%).',

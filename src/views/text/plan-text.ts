@@ -6,7 +6,13 @@ import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import type { Today } from '../../plan/result/today.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatRatio, formatWatts } from '../words/format.ts';
-import { candidateFigures, cpuLimitRatio, tightestFill, type CandidateFigures } from '../words/candidate-figures.ts';
+import {
+  candidateFigures,
+  cpuLimitRatio,
+  readyByText,
+  tightestFill,
+  type CandidateFigures,
+} from '../words/candidate-figures.ts';
 import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
 import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
@@ -39,7 +45,9 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
   const best = bestCandidate(plan);
   const sections = [
     verdictText(plan, estate, target),
-    plan.keep === undefined ? '' : keepText(plan.keep, plan.today?.cost, target),
+    plan.keep === undefined
+      ? ''
+      : keepText(plan.keep, { today: plan.today?.cost, nameOf: (guest) => itemAt(estate.guests, guest).name }, target),
     candidatesText(plan, target),
     ...(best === undefined
       ? []
@@ -90,7 +98,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     {
       header: '  candidate',
       cell: (row) => ('machine' in row ? `${isBest(row) ? '→' : ' '} ${row.machine}` : '  today'),
-      shrinkTo: 30,
+      wrapTo: 30,
       paint: (row, text) => (isBest(row) ? target.style('bold', text) : text),
     },
     ...(plan.screening === undefined
@@ -116,7 +124,11 @@ function candidatesText(plan: Plan, target: TextTarget): string {
         ({ memoryFill }) => formatPercent(memoryFill),
       ),
     },
-    { ...number, header: 'ready', cell: cell(fill(({ worstReadyRatio }) => worstReadyRatio)) },
+    {
+      ...number,
+      header: 'ready',
+      cell: cell((candidate) => readyByText(candidate, candidateFigures(candidate.fills).worstReadyRatio)),
+    },
     { ...number, header: 'on failure', cell: cell(failedCell), dropOrder: 3 },
     {
       ...number,
@@ -173,7 +185,7 @@ function whatIfText({ whatIf, best }: Plan, { columns, style }: TextTarget): str
 }
 
 const LEGEND =
-  'minimum: lower bound for these demands; CPU, memory: planned demand, the mean over the hosts; ready: highest CPU ready time of any guest; licensed: cores, each processor as at least 16.';
+  'minimum: lower bound for these demands; CPU, memory: planned demand, the mean over the hosts; ready: highest CPU ready time of any guest, ~ by Erlang C; licensed: cores, each processor as at least 16.';
 
 /** Where the capacity of its hosts comes from, in a column. */
 const BY_WORDS: Readonly<Record<CandidatePlan['capacityLaw'], string>> = {
@@ -212,9 +224,10 @@ function vcpuCell({ vcpuPerCore }: Row): string {
   return formatRatio(vcpuPerCore);
 }
 
-function failedCell({ failed }: CandidatePlan): string {
-  if (failed.worstReadyRatio === undefined) return '-';
-  return failed.feasible ? formatPercent(failed.worstReadyRatio) : 'missed';
+function failedCell(candidate: CandidatePlan): string {
+  const { worstReadyRatio, feasible } = candidate.failed;
+  if (worstReadyRatio === undefined) return '-';
+  return feasible ? readyByText(candidate, worstReadyRatio) : 'missed';
 }
 
 function bindingsText({ machine, bindings }: CandidatePlan, { style, columns }: TextTarget): string {
@@ -256,7 +269,7 @@ function moveFirstText({ moveFirst, waves }: Plan, { guests }: Estate, target: T
   if (moveFirst.length === 0) return '';
   const table = textTable(
     [
-      { header: '  guest', cell: ({ guest }) => `  ${itemAt(guests, guest).name}`, shrinkTo: 26 },
+      { header: '  guest', cell: ({ guest }) => `  ${itemAt(guests, guest).name}`, wrapTo: 26 },
       { header: 'wave', cell: ({ wave }) => String(wave), align: 'right' },
       {
         header: 'vCPUs',
@@ -270,7 +283,7 @@ function moveFirstText({ moveFirst, waves }: Plan, { guests }: Estate, target: T
         align: 'right',
         dropOrder: 1,
       },
-      { header: 'because', cell: ({ reasons }) => reasons.join('; '), shrinkTo: 16 },
+      { header: 'because', cell: ({ reasons }) => reasons.join('; '), wrapTo: 16 },
     ],
     moveFirst.slice(0, SHOWN_ENTRIES),
     target,

@@ -10,10 +10,10 @@ export function readyTodayText({ hosts, busyWindows }: ReadyToday, target: TextT
   const number = { align: 'right' } as const;
   const table = textTable<HostReady>(
     [
-      { header: '  host', cell: ({ host }) => `  ${host}`, shrinkTo: 16 },
+      { header: '  host', cell: ({ host }) => `  ${host}`, wrapTo: 16 },
       { ...number, header: 'CPU ready', cell: ({ readyRatio }) => readyPercent(readyRatio) },
       { ...number, header: 'worst guest', cell: ({ worstReadyRatio }) => readyPercent(worstReadyRatio) },
-      { header: '', cell: ({ worstGuestId }) => worstGuestId, shrinkTo: 16, dropOrder: 1 },
+      { header: '', cell: ({ worstGuestId }) => worstGuestId, wrapTo: 16, dropOrder: 1 },
     ],
     hosts.slice(0, SHOWN_ENTRIES),
     target,

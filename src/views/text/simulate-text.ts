@@ -129,7 +129,7 @@ function verdictText(result: Result, ladder: ReadyLadder, { columns, style }: Te
 /** Whether each target is met, and by which guest. */
 export function targetColumns(style: TextTarget['style']): readonly TextColumn<JudgedTarget>[] {
   return [
-    { header: 'target', cell: ({ text }) => text, shrinkTo: 20 },
+    { header: 'target', cell: ({ text }) => text, wrapTo: 20 },
     {
       header: 'result',
       cell: ({ decision, figure }) => (figure === null ? '-' : DECISION_WORDS[decision]),
@@ -138,7 +138,7 @@ export function targetColumns(style: TextTarget['style']): readonly TextColumn<J
     {
       header: 'nearest to it',
       cell: ({ guest, figure }) => guest ?? (figure === null ? 'each group has its own target' : 'all together'),
-      shrinkTo: 12,
+      wrapTo: 12,
     },
     {
       header: 'measured',
@@ -214,7 +214,7 @@ export function groupColumns(groups: readonly GroupResult[]): readonly TextColum
   const costops = groups.some(({ costopRatio }) => costopRatio.mean > 0);
   const caps = groups.some(({ cappedRatio }) => cappedRatio.mean > 0);
   return [
-    { header: 'group', cell: ({ name }) => name, shrinkTo: 8 },
+    { header: 'group', cell: ({ name }) => name, wrapTo: 8 },
     { ...number, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 4 },
     { ...number, header: 'run', cell: ({ runRatio }) => percent(runRatio), dropOrder: 3 },
     { ...number, header: 'ready', cell: ({ readyRatio }) => percent(readyRatio) },

@@ -51,14 +51,14 @@ function curveText(result: HostSizeResult, target: TextTarget): string {
     { ...right, header: 'cores', cell: ({ size }) => formatNumber(size.cores) },
     { ...right, header: 'threads', cell: ({ size }) => formatNumber(size.threads), dropOrder: 6 },
     ...(kind === undefined
-      ? [{ header: 'host', cell: ({ size }: SizedHost) => size.name, shrinkTo: 12, dropOrder: 5 }]
+      ? [{ header: 'host', cell: ({ size }: SizedHost) => size.name, wrapTo: 12, dropOrder: 5 }]
       : []),
     { ...right, header: 'guests', cell: carries(({ guests }) => formatNumber(guests)) },
     { ...right, header: 'hosts', cell: ({ hosts: needed }) => (needed === null ? '-' : formatNumber(needed)) },
     { ...right, header: 'per core', cell: (host) => perCoreText(host, differences) },
     { ...right, header: 'usable', cell: carries(({ usable }) => workText(usable.mean, fullCore)), dropOrder: 4 },
     { ...right, header: 'pooling', cell: carries(({ ideal }) => workText(ideal.mean, fullCore)), dropOrder: 3 },
-    { header: 'limit or loss', cell: (host) => limitText(host, fullCore), shrinkTo: 14, dropOrder: 4 },
+    { header: 'limit or loss', cell: (host) => limitText(host, fullCore), wrapTo: 14, dropOrder: 4 },
     { header: '', cell: (host) => bar(host, most), dropOrder: 2, paint: (_, text) => target.style('cyan', text) },
   ];
   const says = [

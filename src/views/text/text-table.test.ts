@@ -51,6 +51,43 @@ describe('a text table', () => {
     expect(at(40)).toContain('a-rather-l…    12     24  nothing to say');
     expect(at(34)).toContain('a-rather-lo…    12  nothing to say');
   });
+
+  it('loses no character of a column that goes on below, not even of one long word', () => {
+    const columns: readonly TextColumn<Row>[] = [
+      { header: 'name', cell: ({ name }) => name, wrapTo: 8 },
+      { header: 'size', cell: ({ size }) => String(size), align: 'right' },
+    ];
+    const name = fc.stringMatching(/^[a-z]{1,12}([-.][a-z]{1,12}){0,3}( [a-z]{1,9}){0,3}$/);
+    fc.assert(
+      fc.property(name, fc.integer({ min: 14, max: 40 }), (name, available) => {
+        const text = textTable(columns, [{ name, size: 7 }], { columns: available, style: plainStyle });
+        const [, ...lines] = text.split('\n');
+        expect(width(text)).toBeLessThanOrEqual(available);
+        expect(
+          lines
+            .map((line) => line.replace(/ +7$/, ''))
+            .join('')
+            .replaceAll(' ', ''),
+        ).toBe(name.replaceAll(' ', ''));
+      }),
+    );
+  });
+
+  it('breaks a long name after a part of it', () => {
+    const columns: readonly TextColumn<Row>[] = [{ header: 'host', cell: ({ name }) => name, wrapTo: 16 }];
+    const rows = [{ name: 'esx006.frankfurt.example.com', size: 1 }];
+    expect(textTable(columns, rows, { columns: 18, style: plainStyle }).split('\n')).toEqual([
+      'host',
+      'esx006.frankfurt.',
+      'example.com',
+    ]);
+    const indented: readonly TextColumn<Row>[] = [{ header: '  host', cell: ({ name }) => `  ${name}`, wrapTo: 16 }];
+    expect(textTable(indented, rows, { columns: 19, style: plainStyle }).split('\n')).toEqual([
+      '  host',
+      '  esx006.frankfurt.',
+      '  example.com',
+    ]);
+  });
 });
 
 describe('text for a terminal', () => {

@@ -9,15 +9,17 @@ export interface TextColumn<Row> {
   readonly align?: 'left' | 'right';
   /** Where the table is too wide, the column with the highest number goes first; one without stays. */
   readonly dropOrder?: number;
-  /** May be cut short, with an ellipsis, to this many cells before any column is dropped. */
+  /** May be cut short, with an ellipsis, to this many cells before any column is dropped: for lists that are as useful cut. */
   readonly shrinkTo?: number;
-  /** May be made narrower, to this many cells, before any column is dropped: what does not fit goes on below. */
+  /** May be made narrower, to this many cells, before any column is dropped: what does not fit goes on below, long words too. */
   readonly wrapTo?: number;
   /** Paints a finished cell. */
   readonly paint?: (row: Row, text: string) => string;
 }
 
 const GAP = '  ';
+/** The part of a name up to its last separator: `esx006.munich.` */
+const SEPARATED = /^.*[-./_@:,;]/s;
 /** Minimum width of a column that may shrink when no column can be dropped. */
 const LEAST_CELLS = 4;
 
@@ -51,6 +53,30 @@ export function wrap(text: string, columns: number, indent = ''): string {
   return [...lines, line].join('\n');
 }
 
+/** Breaks a cell into lines of at most `cells`, all as far in as the first; a word that is longer goes on below, after a separator of names where it has one. */
+function wrapCell(text: string, cells: number): readonly string[] {
+  const indent = /^ */.exec(text)?.[0] ?? '';
+  const words = printable(text)
+    .split(' ')
+    .flatMap((word) => brokenWord(word, cells - indent.length));
+  return wrap(words.join(' '), cells, indent).split('\n');
+}
+
+/** Parts of a word of at most `cells`. */
+function brokenWord(word: string, cells: number): readonly string[] {
+  const parts: string[] = [];
+  let part = '';
+  for (const character of word) {
+    if (stringWidth(part) + stringWidth(character) > cells && part !== '') {
+      const end = SEPARATED.exec(part)?.[0].length ?? part.length;
+      parts.push(part.slice(0, end));
+      part = part.slice(end);
+    }
+    part += character;
+  }
+  return [...parts, part];
+}
+
 /** Lays rows out under headers, no wider than the target: columns shrink first, then the least needed ones go. */
 export function textTable<Row>(
   columns: readonly TextColumn<Row>[],
@@ -71,9 +97,9 @@ export function textTable<Row>(
   }
   const laid = widthsOf(shown, room());
   const rowOf = (textOf: (part: (typeof laid)[number]) => string, row?: Row): string[] => {
-    const parts = laid.map((part) => {
+    const parts = laid.map((part): readonly string[] => {
       const text = textOf(part);
-      return part.column.wrapTo === undefined ? [text] : wrap(text, part.width).split('\n');
+      return part.column.wrapTo === undefined ? [text] : wrapCell(text, part.width);
     });
     return Array.from({ length: Math.max(...parts.map(({ length }) => length)) }, (_, at) =>
       line(

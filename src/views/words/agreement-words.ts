@@ -36,6 +36,7 @@ export function measuredPercent(ratio: number | undefined, say: (ratio: number) 
 
 /** A figure of today's hosts together. */
 export interface AgreementFigure {
+  readonly of: 'use' | 'ready' | 'worst ready';
   readonly what: string;
   readonly measured: string;
   readonly predicted: string;
@@ -56,6 +57,7 @@ export function agreementFigures({ hosts, calibration }: Agreement): readonly Ag
     of.reduce((sum, host) => sum + weight(host) * value(host), 0) / of.reduce((sum, host) => sum + weight(host), 0);
   const vcpus = ({ vcpus: count }: HostAgreement): number => count;
   const use: AgreementFigure = {
+    of: 'use',
     what: 'processors in use',
     measured: formatPercent(
       mean(
@@ -75,17 +77,20 @@ export function agreementFigures({ hosts, calibration }: Agreement): readonly Ag
   const ready: AgreementFigure =
     calibration === undefined
       ? {
+          of: 'ready',
           what: 'CPU ready time, mean',
           measured: readyPercent(mean(known, vcpus, ({ measured }) => measured.readyRatio ?? 0)),
           predicted: readyPercent(mean(known, vcpus, ({ predicted }) => predicted.readyRatio.mean)),
         }
       : {
+          of: 'ready',
           what: `CPU ready time, mean of the ${formatCount(calibration.heldOut.hosts, 'host')} not fitted to`,
           measured: readyPercent(calibration.heldOut.measured),
           predicted: readyPercent(calibration.heldOut.predicted),
           withoutFit: readyPercent(calibration.heldOutBefore.predicted),
         };
   const worst: AgreementFigure = {
+    of: 'worst ready',
     what: 'CPU ready time of the worst guest of a host, mean',
     measured: readyPercent(
       mean(

@@ -1,4 +1,6 @@
+import type { CapacityLaw } from '../../plan/result/candidate-plan.ts';
 import type { HostFill } from '../../plan/result/host-fill.ts';
+import { formatPercent } from './format.ts';
 
 /** The part of a host's fill that these figures need; the report's page keeps no more. */
 type Fill = Pick<
@@ -24,6 +26,11 @@ export function candidateFigures(fills: readonly Fill[]): CandidateFigures {
     memoryFill: mean(fills.map(memoryFillRatio)),
     worstReadyRatio: fills.reduce((worst, { worstReadyRatio }) => Math.max(worst, worstReadyRatio), 0),
   };
+}
+
+/** A CPU ready time, with a tilde where it is by formula: beside simulated ones it misleads. */
+export function readyByText({ capacityLaw }: { readonly capacityLaw: CapacityLaw }, readyRatio: number): string {
+  return `${capacityLaw === 'erlang-c' ? '~' : ''}${formatPercent(readyRatio)}`;
 }
 
 /** What the capacity law allows on a host, on the scale of its utilisation; 1 on a host without load. */

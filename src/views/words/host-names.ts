@@ -1,4 +1,5 @@
 import { isMapping } from '../../base/mapping.ts';
+import { formatNumber } from './format.ts';
 
 /**
  * An answer with hosts by the first label of their names, `esx003` for `esx003.frankfurt.example.com`, where that names one host
@@ -22,6 +23,12 @@ export function shortHostNames(hosts: readonly string[]): ReadonlyMap<string, st
       return labels.get(label)?.size === 1 && !/^\d*$/.test(label) ? [[name, label] as const] : [];
     }),
   );
+}
+
+/** Up to so many names, and one more; the rest is counted. */
+export function listed(names: readonly string[], most = 6): string {
+  if (names.length <= most + 1) return names.join(', ');
+  return `${names.slice(0, most).join(', ')} and ${formatNumber(names.length - most)} more`;
 }
 
 function replaced(value: unknown, names: ReadonlyMap<string, string>): unknown {

@@ -1,6 +1,7 @@
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
+import { listed, shortHostNames } from './host-names.ts';
 
 /** What the rest of a plan is about. */
 export const INSTEAD_NOTE = 'What follows is the plan with hosts of one machine instead of all hosts of today.';
@@ -31,7 +32,7 @@ function keepSentence({ kept, retired, added, moves, title, pools }: KeptPlan): 
     retired === 0 ? `Keep ${formatCount(kept, 'host')}` : `Keep ${formatNumber(kept)}, retire ${formatNumber(retired)}`;
   if (added === 0) return `${first} and add nothing: ${moved}.`;
   const where = pools.flatMap(({ cluster, added: more }) => {
-    if (more === 0 || (cluster === undefined && pools.length === 1)) return [];
+    if (more === 0 || pools.length === 1) return [];
     return [`${formatNumber(more)} ${cluster === undefined ? 'for guests without a cluster' : `in ${cluster}`}`];
   });
   return `${first} and add ${formatNumber(added)} × ${title}${where.length === 0 ? '' : `: ${where.join(', ')}`}; ${moved}.`;
@@ -40,6 +41,27 @@ function keepSentence({ kept, retired, added, moves, title, pools }: KeptPlan): 
 function unknownSentence({ unknownHost = 0 }: KeptHosts): string {
   if (unknownHost === 0) return '';
   return `The host of ${formatCount(unknownHost, 'guest')} is not known: they are put where there is room.`;
+}
+
+/** Guests of a pair of hosts that are named; the others are counted. */
+const NAMED_GUESTS = 4;
+
+/** `esx05 → new-1: 3 guests (db-1, web-2, web-7)`, a line for each pair of hosts, the most guests first. */
+export function movedLines(
+  { moved = [], candidates, best }: KeptHosts,
+  nameOf: (guest: number) => string,
+): readonly string[] {
+  const short = shortHostNames([...new Set(moved.flatMap(({ from, to }) => [from, to]))]);
+  const clusters = candidates.find(({ machine }) => machine === best)?.pools.length ?? 0;
+  const byPair = new Map<string, string[]>();
+  for (const { guest, cluster, from, to } of moved) {
+    const where = clusters > 1 && cluster !== undefined ? ` (${cluster})` : '';
+    const pair = `${short.get(from) ?? from} → ${short.get(to) ?? to}${where}`;
+    byPair.set(pair, [...(byPair.get(pair) ?? []), nameOf(guest)]);
+  }
+  return [...byPair]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([pair, guests]) => `${pair}: ${formatCount(guests.length, 'guest')} (${listed(guests, NAMED_GUESTS)})`);
 }
 
 /** Which law found it, or what it would do where that was not enough. */

@@ -11,7 +11,7 @@ import type { Plan } from '../../plan/result/plan.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import { targetsText } from '../../knees/targets-text.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';
-import { formatCount, formatNumber, formatPercent } from './format.ts';
+import { formatCount, formatPercent } from './format.ts';
 
 /** Walls that are named. */
 const NAMED_WALLS = 3;
@@ -57,8 +57,12 @@ export function packedSentence({ hosts }: CandidateSimulation, targets: Plan['ta
   if (first === undefined) return '';
   const worst = others.reduce((most, next) => (next.readyRatio.mean > most.readyRatio.mean ? next : most), first);
   const failed = hosts.filter(({ state }) => state === 'failed').length;
-  const states = failed === 0 ? '' : `; ${formatNumber(failed)} of them after a failure`;
-  return `${formatCount(hosts.length, 'host')} ${hosts.length === 1 ? 'was' : 'were'} simulated with the guests placed on them (the fullest, and those with the widest guest${states}): the highest CPU ready time of any guest is ${readyText(worst)} (${targetText(targets)}).${nearestSentence(hosts, targets)}${costopSentence(hosts, targets)}`;
+  const normal = hosts.length - failed;
+  const states = [
+    ...(normal === 0 ? [] : [`${formatCount(normal, 'host')}${failed === 0 ? '' : ' with all hosts up'}`]),
+    ...(failed === 0 ? [] : [`${formatCount(failed, 'host')} after a failure`]),
+  ].join(' and ');
+  return `${states} ${hosts.length === 1 ? 'was' : 'were'} simulated with the guests placed on them (the fullest, and those with the widest guest): the highest CPU ready time of any guest is ${readyText(worst)} (${targetText(targets)}).${nearestSentence(hosts, targets)}${costopSentence(hosts, targets)}`;
 }
 
 /** `target: at most 5%`, `targets: 5%; 2% for tag:critical` */

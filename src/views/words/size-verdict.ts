@@ -180,10 +180,12 @@ function reasonSentence(host: SizedHost, { hosts, changes, together }: SizeDiffe
   const pooling = itemAt(changes, 0);
   const lost = changes
     .slice(1)
-    .map(({ title, byHost }) => ({ title, change: itemAt(byHost, at) }))
+    .map(({ kind, title, byHost }) => ({ kind, title, change: itemAt(byHost, at) }))
     .filter(({ change }) => changeText(change) !== '0%');
   const sum = lost.reduce((total, { change }) => total + change, 0);
   const each = lost.map(({ title, change }) => `${title} ${changeText(change)}`).join(', ');
-  const losses = lost.length === 0 ? 'no difference in losses' : `losses ${changeText(sum)} (${each})`;
+  // Where nothing splits them, all losses are one change.
+  const causes = lost.some(({ kind }) => kind !== 'costs') ? ` (${each})` : '';
+  const losses = lost.length === 0 ? 'no difference in losses' : `losses ${changeText(sum)}${causes}`;
   return `CPU of ${formatNumber(host.size.cores)} cores against ${formatNumber(smallest.size.cores)}: pooling gain ${changeText(itemAt(pooling.byHost, at))}, ${losses}, together ${changeText(itemAt(together, at))} per core.`;
 }

@@ -59,7 +59,10 @@ describe('what is said of a plan', () => {
     const alone = planVerdict(plan, 40);
     const beside = planVerdict({ ...plan, keep: kept(0) }, 40);
     expect(beside).toMatchObject({ good: true, headline: 'Keep 2 hosts and add nothing: no guest moves.' });
-    expect(beside.because).toEqual([`Instead of all hosts of today: ${alone.headline}`, ...alone.because]);
+    // What was asked for is not advised.
+    const others = alone.because.filter((sentence) => !sentence.includes('--keep all'));
+    expect(beside.because).toEqual([`Instead of all hosts of today: ${alone.headline}`, ...others]);
+    expect(others).toHaveLength(alone.because.length - 1);
     expect(planVerdict({ ...plan, keep: kept(3) }, 40).headline).toContain('Keep 2 hosts and add 3 × Vendor mid');
     const pool = (added: number) => ({ kept: 1, retired: 0, moves: 0, added });
     const [candidate] = kept(4).candidates;
@@ -73,6 +76,18 @@ describe('what is said of a plan', () => {
       good: false,
       headline: 'No candidate can be added so that these hosts carry the guests.',
     });
+  });
+
+  it('names no limit where one host carries the guests, and the others are spares', () => {
+    const [candidate] = plan.candidates;
+    const of = (hosts: number, spareHosts: number, guests: number) =>
+      planVerdict(
+        { ...plan, best: candidate.machine, candidates: [{ ...candidate, hosts, spareHosts, pools: [] }] },
+        guests,
+      ).headline;
+    expect(of(2, 1, 2)).toMatch(/: both guests fit; one host is enough, the other is a spare\.$/);
+    expect(of(1, 0, 1)).toMatch(/: the guest fits; one host is enough\.$/);
+    expect(of(3, 1, 40)).toMatch(/: all 40 guests fit; memory is the limit\.$|; CPU is the limit\.$/);
   });
 
   it('says of a failure how many hosts are down and what becomes of the guests', () => {

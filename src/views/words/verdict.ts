@@ -6,6 +6,7 @@ import { type KeptHosts, keptHostsHold } from '../../plan/result/kept-hosts.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from './format.ts';
+import { insteadOfBuying, moreHostsSentence } from './hosts-of-today-words.ts';
 import { keptHostsSentence } from './keep-words.ts';
 import { moneyWords, overYears } from './licence-words.ts';
 import { fullFirstSentence } from './trend-words.ts';
@@ -72,10 +73,11 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
   }
   return {
     good: best.failed.feasible,
-    headline: `${actionWords(best)}: ${guestCount === 1 ? 'the guest fits' : `all ${formatCount(guestCount, 'guest')} fit`}${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
+    headline: `${actionWords(best)}: ${fitWords(guestCount)}${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
     because: [
       machineSentence(plan, machine),
       todaySentence(best, plan),
+      machine === plan.best ? insteadOfBuying(best, plan) : '',
       costSentence(best, plan),
       readySentence(best, plan),
       spareSentence(best, plan),
@@ -84,6 +86,7 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
     ].filter((text) => text !== ''),
     grounds: [
       fullestSentence(best),
+      moreHostsSentence(best, plan),
       ...(machine === plan.best ? [memorySentence(best, plan), pooledSentence(plan)] : []),
       headroomSentence(plan),
       boundSentence(best),
@@ -106,6 +109,11 @@ export function failureVerdict(candidate: JudgedCandidate, guestCount: number): 
     because: [failureDetail({ failed, pools })],
     grounds: [],
   };
+}
+
+function fitWords(guests: number): string {
+  if (guests === 1) return 'the guest fits';
+  return guests === 2 ? 'both guests fit' : `all ${formatCount(guests, 'guest')} fit`;
 }
 
 /** What to do with this machine: hosts of today are used first. */
@@ -165,8 +173,14 @@ const NO_PRICES =
 
 type Taken = Pick<NonNullable<JudgedPlan['today']>, 'hosts' | 'rackUnits' | 'licensedCores' | 'watts'>;
 
-function limitWords({ bindings }: JudgedCandidate): string {
+/** What ends it; nothing does where each cluster has one host that carries its guests, and spares. */
+function limitWords({ bindings, hosts, spareHosts, pools }: JudgedCandidate): string {
   const [first] = bindings;
+  const clusters = Math.max(1, pools.length);
+  if (hosts - spareHosts <= clusters) {
+    const rest = spareHosts === 0 ? '' : spareHosts === 1 ? ', the other is a spare' : ', the others are spares';
+    return `; one host${clusters > 1 ? ' in each cluster' : ''} is enough${rest}`;
+  }
   return first === undefined ? '' : `; ${RESOURCE_WORDS[first.resource]} is the limit`;
 }
 

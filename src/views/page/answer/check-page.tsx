@@ -28,7 +28,7 @@ export function checkHtml(document: CheckDocument, made?: Made): string {
           width={width}
           panels={[
             {
-              title: 'CPU demand, of what a host may carry',
+              title: 'CPU demand, of what a host may carry by Erlang C',
               lines: line(hosts.map(({ cpuDemandCores, cpuCapacityCores }) => cpuDemandCores / cpuCapacityCores)),
             },
             {
@@ -71,7 +71,11 @@ function figuresOf({ hosts, days }: CheckDocument, short: ReadonlyMap<string, st
       value: formatNumber(hosts.filter(({ misses }) => misses.length === 0).length),
       note: `of ${formatNumber(hosts.length)}, as they are`,
     },
-    { name: 'Most CPU', value: formatPercent(cpuOf(byCpu)), note: `of what it may carry: ${nameOf(byCpu)}` },
+    {
+      name: 'Most CPU',
+      value: formatPercent(cpuOf(byCpu)),
+      note: `of what it may carry by Erlang C: ${nameOf(byCpu)}`,
+    },
     { name: 'Most memory', value: formatPercent(memoryOf(byMemory)), note: nameOf(byMemory) },
     {
       name: 'First full in',

@@ -32,24 +32,25 @@ function sizeText({ vcpus, memoryMib }: Pick<PlaceDocument['guest'], 'vcpus' | '
   return `${formatCount(vcpus, 'vCPU')}, ${formatMib(memoryMib)}`;
 }
 
-function figuresOf({ best, tiers, simulated, scheduler }: PlaceDocument): readonly KeyFigure[] {
+function figuresOf({ best, whileAllUp, tiers, simulated, scheduler }: PlaceDocument): readonly KeyFigure[] {
   const room = roomFor(tiers[0] ?? { pools: [] });
-  const host = simulated.find(({ name, down = [] }) => name === best?.host.name && down.length === 0);
+  const taker = best ?? whileAllUp;
+  const host = simulated.find(({ name, down = [] }) => name === taker?.host.name && down.length === 0);
   return [
     {
       name: 'Host',
-      value: best?.host.name ?? 'none',
-      note: best?.cluster ?? best?.machine ?? 'leaves every guest a place',
+      value: taker?.host.name ?? 'none',
+      note: best === undefined ? whenTaken(whileAllUp !== undefined) : (best.cluster ?? best.machine),
     },
     {
-      name: 'Fullest resource then',
-      value: best === undefined ? '–' : formatPercent(best.host.fill),
-      note: 'of that host',
+      name: 'Full then',
+      value: taker === undefined ? '–' : formatPercent(taker.host.fill),
+      note: 'of what that host may carry',
     },
     {
       name: 'Room for',
       value: formatNumber(room.withFailures),
-      note: `such guests, failures included; ${formatNumber(room.allUp)} with all hosts up`,
+      note: `such guests by Erlang C, failures included; ${formatNumber(room.allUp)} with all hosts up`,
     },
     {
       name: 'Highest CPU ready there',
@@ -58,6 +59,10 @@ function figuresOf({ best, tiers, simulated, scheduler }: PlaceDocument): readon
         host === undefined ? 'not simulated' : `simulated under ${scheduler ?? ''}: ${estimateText(host.readyRatio)}`,
     },
   ];
+}
+
+function whenTaken(isTaken: boolean): string {
+  return isTaken ? 'as long as no host fails' : 'takes it';
 }
 
 /** How many more guests of this size and of smaller ones find room. */

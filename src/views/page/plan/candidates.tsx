@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { candidateFigures } from '../../words/candidate-figures.ts';
+import { candidateFigures, readyByText } from '../../words/candidate-figures.ts';
 import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 import { bestByWords, currencyOf } from '../../words/licence-words.ts';
@@ -146,12 +146,12 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
         licensed={formatNumber(candidate.licensedCores)}
         memory={formatPercent(memoryFill)}
         cpu={<span title={`may be ${formatPercent(cpuLimit)}, the mean over the hosts`}>{formatPercent(cpuFill)}</span>}
-        ready={formatPercent(worstReadyRatio)}
+        ready={readyByText(candidate, worstReadyRatio)}
         failure={
           failed.worstReadyRatio === undefined
             ? '–'
             : failed.feasible
-              ? formatPercent(failed.worstReadyRatio)
+              ? readyByText(candidate, failed.worstReadyRatio)
               : 'missed'
         }
         isPriced={cost !== undefined}

@@ -74,7 +74,7 @@ export function DataTable({ label, columns, rows }: DataTableProps): JSX.Element
         <thead>
           <tr aria-rowindex={1}>
             {columns.map((column) => (
-              <SortableHeader key={column.header} column={column} order={order} onSort={setOrder} />
+              <SortableHeader key={column.header} column={column} order={order} printing={printing} onSort={setOrder} />
             ))}
           </tr>
         </thead>
@@ -142,10 +142,12 @@ function usePrinting(): boolean {
 interface SortableHeaderProps {
   readonly column: DataColumn;
   readonly order: Order | undefined;
+  /** Chromium repeats the header of a table on each page of paper, but no button in it. */
+  readonly printing: boolean;
   readonly onSort: (order: Order) => void;
 }
 
-function SortableHeader({ column, order, onSort }: SortableHeaderProps): JSX.Element {
+function SortableHeader({ column, order, printing, onSort }: SortableHeaderProps): JSX.Element {
   const { header, numeric = false } = column;
   const active = order?.header === header;
   // Numbers are looked at from the top, names from the start.
@@ -156,12 +158,16 @@ function SortableHeader({ column, order, onSort }: SortableHeaderProps): JSX.Ele
       class={classOf(column)}
       aria-sort={active ? (order.descending ? 'descending' : 'ascending') : 'none'}
     >
-      <button type="button" onClick={() => onSort({ header, descending })}>
-        {header}
-        <span class="arrow" aria-hidden="true">
-          {active ? (order.descending ? '↓' : '↑') : ''}
-        </span>
-      </button>
+      {printing ? (
+        header
+      ) : (
+        <button type="button" onClick={() => onSort({ header, descending })}>
+          {header}
+          <span class="arrow" aria-hidden="true">
+            {active ? (order.descending ? '↓' : '↑') : ''}
+          </span>
+        </button>
+      )}
     </th>
   );
 }

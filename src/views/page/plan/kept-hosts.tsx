@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../../words/format.ts';
-import { differingPlans, INSTEAD_NOTE, keptHostsWords } from '../../words/keep-words.ts';
+import { differingPlans, INSTEAD_NOTE, keptHostsWords, movedLines } from '../../words/keep-words.ts';
 import { costNotes, currencyOf, overYears } from '../../words/licence-words.ts';
 import { CostTable } from './cost.tsx';
 import { ProductsTable } from './licences.tsx';
@@ -12,6 +12,7 @@ import type { ReportData } from './report-data.ts';
 export function KeptHosts({
   data: {
     plan: { keep, today },
+    guests,
   },
 }: {
   readonly data: ReportData;
@@ -19,6 +20,7 @@ export function KeptHosts({
   if (keep === undefined) return null;
   const currency = currencyOf(keep.candidates);
   const cost = keep.candidates.find(({ machine }) => machine === keep.best)?.cost;
+  const moves = movedLines(keep, (guest) => guests.name[guest] ?? '');
   return (
     <section aria-labelledby="kept-hosts">
       <h2 id="kept-hosts">With {formatCount(keep.keep.length, 'host')} of today kept</h2>
@@ -38,6 +40,16 @@ export function KeptHosts({
         ]}
         rows={differingPlans(keep).map((plan) => rowOf(plan, plan.machine === keep.best, currency !== undefined))}
       />
+      {moves.length > 0 && (
+        <>
+          <h3>Guests that move</h3>
+          <ul>
+            {moves.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {keep.licences !== undefined && (
         <>
           <h3>Licences of these hosts, each by its own processors</h3>
@@ -55,6 +67,15 @@ export function KeptHosts({
           />
         </>
       )}
+    </section>
+  );
+}
+
+/** Begins what is said of new hosts alone, where hosts of today are kept. */
+export function InsteadOfAll(): JSX.Element {
+  return (
+    <section aria-labelledby="instead">
+      <h2 id="instead">New hosts alone</h2>
       <p class="hint">{INSTEAD_NOTE}</p>
     </section>
   );

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { formatMib, formatNumber } from '../../words/format.ts';
+import { formatCount, formatMib } from '../../words/format.ts';
 import { waveColumns, wavesNote } from '../../words/wave-words.ts';
 import { Table } from '../shared/table.tsx';
 import type { GuestColumns, ReportData } from './report-data.ts';
@@ -33,7 +33,7 @@ export function MoveFirst({ guests, waves: planned }: MoveFirstProps): JSX.Eleme
           <li key={row}>
             <strong>{guests.name[row]}</strong>
             <span>
-              {formatNumber(guests.vcpus[row] ?? 0)} vCPU, {formatMib(guests.memoryMib[row] ?? 0)}
+              {formatCount(guests.vcpus[row] ?? 0, 'vCPU')}, {formatMib(guests.memoryMib[row] ?? 0)}
             </span>
             <small>{guests.reasons.values[guests.reasons.index[row] ?? -1]?.join('; ')}</small>
           </li>

@@ -28,7 +28,7 @@ import { TodayAndPlan } from './today-and-plan.tsx';
 import { Warnings } from './warnings.tsx';
 import { Licences } from './licences.tsx';
 import { AskedBesides } from './asked-besides.tsx';
-import { KeptHosts } from './kept-hosts.tsx';
+import { InsteadOfAll, KeptHosts } from './kept-hosts.tsx';
 import { WhatIf } from './what-if.tsx';
 
 interface ReportProps {
@@ -69,9 +69,10 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       lead={verdict.because.join(' ')}
       footer={`${data.generator}. ${leftOut(estate)}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
     >
+      <KeptHosts data={data} />
+      {plan.keep !== undefined && <InsteadOfAll />}
       {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
-      <KeptHosts data={data} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
       {candidate?.feasible && <Grounds sentences={verdict.grounds} />}

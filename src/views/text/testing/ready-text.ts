@@ -10,7 +10,7 @@ export function readyText({ guests }: Result, target: TextTarget): string {
   const highest = guests.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean).slice(0, SHOWN);
   return textTable<GuestResult>(
     [
-      { header: 'guest', cell: ({ group, index }) => `${group}[${index}]`, shrinkTo: 12 },
+      { header: 'guest', cell: ({ group, index }) => `${group}[${index}]`, wrapTo: 12 },
       { header: 'CPU ready', cell: ({ readyRatio }) => formatPercent(readyRatio.mean), align: 'right' },
       { header: 'steal', cell: ({ stealRatio }) => formatPercent(stealRatio.mean), align: 'right', dropOrder: 1 },
     ],
