@@ -289,15 +289,15 @@ export function findKernel({ kernels }: Pick<KernelCatalog, 'kernels'>, name: st
 }
 
 /** @throws InputError with the nearest name */
-export function findTls({ tls }: Pick<KernelCatalog, 'tls'>, name: string): TlsEntry {
-  return find(tls, name, 'TLS key type');
+export function findTls({ tls }: Pick<KernelCatalog, 'tls'>, name: string, instead = ''): TlsEntry {
+  return find(tls, name, 'TLS key type', instead);
 }
 
-function find<Entry extends { readonly name: string }>(entries: readonly Entry[], name: string, what: string): Entry {
+function find<Entry extends { readonly name: string }>(entries: readonly Entry[], name: string, what: string, instead = ''): Entry {
   const found = entries.find((entry) => entry.name === name.toLowerCase());
   if (found) return found;
   const names = entries.map((entry) => entry.name);
-  throw new InputError({ found: `${what} '${name}'`, expected: `one of ${names.join(', ')}`, ...didYouMean(name, names) });
+  throw new InputError({ found: `${what} '${name}'`, expected: `one of ${names.join(', ')}${instead}`, ...didYouMean(name, names) });
 }
 
 function appProfile(raw: RawApp): AppProfile {

@@ -20,6 +20,8 @@ export interface NamedHandshake extends TlsHandshake {
   readonly isOfMachine: boolean;
 }
 
+/** What else can be said of a handshake that the catalog has not. */
+const INSTEAD = '; or --handshake with what yours takes of a core, such as 400us';
 /** Handshakes are at most this long. */
 const LONGEST_NS = 1e9;
 /** Key type whose parts a handshake of a given length has, where none is named. */
@@ -38,8 +40,8 @@ export function handshakeOf(
   { tls, handshake }: HandshakeQuestion,
   coreSpeed: number,
 ): NamedHandshake | null {
-  if (handshake === undefined) return tls === undefined ? null : catalogHandshake(catalog, tls, coreSpeed);
-  const parts = findTls(catalog, tls ?? USUAL_TLS);
+  if (handshake === undefined) return tls === undefined ? null : catalogHandshake(catalog, tls, coreSpeed, INSTEAD);
+  const parts = findTls(catalog, tls ?? USUAL_TLS, INSTEAD);
   if (handshake === 'measure') {
     const measured = handshakeOn(parts, measuredCoreSpeed(catalog));
     const title = `${parts.title}, by the private-key operations measured on this computer`;
@@ -56,10 +58,16 @@ export function handshakeOf(
 
 /**
  * A handshake of the catalog, scaled to a core of this speed.
+ * @param instead what else may be said, for the error
  * @throws InputError for an unknown key type
  */
-export function catalogHandshake(catalog: Pick<KernelCatalog, 'tls'>, tls: string, coreSpeed: number): NamedHandshake {
-  const entry = findTls(catalog, tls);
+export function catalogHandshake(
+  catalog: Pick<KernelCatalog, 'tls'>,
+  tls: string,
+  coreSpeed: number,
+  instead = '',
+): NamedHandshake {
+  const entry = findTls(catalog, tls, instead);
   return { ...handshakeOn(entry, coreSpeed), title: entry.title, isOfMachine: true };
 }
 

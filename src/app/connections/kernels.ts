@@ -14,6 +14,8 @@ export interface ListedKernel {
   /** Versions of Linux that it stands for, such as `6.1 to 6.14`; null: only itself. */
   readonly covers: string | null;
   readonly apps: readonly string[];
+  /** Processor time of a connection that waits for no lock, on one core of its machine, by application in the same order. */
+  readonly connectionNs: readonly number[];
   /** The machine that it was measured on. */
   readonly machine: string;
   /** The most cores that a rate was published for, over its applications; null where none was. */
@@ -22,11 +24,12 @@ export interface ListedKernel {
 
 /** The kernels with connection rates, in the order of the catalog. */
 export function listKernels(catalog: ConnectionCatalog = readConnectionCatalog()): ListedKernel[] {
-  return catalog.kernels.map(({ name, title, covers, apps, machine }) => ({
+  return catalog.kernels.map(({ name, title, covers, profile, machine }) => ({
     name,
     title,
     covers: covers && (covers.to === null ? `${covers.from} and later` : `${covers.from} to ${covers.to}`),
-    apps: apps.map(({ app }) => app),
+    apps: profile.apps.map(({ app }) => app),
+    connectionNs: profile.apps.map(({ cpuNs }) => cpuNs),
     machine: machine.title,
     publishedToCores: mostCores(catalog.curves.filter(({ kernel }) => kernel === name)),
   }));

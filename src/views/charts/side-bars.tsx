@@ -59,8 +59,10 @@ export function SideBarsChart({ title, width, things, quantities }: SideBars): J
   const names = beside ? Math.min(mostNames, longest) + 12 : 0;
   const panel = beside ? (width - names - EDGE) / quantities.length : width - EDGE;
   const isLong = beside && longest > names - 12;
-  const row = beside ? (isLong ? LONG_ROW : ROW) : ROW + FONT_PX + 4;
   const panelWidth = panel - (beside ? GAP : 0);
+  // Above the bars a long name takes two lines: what is cut off is often all that tells two of them apart.
+  const above = longest > panelWidth ? 2 : 1;
+  const row = beside ? (isLong ? LONG_ROW : ROW) : ROW + above * FONT_PX + 4;
   const isTitleLong = quantities.some(({ title: ofPanel }) => wrapped(ofPanel, panelWidth).length > 1);
   const head = TITLE_HEIGHT + (isTitleLong ? FONT_PX : 0);
   const panelHeight = head + things.length * row + 10;
@@ -162,11 +164,17 @@ function Panel({
         let from = 0;
         return (
           <g key={index}>
-            {thing !== undefined && (
-              <Text x={left + 4} y={middle - BAR / 2 - 5} class={thing.strong ? 'strong' : undefined}>
-                {shortened(thing.name, width)}
-              </Text>
-            )}
+            {thing !== undefined &&
+              twoLines(thing.name, width).map((line, nth, { length }) => (
+                <Text
+                  key={line}
+                  x={left + 4}
+                  y={middle - BAR / 2 - 5 - (length - 1 - nth) * FONT_PX}
+                  class={thing.strong ? 'strong' : undefined}
+                >
+                  {line}
+                </Text>
+              ))}
             {value?.parts.map((part) => {
               const start = at(from);
               from += part.value;
@@ -191,6 +199,12 @@ function Panel({
       })}
     </g>
   );
+}
+
+/** A text in one line, or in two of which the second may be cut off. */
+function twoLines(text: string, width: number): readonly string[] {
+  const [first = '', ...more] = wrapped(text, width);
+  return (more.length === 0 ? [first] : [first, more.join(' ')]).map((line) => shortened(line, width));
 }
 
 /** With an ellipsis where it is wider. */
