@@ -1,7 +1,9 @@
 /** What emulated CPUs charge. */
 export interface EmulatedCpu {
-  /** Handling a timer's interrupt until the sleeper is on a run queue; the running thread loses that time. */
+  /** Handling a timer's interrupt until the sleeper runs on a halted CPU; the running thread loses that time. */
   readonly interruptNs: number;
+  /** How much of it, on a halted CPU, is the switch to the sleeper: beside a running thread it competes that much earlier. */
+  readonly switchShare: number;
   /** From a timer's due time to its interrupt, on average, if the CPU runs and if it is halted. */
   readonly lateNs: number;
   readonly lateWhenHaltedNs: number;

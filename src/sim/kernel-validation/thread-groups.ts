@@ -110,7 +110,7 @@ export class ThreadGroups implements GuestProgram {
   }
 
   taskTimer(thread: number): void {
-    const { host, cpu } = this;
+    const { host } = this;
     const pcpu = host.lastPcpu[thread];
     switch (this.waking[thread]++) {
       case Waking.asleep:
@@ -124,13 +124,20 @@ export class ThreadGroups implements GuestProgram {
       case Waking.interrupting:
         if (this.isFirstOfInterrupt[thread] !== 0 && host.current[pcpu] >= 0) this.interrupt(host.current[pcpu]);
         this.isFirstOfInterrupt[thread] = 0;
-        host.setTaskTimer(thread, host.now + cpu.interruptNs);
+        host.setTaskTimer(thread, host.now + this.untilOnQueueNs(pcpu));
         return;
       default:
         this.tallies[thread].waitNs += this.falseWaitNs(thread);
         this.begin(thread);
         host.wake(thread, -1);
     }
+  }
+
+  /** See `InKernel`. */
+  goesToSleep(thread: number): boolean {
+    if (thread < 0) return false;
+    const usedNs = this.host.runtimeNs(thread) - this.ranBeforeNs[thread];
+    return this.usedNs[thread] - usedNs < this.afterNs[thread];
   }
 
   segmentEnd(thread: number): boolean {
@@ -169,6 +176,14 @@ export class ThreadGroups implements GuestProgram {
     this.ranBeforeNs[thread] = host.runtimeNs(thread);
     this.wokenNs[thread] = host.now;
     host.setWork(thread, this.usedNs[thread], false);
+  }
+
+  /** From a timer's interrupt until the sleeper is on a run queue; on a halted CPU, until it runs. */
+  private untilOnQueueNs(pcpu: number): number {
+    const { interruptNs, switchShare } = this.cpu;
+    const share = this.host.current[pcpu] >= 0 ? 1 - switchShare : 1;
+    // As for lateness: no timer is set for the instant at which it fires.
+    return Math.max(1, Math.round(interruptNs * share));
   }
 
   private latenessNs(thread: number, pcpu: number): number {

@@ -5,6 +5,7 @@ import type { EmulatedCpu } from '../../../sim/kernel-validation/emulated-cpu.ts
 const emulatedCpuSchema = fields({
   sources: sourcesSchema,
   interruptNs: figureSchema,
+  switchShare: figureSchema,
   lateNs: figureSchema,
   lateWhenHaltedNs: figureSchema,
   overheadSpread: figureSchema,
@@ -21,6 +22,7 @@ export function readEmulatedCpu(file: string | URL): EmulatedCpu {
   const figures = readYamlFile(file, emulatedCpuSchema);
   return {
     interruptNs: figures.interruptNs.value,
+    switchShare: figures.switchShare.value,
     lateNs: figures.lateNs.value,
     lateWhenHaltedNs: figures.lateWhenHaltedNs.value,
     overheadSpread: figures.overheadSpread.value,

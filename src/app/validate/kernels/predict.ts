@@ -4,7 +4,7 @@ import type { ResolvedScenario } from '../../../scenario/resolved-scenario.ts';
 import type { SimulationCatalog } from '../../../scenario/simulation-catalog.ts';
 import { Host } from '../../../sim/host/host.ts';
 import type { SchedulerPort } from '../../../sim/host/scheduler-port.ts';
-import { LinuxCfs } from '../../../sim/schedulers/linux/linux-cfs.ts';
+import { ObservedCfs } from '../../../sim/kernel-validation/observed-cfs.ts';
 import { controlGroups } from '../../../sim/schedulers/linux/linux-control-groups.ts';
 import type { EmulatedCpu } from '../../../sim/kernel-validation/emulated-cpu.ts';
 import type { KernelRun } from './kernel-runs.ts';
@@ -88,15 +88,16 @@ function simulated(
   const controlGroupsOf = (port: SchedulerPort) =>
     isGrouped ? controlGroups(port, ({ name }) => layouts.get(name) ?? 'flat') : null;
   let program: ThreadGroups | undefined;
-  let observed: ObservedEevdf | undefined;
+  const inKernel = (thread: number): boolean => program?.goesToSleep(thread) ?? false;
+  let eevdf: ObservedEevdf | undefined;
   const emulated = new Host(
     resolved,
     (created) =>
       isEevdf
-        ? (observed = new ObservedEevdf(created, controlGroupsOf(created)))
-        : new LinuxCfs(created, controlGroupsOf(created)),
+        ? (eevdf = new ObservedEevdf(created, controlGroupsOf(created), inKernel))
+        : new ObservedCfs(created, controlGroupsOf(created), inKernel),
     (created) => {
-      const falseWaitNs = (thread: number): number => observed?.takeFalseWaitNs(thread) ?? 0;
+      const falseWaitNs = (thread: number): number => eevdf?.takeFalseWaitNs(thread) ?? 0;
       return (program ??= new ThreadGroups(created, cpu, groupOf, overheadNs, falseWaitNs));
     },
     null,
