@@ -39,6 +39,18 @@ describe('connections in the plan of an estate', () => {
     expect(wall?.packetsPerSecOnHost).toBeGreaterThan(60_000);
   });
 
+  it('are served by a farm of few kernels, as each of them needs a host of its own', async () => {
+    // A core makes some 1,800 connections with an RSA handshake a second: a farm of kernels of one core has a dozen and more.
+    const of = estate([guest('tls', { vcpus: measured(4), connectionsPerSec: measured(20_000) })]);
+    const found = await connectionsOf(of, undefined, 'kernel=linux-6.8,tls=rsa2048', {});
+    const told = estateTask(of, [machine(8, 16)], OPTIONS);
+    const wall = found?.beside(planEstate(of, [machine(8, 16)], OPTIONS), told);
+    const farm = wall?.beyond[0]?.ways.find(({ remedy }) => remedy === 'farm');
+    const each = ((farm?.vcpus ?? 0) - (farm?.frontEndVcpus ?? 0)) / (farm?.kernels ?? 1);
+    expect(each).toBeGreaterThanOrEqual(4);
+    expect(wall?.plans.find(({ remedy }) => remedy === 'farm')?.totals?.hosts).toBeLessThan(8);
+  });
+
   it('are nothing without a rate, and a kernel beside none is an error', async () => {
     const none = estate([serving('a', undefined), serving('b', 0)]);
     expect(await connectionsOf(none, undefined, undefined, {})).toBeUndefined();

@@ -27,6 +27,8 @@ const KEYS = ['kernel', 'app', 'tls'] as const;
 const MOST_ANSWERED = 5;
 /** A guest is widened to so many times its vCPUs at most: a wider one would seldom fit on a host. */
 const MOST_WIDENED = 2;
+/** Kernels of a farm are on different hosts: fewer of them may take so many times the least processors. */
+const MOST_PROCESSORS_FOR_FEWER_KERNELS = 1.25;
 const REMEDIES: readonly ConnectionRemedy[] = ['cores', 'kernel', 'farm', 'offload'];
 
 /**
@@ -133,7 +135,7 @@ function ratesOf({ guests }: Estate, series: EstateSeries | undefined): Readonly
   );
 }
 
-/** Of each remedy the way with the fewest processors. */
+/** Of each remedy the way with the fewest kernels that takes few more processors than the least, and the fewest processors of these. */
 async function waysFor(
   serving: ServingKernel,
   cores: number,
@@ -146,10 +148,12 @@ async function waysFor(
   );
   return REMEDIES.flatMap((remedy) => {
     const carrying = found.filter(({ kind, carries }) => kind === remedy && carries);
-    const [first, ...others] = carrying;
-    if (first === undefined) return [];
-    const least = others.reduce((a, b) => (b.processors < a.processors ? b : a), first);
-    const { title, kernels, processors, frontEndProcessors, loadRatio } = least;
+    const most = MOST_PROCESSORS_FOR_FEWER_KERNELS * Math.min(...carrying.map(({ processors }) => processors));
+    const [best] = carrying
+      .filter(({ processors }) => processors <= most)
+      .sort((a, b) => a.kernels - b.kernels || a.processors - b.processors);
+    if (best === undefined) return [];
+    const { title, kernels, processors, frontEndProcessors, loadRatio } = best;
     return [{ way: { remedy, title, kernels, vcpus: processors, frontEndVcpus: frontEndProcessors }, loadRatio }];
   });
 }

@@ -5,6 +5,7 @@ import { differingPlans, INSTEAD_NOTE, keptHostsWords, movedLines } from '../../
 import { costNotes, currencyOf, overYears } from '../../words/licence-words.ts';
 import { CostTable } from './cost.tsx';
 import { ProductsTable } from './licences.tsx';
+import { type KeyFigure, KeyFigures } from '../shared/key-figures.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 
@@ -20,11 +21,15 @@ export function KeptHosts({
   if (keep === undefined) return null;
   const moves = movedLines(keep, (guest) => guests.name[guest] ?? '');
   const currency = currencyOf(keep.candidates);
-  const cost = keep.candidates.find(({ machine }) => machine === keep.best)?.cost;
+  const best = keep.candidates.find(({ machine }) => machine === keep.best);
+  const cost = best?.cost;
   return (
     <>
       <section aria-labelledby="kept-hosts">
         <h2 id="kept-hosts">With {formatCount(keep.keep.length, 'host')} of today kept</h2>
+        {best !== undefined && (
+          <KeyFigures label="Key figures with hosts of today kept" figures={figuresOf(best, today)} />
+        )}
         <p>{keptHostsWords(keep)}</p>
         <Table
           label="Hosts of today kept"
@@ -82,6 +87,27 @@ function InsteadOfAll(): JSX.Element {
       <p class="hint">{INSTEAD_NOTE}</p>
     </section>
   );
+}
+
+/** The answer beside today's hosts. */
+function figuresOf(plan: KeptPlan, today: ReportData['plan']['today']): readonly KeyFigure[] {
+  const { hosts, kept, added, title, moves, rackUnits, watts, licensedCores, cost } = plan;
+  const of = (value: number | undefined, format: (value: number) => string): string =>
+    value === undefined ? 'not known of today' : `${format(value)} today`;
+  return [
+    { name: 'Hosts', value: formatNumber(hosts), note: of(today?.hosts, formatNumber) },
+    { name: 'Added', value: formatNumber(added), note: added === 0 ? `${formatNumber(kept)} are enough` : title },
+    { name: 'Guests that move', value: formatNumber(moves), note: 'all others stay' },
+    { name: 'Rack space', value: `${formatNumber(rackUnits)} U`, note: of(today?.rackUnits, formatUnits) },
+    { name: 'Power', value: watts === undefined ? '–' : formatWatts(watts), note: of(today?.watts, formatWatts) },
+    cost === undefined
+      ? { name: 'Licensed cores', value: formatNumber(licensedCores), note: of(today?.licensedCores, formatNumber) }
+      : { name: `Cost, ${cost.currency}`, value: formatNumber(Math.round(cost.total)), note: overYears(cost) },
+  ];
+}
+
+function formatUnits(units: number): string {
+  return `${formatNumber(units)} U`;
 }
 
 function rowOf(plan: KeptPlan, isBest: boolean, isPriced: boolean): TableRow {
