@@ -124,6 +124,7 @@ export function fullFirstSentence({ growthPerYear, resources }: Outlook): string
   if (one === undefined) return '';
   // The estate comes first: a cluster that is full as soon says more.
   const first = others.reduce((least, each) => (each.days <= least.days ? each : least), one);
+  if (first.days < 1) return `No room to grow: ${first.name} is full already, after the failure or before it.`;
   const by =
     growthPerYear === undefined ? 'by the forecast' : `with a growth of ${formatPercent(growthPerYear)} a year`;
   return `Full first, after the failure or before it: ${first.name}, ${inDays(first.days)} ${by}.`;

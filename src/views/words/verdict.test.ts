@@ -31,6 +31,7 @@ describe('what is said of a plan', () => {
     };
     expect(full(40, 18.4, 0.1)).toContain('memory of Test, in 18 days with a growth of 10% a year.');
     expect(full(4, 18, 0.1)).toContain('CPU, in 4 days');
+    expect(full(4, 0, 0.1)).toContain('memory of Test is full already');
     expect(full(4, null)).toContain('CPU, in 4 days by the forecast.');
     expect(full(null, null)).not.toContain('Full first');
   });
