@@ -37,6 +37,17 @@ describe('stock Linux kernels', () => {
     },
   );
 
+  // They depend on microseconds: on what cannot be preempted, and on when a woken thread competes.
+  it('where nothing disturbs, constant times on two CPUs are within 15 % without control groups', () => {
+    const constant = undisturbed.filter(
+      ({ measured, isGrouped }) => measured.cpus === 2 && !isGrouped && /:c$/u.test(measured.group),
+    );
+    expect(constant.length).toBeGreaterThanOrEqual(6);
+    for (const { waitError, measured } of constant) {
+      expect(Math.abs(waitError), `${measured.mix} under ${measured.kernel}`).toBeLessThan(0.15);
+    }
+  });
+
   it('with control groups, half of the predicted waits are within 5 %, nine of ten within 20 %', () => {
     expect(grouped.length).toBeGreaterThanOrEqual(19);
     const errors = grouped.map((row) => row.waitError);
