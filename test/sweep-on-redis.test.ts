@@ -80,7 +80,9 @@ describe.skipIf(!isBuilt || !hasRedis)(`kneepoint sweep on a Redis${builtNote}${
     await using at = await stage();
     const workers = [at.worker(), at.worker()];
     const sweep = await at.sweep().outcome;
-    expect({ ...sweep, exit: 0, stderr: '' }).toEqual(sweep);
+    // On a machine that is busy Redis may answer late.
+    const stderr = sweep.stderr.replace(/^Redis at \S+ does not answer; waiting for it\.\n/u, '');
+    expect({ exit: sweep.exit, stderr }).toEqual({ exit: 0, stderr: '' });
     expect(sweep.stdout).toBe(await expected);
     await Promise.all(workers.map((child) => end(child, 'SIGTERM')));
     expect(await at.keys()).toEqual([]);
