@@ -1,6 +1,6 @@
 import { itemAt } from '../base/item-at.ts';
 import { studentTQuantile } from '../base/statistics/distributions.ts';
-import type { Estimate } from '../base/statistics/estimate.ts';
+import { meanEstimate } from '../base/statistics/mean-estimate.ts';
 import { kneeOf } from './knee.ts';
 import type { KneesOverSeeds, PairedKnees, SeededCurve, SweepCurve, SweepResult } from './sweep-result.ts';
 
@@ -13,7 +13,7 @@ export function kneesOverSeeds(sweeps: readonly SweepResult[]): KneesOverSeeds {
   const seeded = curves.map(({ familyValue }, at): SeededCurve => {
     const knees = sweeps.map((sweep) => crossingOf(itemAt(sweep.curves, at), sweep));
     const inside = knees.filter((knee) => knee !== null);
-    return { familyValue, knees, knee: inside.length < knees.length ? null : meanOf(inside, 1) };
+    return { familyValue, knees, knee: inside.length < knees.length ? null : meanEstimate(inside, studentOf(1)) };
   });
   return { seeds: sweeps.map(({ seed }) => seed), curves: seeded, pairs: pairsOf(seeded) };
 }
@@ -34,9 +34,9 @@ function pairsOf(curves: readonly SeededCurve[]): readonly PairedKnees[] {
   return others.map(({ familyValue, knees }) => ({
     higher: best.familyValue,
     lower: familyValue,
-    difference: meanOf(
+    difference: meanEstimate(
       knees.map((knee, seed) => (best.knees[seed] ?? NaN) - (knee ?? NaN)),
-      others.length,
+      studentOf(others.length),
     ),
   }));
 }
@@ -45,12 +45,7 @@ function meanKnee({ knee }: SeededCurve): number {
   return knee?.mean ?? -Infinity;
 }
 
-/** @param together so many intervals hold together with 95 % */
-function meanOf(values: readonly number[], together: number): Estimate {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  if (values.length < 2) return { mean, halfWidth: null };
-  const degrees = values.length - 1;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / degrees;
-  const quantile = studentTQuantile(1 - 0.025 / together, degrees);
-  return { mean, halfWidth: quantile * Math.sqrt(variance / values.length) };
+/** Student's t, so that so many intervals hold together with 95 %. */
+function studentOf(together: number): (degreesOfFreedom: number) => number {
+  return (degreesOfFreedom) => studentTQuantile(1 - 0.025 / together, degreesOfFreedom);
 }

@@ -3,6 +3,7 @@ import { itemAt } from '../../base/item-at.ts';
 import { didYouMean } from '../../base/nearest-name.ts';
 import { studentQuantile95 } from '../../base/statistics/distributions.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
+import { meanEstimate } from '../../base/statistics/mean-estimate.ts';
 import { readConsolidationSetup } from '../../catalog/consolidation-setup.ts';
 import { findMachine } from '../../catalog/find-machine.ts';
 import { type Catalog, readCatalog, SHIPPED } from '../../catalog/read-catalog.ts';
@@ -216,7 +217,11 @@ function sumOfStates(all: readonly HostStates[]): HostStates {
 }
 
 function figuresOf(policy: string, results: readonly ReplayResult[], ready: ReadyOfGuests): ReplayedPolicy {
-  const of = (figure: Exclude<keyof ReplayResult, 'states'>) => meanOf(results.map((result) => result[figure]));
+  const of = (figure: Exclude<keyof ReplayResult, 'states'>) =>
+    meanEstimate(
+      results.map((result) => result[figure]),
+      studentQuantile95,
+    );
   return {
     policy,
     energyKwh: of('energyKwh'),
@@ -229,15 +234,6 @@ function figuresOf(policy: string, results: readonly ReplayResult[], ready: Read
     unservedRatio: of('unservedRatio'),
     ready,
   };
-}
-
-/** Mean of independent values with its 95 % interval (Student t). */
-function meanOf(values: readonly number[]): Estimate {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  if (values.length < 2) return { mean, halfWidth: null };
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const error = Math.sqrt(squares / (values.length - 1) / values.length);
-  return { mean, halfWidth: studentQuantile95(values.length - 1) * error };
 }
 
 function parseMode(name: string): ReplayMode {

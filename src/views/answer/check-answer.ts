@@ -1,14 +1,13 @@
 import { targetsText } from '../../knees/targets-text.ts';
 import type { CheckDocument } from '../document/check-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
-import { withShortHostNames } from '../words/host-names.ts';
+import { listed, withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { type AnswerColumn, type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 import { agreementSection, agreementSentence } from './agreement-section.ts';
 import { groundsSections } from './grounds.ts';
 import { reliefSentences } from './relief.ts';
 import { missedAnyway } from './missed-anyway.ts';
-import { listed } from '../words/host-names.ts';
 import { simulatedHostsSection } from './simulated-hosts.ts';
 
 type Host = CheckDocument['hosts'][number];

@@ -1,9 +1,8 @@
 import type { MigrateDocument } from '../document/migrate-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { clockText, datedText } from '../words/clock-words.ts';
-import { withShortHostNames } from '../words/host-names.ts';
+import { listed, withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
-import { listed } from '../words/host-names.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
 type Step = MigrateDocument['steps'][number];

@@ -1,9 +1,8 @@
 import type { PlaceDocument } from '../document/place-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
-import { withShortHostNames } from '../words/host-names.ts';
+import { listed, withShortHostNames } from '../words/host-names.ts';
 import { groundsSections } from './grounds.ts';
-import { listed } from '../words/host-names.ts';
 import { simulatedHostsSection } from './simulated-hosts.ts';
 
 type Tier = PlaceDocument['tiers'][number];
