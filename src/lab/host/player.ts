@@ -10,6 +10,8 @@ const START_NS = 30e6;
 const BUDGET_MS = 14;
 /** A worker that took so long has not got as far as it was to get. */
 const BUSY_MS = 0.9 * BUDGET_MS;
+/** Such a worker has its next request before it answers: it waits for no page. */
+const AHEAD = 2;
 /** A page that was away does not make up for it. */
 const MOST_ELAPSED_MS = 100;
 /** The schedule of the selected guest is shown so far back. */
@@ -35,7 +37,10 @@ export class Player {
   private readonly worker: Worker;
   private readonly draw: (answer: LiveAnswer) => void;
   private load = 0;
-  private isAsked = false;
+  /** Requests that are not answered. */
+  private unanswered = 0;
+  /** The worker uses all of its time. */
+  private isBehind = false;
   private isAway = false;
   private scheduled = 0;
   private askedAtMs = 0;
@@ -67,7 +72,8 @@ export class Player {
     this.next = null;
     this.jumping.value = null;
     this.since = { ms: 0, ns: 0, frames: 0 };
-    this.isAsked = false;
+    this.unanswered = 0;
+    this.isBehind = false;
     this.ask();
   }
 
@@ -115,7 +121,7 @@ export class Player {
 
   private receive(answer: LiveAnswer): void {
     if (answer.load !== this.load) return;
-    this.isAsked = false;
+    this.unanswered--;
     this.putBack(this.answer);
     this.answer = answer;
     if (answer.stoppedAt !== null) {
@@ -128,7 +134,8 @@ export class Player {
       this.jumping.value = null;
     }
     // A host that is behind goes on at once; the newest picture is drawn.
-    if (answer.tookMs >= BUSY_MS) this.ask();
+    this.isBehind = answer.tookMs >= BUSY_MS;
+    if (this.isBehind) this.askAhead();
     this.schedule();
   }
 
@@ -150,22 +157,28 @@ export class Player {
       this.draw(answer);
       this.putBack(this.drawn);
       this.drawn = answer;
-      if (this.isAsked) return;
+      if (this.unanswered > 0) return;
       this.ask();
     });
   }
 
+  private askAhead(): void {
+    for (let asks = 0; asks < AHEAD; asks++) this.ask();
+  }
+
   private ask(): void {
-    if (this.isAsked || this.isAway) return;
+    // Only time that goes on is asked for ahead: where a jump ends is to be seen.
+    const most = this.isBehind && this.playing.value && this.next === null ? AHEAD : 1;
+    if (this.unanswered >= most || this.isAway) return;
     if (this.loading !== null) {
-      this.isAsked = true;
+      this.unanswered++;
       this.worker.postMessage(this.loading);
       this.loading = null;
       return;
     }
     const how = this.how();
     if (how === null) return;
-    this.isAsked = true;
+    this.unanswered++;
     const request: LiveRequest = {
       kind: 'frame',
       load: this.load,
