@@ -29,7 +29,7 @@ interface Population extends CarriedWork {
  * Holds a run to what every promise takes for granted: each guest finishes at least 95 % of the work that comes to it,
  * and its backlog does not grow. A guest whose queue is empty for a part of the time keeps up. One that never rests is
  * judged by what it finishes of what comes; it gets behind only if that is surely less, and where its own run is too short
- * to tell, what all guests of its group do together counts. Guests that take their work as they go (hogs, think times,
+ * to tell, what all guests of its group do together counts: whether they rest, and what they finish. Guests that take their work as they go (hogs, think times,
  * clients that wait) are not asked.
  */
 export function carriedWork({ guests, groups }: Pick<RunFigures, 'guests' | 'groups'>): CarriedWork {
@@ -54,8 +54,10 @@ export function carriedWork({ guests, groups }: Pick<RunFigures, 'guests' | 'gro
     const told = single.filter(({ margin }) => margin.high <= 0 || margin.low > 0);
     const untold = single.filter((one) => !told.includes(one));
     judged.push(...told);
+    if (untold.length === 0) continue;
     // Guests of a group are equal: their common result is the result of each.
-    if (untold.length > 0) judged.push({ ...pooled, guest: worstOf(untold).guest });
+    const rest = pooled.margin.low <= 0 && isAboveZero(group.restRatio, wider);
+    judged.push({ ...pooled, guest: worstOf(untold).guest, ...(rest && { margin: SURELY_CARRIES }) });
   }
   return worstOf(judged);
 }

@@ -43,6 +43,29 @@ function slowHost(knee: number, turns: readonly number[]) {
 }
 
 describe('a knee', () => {
+  it('is found in a few runs, however little what runs of different lengths say agrees', async () => {
+    const start = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), start, fc.constantFrom(1, 3), async (seed, loads, perRound) => {
+        const random = (load: number, length: number): number => {
+          const hash = Math.imul(seed ^ Math.imul(load, 0x9e3779b1) ^ Math.imul(16 * length, 0x85ebca6b), 0xc2b2ae35);
+          return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32;
+        };
+        let calls = 0;
+        const run = async (load: number, { least = 0, isMoot, isShown }: RunNeeds) => {
+          if (++calls > 300) throw new Error('the search goes on and on');
+          const length = [SHORT, 1, 4].find((each) => each >= least && random(load, each) > 0.4) ?? Math.max(4, least);
+          const mean = (load - 30) / 30 + 2 * (random(load, length + 8) - 0.5);
+          const margin = { low: mean - 0.3, mean, high: mean + 0.3 };
+          return length > 1 && (await isMoot(margin)) && !isShown ? undefined : { margin, length };
+        };
+        const { knee } = await findKnee({ least: 1, most: 94, start: loads, step: 1, tolerance: 0.2, perRound }, run);
+        expect(knee.load).toBeLessThan(knee.breaksAt ?? Infinity);
+      }),
+      { numRuns: 300, seed: 1 },
+    );
+  });
+
   it('is the same whichever of the runs that others make unnecessary are given up, and so are the loads', async () => {
     const turns = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 7 });
     await fc.assert(

@@ -79,7 +79,7 @@ export async function findKnee<Run extends Judged>(
         if (isShown && decide(margin) !== 'breaks') return false;
         await known;
         tell?.();
-        return clearMissBelow(runs, load);
+        return clearMissBelow(runs, load) !== undefined;
       };
       const judged = run(load, { ...needs, isMoot, isShown }).then((found) => {
         if (found !== undefined) runs.set(load, found);
@@ -93,11 +93,13 @@ export async function findKnee<Run extends Judged>(
     // Those below may have been decided by longer runs only while this one had its own.
     for (const load of untried.toReversed()) {
       const isLong = (runs.get(load)?.length ?? 0) > ORDINARY;
-      if (isLong && !isStart.has(load) && clearMissBelow(runs, load)) runs.delete(load);
+      if (isLong && !isStart.has(load) && clearMissBelow(runs, load) !== undefined) runs.delete(load);
     }
-    return loads.flatMap((load) => {
-      const judged = runs.get(load);
-      return judged === undefined ? [] : [{ load, margin: judged.margin }];
+    // What was left out is above a clear miss, which this search may not have come to by itself.
+    const told = loads.map((load) => (runs.has(load) ? load : clearMissBelow(runs, load)));
+    return [...new Set(told)].flatMap((load) => {
+      const judged = load === undefined ? undefined : runs.get(load);
+      return load === undefined || judged === undefined ? [] : [{ load, margin: judged.margin }];
     });
   };
   /** What loads need that are tried after these. */
@@ -125,7 +127,8 @@ export async function findKnee<Run extends Judged>(
     const judged: JudgedLoad[] = [];
     let step = steps.next();
     while (step.done !== true) {
-      const found = await judge(step.value, needsAfter(judged, step.value));
+      const told = await judge(step.value, needsAfter(judged, step.value));
+      const found = told.filter(({ load }) => judged.every((known) => known.load !== load));
       judged.push(...found);
       judged.sort((a, b) => a.load - b.load);
       step = steps.next(found);
@@ -141,9 +144,10 @@ export async function findKnee<Run extends Judged>(
   }
 }
 
-/** A load below this one clearly misses. */
-function clearMissBelow(runs: ReadonlyMap<number, Judged>, load: number): boolean {
-  return [...runs].some(([other, { margin }]) => other < load && margin.low > 0);
+/** The largest load below this one that clearly misses; undefined if none does. */
+function clearMissBelow(runs: ReadonlyMap<number, Judged>, load: number): number | undefined {
+  const misses = [...runs].flatMap(([other, { margin }]) => (other < load && margin.low > 0 ? [other] : []));
+  return misses.length === 0 ? undefined : Math.max(...misses);
 }
 
 /** How far beyond a knee the knee of a resource made ideal is looked for. */

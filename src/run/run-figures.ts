@@ -1,5 +1,5 @@
 import { itemAt } from '../base/item-at.ts';
-import type { Account, Latency, Result } from '../sim/measure/result.ts';
+import type { Account, GroupResult, Latency, Result } from '../sim/measure/result.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 
 /** The figures of a simulation that a sweep keeps: those for targets and for curves. */
@@ -32,6 +32,8 @@ export interface GroupFigures extends GuestFigures {
   readonly runPcpus: number;
   /** Of all its guests together; null without workloads with an arrival rate. */
   readonly carriedRatio: Estimate | null;
+  /** Share of time that the vCPUs of its guests halt, as `restRatio` of one guest. */
+  readonly restRatio: Estimate | null;
   readonly wakeLatencyNs: Latency;
   /** Null where its guests answer nothing. */
   readonly responseNs: Latency | null;
@@ -107,6 +109,7 @@ export function runFigures(result: Result): RunFigures {
       guests: group.guests,
       runPcpus: group.runRatio.mean * group.guests * itemAt(result.scenario.groups, index).vcpus,
       carriedRatio: group.carriedRatio ?? null,
+      restRatio: oneQueue.has(group.name) ? restOf(group) : null,
       wakeLatencyNs: group.wakeLatencyNs,
       responseNs: group.responseNs ?? null,
       readyRatio: group.readyRatio,
@@ -117,6 +120,16 @@ export function runFigures(result: Result): RunFigures {
       connectionsPerSec: serving.has(group.name) ? perGuest(group.throughputPerSec, group.guests) : null,
     })),
     account,
+  };
+}
+
+/** What a group's vCPUs do not spend in another state. The ends hold whatever these states have to do with each other. */
+function restOf({ runRatio, readyRatio, costopRatio, cappedRatio }: GroupResult): Estimate {
+  const others = [runRatio, readyRatio, costopRatio, cappedRatio];
+  const widths = others.map(({ halfWidth }) => halfWidth);
+  return {
+    mean: others.reduce((rest, { mean }) => rest - mean, 1),
+    halfWidth: widths.includes(null) ? null : widths.reduce<number>((sum, width) => sum + (width ?? 0), 0),
   };
 }
 

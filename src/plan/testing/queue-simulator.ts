@@ -63,6 +63,7 @@ export function queueSimulator(scenario: ResolvedScenario): Promise<RunFigures> 
       wakeLatencyNs: waits,
       responseNs: waits,
       carriedRatio: null,
+      restRatio: null,
     })),
     account: {} as RunFigures['account'],
   });
