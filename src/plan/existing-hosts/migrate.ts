@@ -6,8 +6,12 @@ import type { ExistingPlacement, Refusal } from './existing-placement.ts';
 /** One step of a migration; hosts are positions. */
 export type MigrationStep =
   | { readonly kind: 'move'; readonly moves: readonly UnitMove[] }
-  /** The rest of a host's guests goes to other hosts of its cluster; then it joins the target. */
+  /** The guests of a host go to other hosts of its cluster, so that it is free earlier. */
+  | { readonly kind: 'consolidate'; readonly host: number; readonly moves: readonly UnitMove[] }
+  /** The rest of a host's guests, if it has any, goes to other hosts of its cluster; then it joins the target. */
   | { readonly kind: 'convert'; readonly host: number; readonly moves: readonly UnitMove[] };
+
+type Conversion = Extract<MigrationStep, { readonly kind: 'convert' }>;
 
 /** Why a migration goes no further. */
 export interface MigrationBlock {
@@ -37,6 +41,15 @@ export interface MigrationTask {
   readonly batch: number;
   /** Hosts that are empty join the target. */
   readonly convert: boolean;
+  /**
+   * A host of today to empty before the next step, and where its guests go; undefined: none.
+   * @param clusters hosts of today that were neither emptied so nor converted
+   */
+  readonly emptyEarly?: (
+    now: ExistingPlacement,
+    clusters: readonly (readonly number[])[],
+    steps: readonly MigrationStep[],
+  ) => { readonly host: number; readonly moves: readonly UnitMove[] } | undefined;
 }
 
 /**
@@ -51,16 +64,26 @@ export function migrate({
   groups,
   batch,
   convert,
+  emptyEarly,
 }: MigrationTask): Migration {
   const now = today.copy();
   const target = [...first];
   const left = sources.map((hosts) => [...hosts]);
   const weakToday = left.flatMap((hosts, at) => (survives(now, hosts) ? [] : [at]));
   const steps: MigrationStep[] = [];
+  const freeEarly: number[] = [];
   let waiting: readonly (readonly number[])[] = groups.filter((group) => group.length > 0);
   // Asked again only when nothing else moves: the target has only got fuller since.
   let refused: (readonly number[])[] = [];
   while (waiting.length > 0 || refused.length > 0) {
+    const early = emptyEarly?.(now, left, steps);
+    if (early !== undefined) {
+      makeMoves(now, early.moves);
+      takeOut(left, early.host);
+      freeEarly.push(early.host);
+      steps.push({ kind: 'consolidate', ...early });
+      continue;
+    }
     const { moves, behind, failed } = moveBatch(now, waiting, target, batch);
     if (moves.length > 0) {
       steps.push({ kind: 'move', moves });
@@ -72,7 +95,7 @@ export function migrate({
     waiting = inOrder([...behind, ...failed, ...refused], groups);
     refused = [];
     if (!isAsked) continue;
-    const freed = convert ? freeHost(now, left) : undefined;
+    const freed = convert ? (alreadyFree(freeEarly) ?? freeHost(now, left)) : undefined;
     if (freed === undefined) return { steps, blocked: blockOf(now, itemAt(itemAt(waiting, 0), 0), target), weakToday };
     target.push(freed.host);
     steps.push(freed);
@@ -178,11 +201,25 @@ function emptiestOf(now: ExistingPlacement, item: number, hosts: readonly number
   return best;
 }
 
+function makeMoves(now: ExistingPlacement, moves: readonly UnitMove[]): void {
+  for (const { item, to } of moves) {
+    now.remove(item);
+    now.place(item, to);
+  }
+}
+
+function takeOut(clusters: readonly number[][], host: number): void {
+  for (const hosts of clusters) if (hosts.includes(host)) hosts.splice(hosts.indexOf(host), 1);
+}
+
+/** The first host that is free joins the target. */
+function alreadyFree(free: number[]): Conversion | undefined {
+  const host = free.shift();
+  return host === undefined ? undefined : { kind: 'convert', host, moves: [] };
+}
+
 /** Empties the host of today with the fewest guests whose cluster can do without it, and takes it out of its cluster. */
-function freeHost(
-  now: ExistingPlacement,
-  left: readonly number[][],
-): Extract<MigrationStep, { readonly kind: 'convert' }> | undefined {
+function freeHost(now: ExistingPlacement, left: readonly number[][]): Conversion | undefined {
   const order = left
     .flatMap((hosts, cluster) => hosts.map((host) => ({ host, cluster, items: now.itemsOn(host).length })))
     .sort((a, b) => a.items - b.items || a.host - b.host);
@@ -192,11 +229,8 @@ function freeHost(
     const { after, moves, unplaced } = evacuate(now, [host], hosts);
     const isEmptyThen = others.every((other) => after.isEmpty(other));
     if (unplaced.length > 0 || !(isEmptyThen || survives(after, others))) continue;
-    for (const { item, to } of moves) {
-      now.remove(item);
-      now.place(item, to);
-    }
-    hosts.splice(hosts.indexOf(host), 1);
+    makeMoves(now, moves);
+    takeOut(left, host);
     return { kind: 'convert', host, moves };
   }
   return undefined;
