@@ -1,6 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import { itemAt } from '../../base/item-at.ts';
-import type { Estate, Guest } from '../../estate/model/estate.ts';
+import type { Estate } from '../../estate/model/estate.ts';
 import { type Consolidation, migrateConsolidated } from '../../plan/existing-hosts/consolidation.ts';
 import { type Migration, migrate as order } from '../../plan/existing-hosts/migrate.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
@@ -9,8 +9,9 @@ import { progressOf } from '../../plan/existing-hosts/migration-progress.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { rankMoves } from '../../plan/order/move-first.ts';
+import { movingTogether } from '../../plan/order/moving-together.ts';
 import type { TimedWork } from '../../plan/order/timed-work.ts';
-import { copiedMib } from '../../plan/order/waves.ts';
+import { copiedMib, USUAL_BATCH } from '../../plan/order/waves.ts';
 import type { MoveRank } from '../../plan/result/move-rank.ts';
 import { poolOfHosts } from '../../plan/rules/pools.ts';
 import { platformOf } from '../../catalog/scheduler-catalog.ts';
@@ -93,8 +94,6 @@ export interface MigrateAnswer {
   readonly warnings: readonly string[];
 }
 
-/** A tag of more guests than this says what they are, not that they belong together. */
-const MOST_TOGETHER = 8;
 const MOST_BATCH = 10_000;
 
 /**
@@ -116,7 +115,7 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     weekdays,
     ...others
   } = question;
-  const batch = parseWhole('--batch', question.batch ?? 10, 1, MOST_BATCH);
+  const batch = parseWhole('--batch', question.batch ?? USUAL_BATCH, 1, MOST_BATCH);
   const movingTime = parseMovingTime({
     ...(bandwidth !== undefined && { bandwidth }),
     ...(start !== undefined && { start }),
@@ -157,7 +156,7 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     return host >= 0 && !isTarget.has(host);
   });
   const ranks = new Map(rankMoves(estate, catalog.moveFirst).map((rank, at) => [rank.guest, { ...rank, at }]));
-  const groups = groupsOf(items, placement.pool.units, estate.guests, (guest) => ranks.get(guest)?.at ?? 0);
+  const groups = movingTogether(items, placement.pool.units, estate.guests, (guest) => ranks.get(guest)?.at ?? 0);
   // Hosts of a cluster share their disks: without that, guests could not restart after a failure.
   const copiedMibOf = (item: number, isWithinCluster: boolean): number =>
     placement
@@ -272,30 +271,4 @@ async function simulateSteps(
 
 function reasonsOf(rank: Pick<MoveRank, 'reasons'> | undefined): readonly string[] {
   return rank?.reasons ?? [];
-}
-
-/** Units that share a rule or a small tag move together; the safest group first. */
-function groupsOf(
-  items: readonly number[],
-  units: readonly (readonly number[])[],
-  guests: readonly Guest[],
-  rankOf: (guest: number) => number,
-): readonly (readonly number[])[] {
-  const byWord = new Map<string, number[]>();
-  for (const item of items) {
-    const words = itemAt(units, item).flatMap((guest) => {
-      const { tags, rules } = itemAt(guests, guest);
-      return [...tags.map((tag) => `tag ${tag}`), ...rules.map((rule) => `rule ${rule}`)];
-    });
-    for (const word of new Set(words)) byWord.set(word, [...(byWord.get(word) ?? []), item]);
-  }
-  const groupOf = new Map<number, number[]>(items.map((item) => [item, [item]]));
-  for (const members of byWord.values()) {
-    if (members.length > MOST_TOGETHER) continue;
-    const joined = [...new Set(members.flatMap((item) => groupOf.get(item) ?? []))];
-    for (const item of joined) groupOf.set(item, joined);
-  }
-  const rankOfGroup = (group: readonly number[]): number =>
-    Math.max(...group.flatMap((item) => itemAt(units, item).map(rankOf)));
-  return [...new Set(groupOf.values())].sort((a, b) => rankOfGroup(a) - rankOfGroup(b));
 }

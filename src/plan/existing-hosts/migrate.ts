@@ -1,6 +1,7 @@
 import { itemAt } from '../../base/item-at.ts';
 import { NONE } from '../packing/placement.ts';
 import { evacuate, type UnitMove } from './evacuation.ts';
+import { moveBatch } from './move-batch.ts';
 import type { ExistingPlacement, Refusal } from './existing-placement.ts';
 
 /** One step of a migration; hosts are positions. */
@@ -84,7 +85,10 @@ export function migrate({
       steps.push({ kind: 'consolidate', ...early });
       continue;
     }
-    const { moves, behind, failed } = moveBatch(now, waiting, target, batch);
+    const { moves, behind, failed } = moveBatch(now, waiting, batch, {
+      goalOf: (item) => emptiestOf(now, item, target),
+      isBorne: () => survives(now, target),
+    });
     if (moves.length > 0) {
       steps.push({ kind: 'move', moves });
       waiting = behind;
@@ -108,54 +112,6 @@ function inOrder(some: readonly (readonly number[])[], groups: readonly (readonl
   return groups.filter((group) => isAmong.has(group));
 }
 
-/** Moves of one step, the groups that do not fit into it, and those that the target does not take. */
-interface Batch {
-  readonly moves: readonly UnitMove[];
-  readonly behind: (readonly number[])[];
-  readonly failed: readonly (readonly number[])[];
-}
-
-/**
- * Moves as many groups as make a batch, in their order. Usually the target bears any failure when all of them are there: then it does so
- * with fewer of them. Otherwise each group is asked for.
- */
-function moveBatch(
-  now: ExistingPlacement,
-  waiting: readonly (readonly number[])[],
-  target: readonly number[],
-  batch: number,
-): Batch {
-  const atOnce = moveGroups(now, waiting, target, batch, () => true);
-  if (atOnce.moves.length === 0 || survives(now, target)) return atOnce;
-  takeBack(now, atOnce.moves);
-  return moveGroups(now, waiting, target, batch, () => survives(now, target));
-}
-
-/** @param isBorne whether a group may stay that was moved */
-function moveGroups(
-  now: ExistingPlacement,
-  waiting: readonly (readonly number[])[],
-  target: readonly number[],
-  batch: number,
-  isBorne: () => boolean,
-): Batch {
-  const moves: UnitMove[] = [];
-  const behind: (readonly number[])[] = [];
-  const failed: (readonly number[])[] = [];
-  for (const group of waiting) {
-    if (moves.length > 0 && moves.length + group.length > batch) {
-      behind.push(group);
-      continue;
-    }
-    const moved = moveGroup(now, group, target);
-    if (moved === undefined || !isBorne()) {
-      if (moved !== undefined) takeBack(now, moved);
-      failed.push(group);
-    } else moves.push(...moved);
-  }
-  return { moves, behind, failed };
-}
-
 /** Whether any one of these hosts, or fault domains, may fail: its guests find a place on the others of them. */
 export function survives(placement: ExistingPlacement, hosts: readonly number[]): boolean {
   const asked = new Set(hosts);
@@ -163,34 +119,6 @@ export function survives(placement: ExistingPlacement, hosts: readonly number[])
     const down = domain.filter((host) => asked.has(host));
     return down.length === 0 || evacuate(placement, down, hosts).unplaced.length === 0;
   });
-}
-
-/** Moves a group, each unit to the emptiest host of the target that takes it; takes it back where one fits nowhere. */
-function moveGroup(
-  now: ExistingPlacement,
-  group: readonly number[],
-  target: readonly number[],
-): UnitMove[] | undefined {
-  const moves: UnitMove[] = [];
-  for (const item of group) {
-    const to = emptiestOf(now, item, target);
-    if (to === NONE) {
-      takeBack(now, moves);
-      return undefined;
-    }
-    const from = itemAt(now.hostOf, item);
-    now.remove(item);
-    now.place(item, to);
-    moves.push({ item, from, to });
-  }
-  return moves;
-}
-
-function takeBack(now: ExistingPlacement, moves: readonly UnitMove[]): void {
-  for (const { item, from } of moves.toReversed()) {
-    now.remove(item);
-    now.place(item, from);
-  }
 }
 
 function emptiestOf(now: ExistingPlacement, item: number, hosts: readonly number[]): number {
