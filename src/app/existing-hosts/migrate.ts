@@ -1,6 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import { itemAt } from '../../base/item-at.ts';
-import type { Estate, Guest } from '../../estate/model/estate.ts';
+import type { Estate } from '../../estate/model/estate.ts';
+import { type Consolidation, migrateConsolidated } from '../../plan/existing-hosts/consolidation.ts';
 import { type Migration, migrate as order } from '../../plan/existing-hosts/migrate.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import type { ExistingPlacement } from '../../plan/existing-hosts/existing-placement.ts';
@@ -8,8 +9,9 @@ import { progressOf } from '../../plan/existing-hosts/migration-progress.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { rankMoves } from '../../plan/order/move-first.ts';
+import { movingTogether } from '../../plan/order/moving-together.ts';
 import type { TimedWork } from '../../plan/order/timed-work.ts';
-import { copiedMib } from '../../plan/order/waves.ts';
+import { copiedMib, USUAL_BATCH } from '../../plan/order/waves.ts';
 import type { MoveRank } from '../../plan/result/move-rank.ts';
 import { poolOfHosts } from '../../plan/rules/pools.ts';
 import { platformOf } from '../../catalog/scheduler-catalog.ts';
@@ -31,14 +33,16 @@ export interface MigrateQuestion
   readonly batch?: number | string;
   /** Hosts that are empty join the target. @default false */
   readonly convert?: boolean;
+  /** Guests that stay are gathered on fewer hosts of their cluster where that frees hosts of today early enough. @default false */
+  readonly consolidate?: boolean;
   /** Disks are shared: memory alone is copied. @default false */
   readonly sharedStorage?: boolean;
 }
 
 /** A step in words of the estate, with its time. */
 export interface NamedStep extends TimedWork {
-  readonly kind: 'move' | 'convert';
-  /** The host that is emptied and joins the target. */
+  readonly kind: 'move' | 'consolidate' | 'convert';
+  /** The host that is emptied early, or joins the target. */
   readonly host?: string;
   readonly moves: readonly {
     readonly guest: string;
@@ -46,7 +50,7 @@ export interface NamedStep extends TimedWork {
     readonly to: string;
     readonly reasons: readonly string[];
   }[];
-  /** Memory and disks of these guests. */
+  /** Their memory, and on the way to the target their disks unless both sides share these. */
   readonly copiedMib: number;
   /** Their memory alone. */
   readonly memoryMib: number;
@@ -69,6 +73,8 @@ export interface MigrateAnswer {
   /** As it was given; absent where none is. */
   readonly bandwidth?: string;
   readonly steps: readonly NamedStep[];
+  /** What is gained by guests that move twice: with no host, it would not pay. Absent where it was not asked for. */
+  readonly consolidation?: Omit<Consolidation, 'items'> & { readonly guests: number };
   /** Scheduler of the simulations; absent where nothing was simulated. */
   readonly scheduler?: string;
   /** Before the first step, the host of today that is nearest to what its processors may carry; guests only leave it. */
@@ -88,8 +94,6 @@ export interface MigrateAnswer {
   readonly warnings: readonly string[];
 }
 
-/** A tag of more guests than this says what they are, not that they belong together. */
-const MOST_TOGETHER = 8;
 const MOST_BATCH = 10_000;
 
 /**
@@ -99,8 +103,19 @@ const MOST_BATCH = 10_000;
  * @throws InputError for a wrong estate, time or number, and a target without hosts of its own
  */
 export async function migrate(question: MigrateQuestion, options: SimulationOptions = {}): Promise<MigrateAnswer> {
-  const { from, to, convert = false, sharedStorage = false, bandwidth, start, hours, weekdays, ...others } = question;
-  const batch = parseWhole('--batch', question.batch ?? 10, 1, MOST_BATCH);
+  const {
+    from,
+    to,
+    convert = false,
+    consolidate = false,
+    sharedStorage = false,
+    bandwidth,
+    start,
+    hours,
+    weekdays,
+    ...others
+  } = question;
+  const batch = parseWhole('--batch', question.batch ?? USUAL_BATCH, 1, MOST_BATCH);
   const movingTime = parseMovingTime({
     ...(bandwidth !== undefined && { bandwidth }),
     ...(start !== undefined && { start }),
@@ -141,8 +156,15 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     return host >= 0 && !isTarget.has(host);
   });
   const ranks = new Map(rankMoves(estate, catalog.moveFirst).map((rank, at) => [rank.guest, { ...rank, at }]));
-  const groups = groupsOf(items, placement.pool.units, estate.guests, (guest) => ranks.get(guest)?.at ?? 0);
-  const found = order({ placement, sources, target, groups, batch, convert });
+  const groups = movingTogether(items, placement.pool.units, estate.guests, (guest) => ranks.get(guest)?.at ?? 0);
+  // Hosts of a cluster share their disks: without that, guests could not restart after a failure.
+  const copiedMibOf = (item: number, isWithinCluster: boolean): number =>
+    placement
+      .guestsOf([item])
+      .reduce((sum, guest) => sum + copiedMib(itemAt(estate.guests, guest), sharedStorage || isWithinCluster), 0);
+  const task = { placement, sources, target, groups, batch, convert };
+  const consolidated = consolidate ? migrateConsolidated(task, copiedMibOf) : undefined;
+  const found = consolidated?.migration ?? order(task);
   const nameOf = (host: number): string => itemAt(placement.hosts, host).name;
   // What the new hosts are to run is not known: they count as those of today.
   const scheduler = others.scheduler ?? platformOf(catalog.schedulers, before)?.scheduler;
@@ -155,16 +177,16 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     const simulated = simulation?.hosts.steps[at];
     const after = itemAt(progress, at);
     const guests = placement.guestsOf(step.moves.map(({ item }) => item));
-    const copied = guests.reduce((sum, guest) => sum + copiedMib(itemAt(estate.guests, guest), sharedStorage), 0);
+    const copied = step.moves.reduce((sum, { item }) => sum + copiedMibOf(item, step.kind !== 'move'), 0);
     return {
       kind: step.kind,
-      ...(step.kind === 'convert' && { host: nameOf(step.host) }),
+      ...(step.kind !== 'move' && { host: nameOf(step.host) }),
       moves: step.moves.flatMap(({ item, from: source, to: goal }) =>
         placement.guestsOf([item]).map((guest) => ({
           guest: itemAt(estate.guests, guest).id,
           from: nameOf(source),
           to: nameOf(goal),
-          reasons: step.kind === 'convert' ? [] : reasonsOf(ranks.get(guest)),
+          reasons: step.kind === 'move' ? reasonsOf(ranks.get(guest)) : [],
         })),
       ),
       copiedMib: copied,
@@ -188,6 +210,7 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     guests: moving.length,
     ...(bandwidth !== undefined && { bandwidth }),
     steps,
+    ...(consolidated !== undefined && { consolidation: namedConsolidation(consolidated.consolidation, placement) }),
     ...(simulation !== undefined && { scheduler: simulation.scheduler }),
     ...(simulation?.hosts.today !== undefined && { simulatedToday: simulation.hosts.today }),
     holds: found.blocked === undefined && steps.every(({ simulated }) => simulated?.holds !== false),
@@ -204,6 +227,13 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
       : moving.filter((guest) => itemAt(estate.guests, guest).diskMib === undefined).length,
     warnings,
   };
+}
+
+function namedConsolidation(
+  { items, ...consolidation }: Consolidation,
+  placement: ExistingPlacement,
+): MigrateAnswer['consolidation'] {
+  return { ...consolidation, guests: placement.guestsOf([...new Set(items)]).length };
 }
 
 /** Of some hosts before the first step the tightest, and after each step that of those that got guests by it; undefined where they have no demand. */
@@ -241,30 +271,4 @@ async function simulateSteps(
 
 function reasonsOf(rank: Pick<MoveRank, 'reasons'> | undefined): readonly string[] {
   return rank?.reasons ?? [];
-}
-
-/** Units that share a rule or a small tag move together; the safest group first. */
-function groupsOf(
-  items: readonly number[],
-  units: readonly (readonly number[])[],
-  guests: readonly Guest[],
-  rankOf: (guest: number) => number,
-): readonly (readonly number[])[] {
-  const byWord = new Map<string, number[]>();
-  for (const item of items) {
-    const words = itemAt(units, item).flatMap((guest) => {
-      const { tags, rules } = itemAt(guests, guest);
-      return [...tags.map((tag) => `tag ${tag}`), ...rules.map((rule) => `rule ${rule}`)];
-    });
-    for (const word of new Set(words)) byWord.set(word, [...(byWord.get(word) ?? []), item]);
-  }
-  const groupOf = new Map<number, number[]>(items.map((item) => [item, [item]]));
-  for (const members of byWord.values()) {
-    if (members.length > MOST_TOGETHER) continue;
-    const joined = [...new Set(members.flatMap((item) => groupOf.get(item) ?? []))];
-    for (const item of joined) groupOf.set(item, joined);
-  }
-  const rankOfGroup = (group: readonly number[]): number =>
-    Math.max(...group.flatMap((item) => itemAt(units, item).map(rankOf)));
-  return [...new Set(groupOf.values())].sort((a, b) => rankOfGroup(a) - rankOfGroup(b));
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { InputError } from '../../base/input-error.ts';
 import type { LicenceCatalog } from '../../catalog/licence-rules.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
@@ -7,8 +8,11 @@ import { failHosts } from '../../plan/existing-hosts/failures.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
-import { keptMoves } from '../../plan/existing-hosts/kept-moves.ts';
+import { orderKeptMoves } from '../../plan/existing-hosts/kept-order.ts';
 import { BY_LAW, type KeepDemands, keepSimulated, type KeptChoice } from '../../plan/existing-hosts/keep-simulated.ts';
+import { rankMoves } from '../../plan/order/move-first.ts';
+import { movingTogether } from '../../plan/order/moving-together.ts';
+import { copiedMib, USUAL_BATCH } from '../../plan/order/waves.ts';
 import { productsOf } from '../../plan/licences/guests-of-product.ts';
 import { costOfPlan } from '../../plan/licences/cost-of-plan.ts';
 import { licencesOfKept } from '../../plan/licences/licences-of-kept.ts';
@@ -21,7 +25,7 @@ import { existingHostsFrom, type ExistingHostsInput } from '../existing-hosts/re
 
 /** What to add by the pooling law, and with simulations that decide. */
 export interface KeptOnBest {
-  readonly kept: KeptHosts;
+  readonly byLaw: () => KeptHosts;
   readonly simulate: (simulator: Simulator, onRound: (round: number) => void) => Promise<KeptHosts>;
 }
 
@@ -78,19 +82,27 @@ export function keptHosts(
     const best = bestOf(found, amount);
     return best && { ...best, candidates: found.map(({ plan }) => plan) };
   };
+  const ranks = new Map(rankMoves(estate, input.catalog.moveFirst).map(({ guest }, at) => [guest, at]));
+  const rankOf = (guest: number): number => ranks.get(guest) ?? 0;
   const asked = { keep: [...keep], ...(existing.homeless.length > 0 && { unknownHost: existing.homeless.length }) };
   const keptOf = (choice: Choice): KeptHosts => ({
     ...asked,
     best: choice.plan.machine,
     candidates: choice.candidates,
-    moved: keptMoves(existing, choice.placements),
+    ...orderKeptMoves(existing, choice.placements, {
+      together: (items, { pool }) => movingTogether(items, pool.units, existing.guests, rankOf),
+      batch: USUAL_BATCH,
+      // Hosts of a cluster share their disks: without that, guests could not restart after a failure.
+      copiedMib: (guest) => copiedMib(itemAt(existing.guests, guest), true),
+      spare,
+    }),
     ...(products.length > 0 && { licences: licencesOf(choice) }),
   });
   const first = choose(() => BY_LAW);
-  const byLaw: KeptHosts =
+  const byLaw = (): KeptHosts =>
     first === undefined ? { ...asked, candidates: plansUnder(() => BY_LAW).map(({ plan }) => plan) } : keptOf(first);
   return {
-    kept: byLaw,
+    byLaw,
     simulate: async (simulator, onRound) => {
       const rounds = await keepSimulated(keep, choose, ({ placements }, round) => {
         onRound(round);
@@ -101,7 +113,7 @@ export function keptHosts(
         }));
         return simulateExisting(existing.task, pools, simulator);
       });
-      if (rounds === undefined) return byLaw;
+      if (rounds === undefined) return byLaw();
       const [law, { choice, simulated }] = rounds;
       const missed = law.simulated.filter(({ holds }) => !holds);
       const [worst] = missed.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean);

@@ -17,7 +17,7 @@ import { estateTask } from '../../plan/estate-task.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
 import { outlookOf } from '../../plan/outlook.ts';
 import type { PlanOptions } from '../../plan/plan-options.ts';
-import { keptHostsHold } from '../../plan/result/kept-hosts.ts';
+import { type KeptHosts, keptHostsHold } from '../../plan/result/kept-hosts.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import { wavesOf } from '../../plan/order/waves.ts';
@@ -168,7 +168,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   );
   const answerOf = (planned: Plan): PlanAnswer => {
     const outlook = outlookOf(planned, { ...trends, ...grown });
-    const kept = planned.keep ?? keep?.kept;
+    const kept = timedSteps(planned.keep ?? keep?.byLaw(), moving);
     return {
       estate,
       holds: planned.best !== undefined && (kept === undefined || keptHostsHold(kept)),
@@ -261,6 +261,16 @@ function timedWaves(
     ...(bandwidth !== undefined && { bandwidth }),
     waves: waves.map((wave, at) => ({ ...wave, ...times[at] })),
   };
+}
+
+/** The steps of hosts that are kept, with their times where it is known how fast guests move. */
+function timedSteps(kept: KeptHosts | undefined, moving: MovingTime | undefined): KeptHosts | undefined {
+  if (kept?.steps === undefined) return kept;
+  const times = timesOf(
+    kept.steps.map(({ copiedMib }) => copiedMib),
+    moving,
+  );
+  return { ...kept, steps: kept.steps.map((step, at) => ({ ...step, ...times[at] })) };
 }
 
 /** Ready time that a guest may have, by its id. */

@@ -22,6 +22,7 @@ interface MigrateCommandOptions extends AssumptionOptions, MovingTimeCommandOpti
   readonly memory: string;
   readonly batch: string;
   readonly convert?: boolean;
+  readonly consolidate?: boolean;
   readonly rules?: string;
   readonly fast?: boolean;
   readonly scheduler?: string;
@@ -51,6 +52,10 @@ export function registerMigrate(program: Command, context: CommandContext): void
     .option('--rules <file>', HOST_RULES)
     .option('--batch <guests>', 'guests of a batch at most; guests of one rule or small tag move together', '10')
     .option('--convert', 'hosts of today that are empty join the target')
+    .option(
+      '--consolidate',
+      'gather guests that stay on fewer hosts of their cluster, so that others are free earlier, where that pays',
+    )
     .option('--fast', 'by Erlang C instead of simulations')
     .option('--scheduler <name>', "the hosts' scheduler (default: that of the platform; see kneepoint schedulers)")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
@@ -60,7 +65,7 @@ export function registerMigrate(program: Command, context: CommandContext): void
     .option('--json', 'print JSON')
     .action(async (from: string, to: string[], options: MigrateCommandOptions) => {
       refuseReport(options);
-      const { promise, memory, rules, batch, convert = false, scheduler, fast = false } = options;
+      const { promise, memory, rules, batch, convert = false, consolidate = false, scheduler, fast = false } = options;
       const question = {
         from,
         to,
@@ -70,6 +75,7 @@ export function registerMigrate(program: Command, context: CommandContext): void
         ...(rules !== undefined && { rulesFile: rules }),
         batch,
         convert,
+        consolidate,
         ...movingTimeOf(options),
         ...(scheduler !== undefined && { scheduler }),
         fast,
@@ -93,5 +99,9 @@ export function registerMigrate(program: Command, context: CommandContext): void
       'on four nights a week, with the date of each step',
     ],
     ['kneepoint migrate estate.xlsx new-hosts.csv --convert', 'a few new hosts; emptied hosts join them'],
+    [
+      'kneepoint migrate estate.xlsx new-hosts.csv --consolidate --shared-storage',
+      'hosts of today are free earlier: some guests move twice',
+    ],
   ]);
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkHosts } from './check-hosts.ts';
+import { failHosts } from './failures.ts';
 import { hostKinds } from './host-kind.ts';
 import { keepHosts } from './keep-hosts.ts';
-import { keptMoves } from './kept-moves.ts';
+import { orderKeptMoves } from './kept-order.ts';
 import { anyHosts, MACHINES, sampleHosts } from './testing/sample-hosts.ts';
 
 const namesOf = (existing: ReturnType<typeof sampleHosts>): readonly string[] =>
@@ -13,6 +14,13 @@ const keeping = (existing: ReturnType<typeof sampleHosts>, names: readonly strin
     spare,
     leastCoresPerProcessor: 16,
   }).plan;
+
+const ONE_BY_ONE = {
+  together: (items: readonly number[]) => items.map((item) => [item]),
+  batch: 1,
+  copiedMib: () => 0,
+  spare: 1,
+};
 
 describe('hosts that are kept', () => {
   it('all of them, and nothing new, are today where today holds', () => {
@@ -42,7 +50,7 @@ describe('hosts that are kept', () => {
           { spare: 1, leastCoresPerProcessor: 16 },
         );
         fc.pre(plan.feasible);
-        const moved = keptMoves(existing, placements);
+        const { moved } = orderKeptMoves(existing, placements, ONE_BY_ONE);
         expect(moved).toHaveLength(plan.moves);
         expect(new Set(moved.map(({ guest }) => guest)).size).toBe(plan.moves);
         const placed = placements.flatMap((placement) => placement.guestsOf([...placement.hostOf.keys()]));
@@ -52,6 +60,51 @@ describe('hosts that are kept', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('get their guests in steps, as replayed: each has room when it comes, and no failure is borne less than before', () => {
+    let steps = 0;
+    fc.assert(
+      fc.property(anyHosts, fc.integer({ min: 1, max: 4 }), (sample, batch) => {
+        const existing = sampleHosts(sample);
+        const kind = hostKinds(MACHINES, existing.task)('large');
+        const { plan, placements } = keepHosts(existing, new Set(['host-0']), kind, {
+          spare: 1,
+          leastCoresPerProcessor: 16,
+        });
+        fc.pre(plan.feasible);
+        const found = orderKeptMoves(existing, placements, { ...ONE_BY_ONE, batch });
+        steps += found.steps.length;
+        expect(found.moved).toHaveLength(plan.moves);
+        expect(found.steps.reduce((sum, { guests }) => sum + guests, 0)).toBe(
+          found.moved.filter(({ step }) => step !== undefined).length,
+        );
+        for (const after of placements) {
+          const { placement: before } = existing.pools.find(({ placement }) => placement.pool === after.pool)!;
+          const retired = before.hosts.filter(({ name }) => after.hosts.every((host) => host.name !== name));
+          const now = before.copy([...before.hosts, ...after.hosts.filter(({ name }) => name.startsWith('new-'))]);
+          const at = (name: string): number => now.hosts.findIndex((host) => host.name === name);
+          const failing = (): number =>
+            failHosts(now.without(retired.map(({ name }) => at(name)).filter((host) => now.isEmpty(host))), 1)
+              .failingSets;
+          for (const [step] of found.steps.entries()) {
+            const least = failing();
+            const moves = found.moved.filter((one) => one.step === step + 1 && one.cluster === after.pool.cluster);
+            expect(moves.length).toBeLessThanOrEqual(batch);
+            for (const { guest, from, to } of moves) {
+              const item = now.pool.units.findIndex((unit) => unit.includes(guest));
+              expect(now.hosts[now.hostOf[item]!]?.name).toBe(from);
+              expect(now.fits(item, at(to))).toBe(true);
+              now.remove(item);
+              now.place(item, at(to));
+            }
+            expect(failing()).toBeLessThanOrEqual(least);
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+    expect(steps).toBeGreaterThan(20);
   });
 
   it('are one too few with one new host fewer', () => {

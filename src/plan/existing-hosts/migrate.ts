@@ -1,13 +1,18 @@
 import { itemAt } from '../../base/item-at.ts';
 import { NONE } from '../packing/placement.ts';
 import { evacuate, type UnitMove } from './evacuation.ts';
+import { moveBatch } from './move-batch.ts';
 import type { ExistingPlacement, Refusal } from './existing-placement.ts';
 
 /** One step of a migration; hosts are positions. */
 export type MigrationStep =
   | { readonly kind: 'move'; readonly moves: readonly UnitMove[] }
-  /** The rest of a host's guests goes to other hosts of its cluster; then it joins the target. */
+  /** The guests of a host go to other hosts of its cluster, so that it is free earlier. */
+  | { readonly kind: 'consolidate'; readonly host: number; readonly moves: readonly UnitMove[] }
+  /** The rest of a host's guests, if it has any, goes to other hosts of its cluster; then it joins the target. */
   | { readonly kind: 'convert'; readonly host: number; readonly moves: readonly UnitMove[] };
+
+type Conversion = Extract<MigrationStep, { readonly kind: 'convert' }>;
 
 /** Why a migration goes no further. */
 export interface MigrationBlock {
@@ -37,6 +42,15 @@ export interface MigrationTask {
   readonly batch: number;
   /** Hosts that are empty join the target. */
   readonly convert: boolean;
+  /**
+   * A host of today to empty before the next step, and where its guests go; undefined: none.
+   * @param clusters hosts of today that were neither emptied so nor converted
+   */
+  readonly emptyEarly?: (
+    now: ExistingPlacement,
+    clusters: readonly (readonly number[])[],
+    steps: readonly MigrationStep[],
+  ) => { readonly host: number; readonly moves: readonly UnitMove[] } | undefined;
 }
 
 /**
@@ -51,17 +65,30 @@ export function migrate({
   groups,
   batch,
   convert,
+  emptyEarly,
 }: MigrationTask): Migration {
   const now = today.copy();
   const target = [...first];
   const left = sources.map((hosts) => [...hosts]);
   const weakToday = left.flatMap((hosts, at) => (survives(now, hosts) ? [] : [at]));
   const steps: MigrationStep[] = [];
+  const freeEarly: number[] = [];
   let waiting: readonly (readonly number[])[] = groups.filter((group) => group.length > 0);
   // Asked again only when nothing else moves: the target has only got fuller since.
   let refused: (readonly number[])[] = [];
   while (waiting.length > 0 || refused.length > 0) {
-    const { moves, behind, failed } = moveBatch(now, waiting, target, batch);
+    const early = emptyEarly?.(now, left, steps);
+    if (early !== undefined) {
+      makeMoves(now, early.moves);
+      takeOut(left, early.host);
+      freeEarly.push(early.host);
+      steps.push({ kind: 'consolidate', ...early });
+      continue;
+    }
+    const { moves, behind, failed } = moveBatch(now, waiting, batch, {
+      goalOf: (item) => emptiestOf(now, item, target),
+      isBorne: () => survives(now, target),
+    });
     if (moves.length > 0) {
       steps.push({ kind: 'move', moves });
       waiting = behind;
@@ -72,7 +99,7 @@ export function migrate({
     waiting = inOrder([...behind, ...failed, ...refused], groups);
     refused = [];
     if (!isAsked) continue;
-    const freed = convert ? freeHost(now, left) : undefined;
+    const freed = convert ? (alreadyFree(freeEarly) ?? freeHost(now, left)) : undefined;
     if (freed === undefined) return { steps, blocked: blockOf(now, itemAt(itemAt(waiting, 0), 0), target), weakToday };
     target.push(freed.host);
     steps.push(freed);
@@ -85,54 +112,6 @@ function inOrder(some: readonly (readonly number[])[], groups: readonly (readonl
   return groups.filter((group) => isAmong.has(group));
 }
 
-/** Moves of one step, the groups that do not fit into it, and those that the target does not take. */
-interface Batch {
-  readonly moves: readonly UnitMove[];
-  readonly behind: (readonly number[])[];
-  readonly failed: readonly (readonly number[])[];
-}
-
-/**
- * Moves as many groups as make a batch, in their order. Usually the target bears any failure when all of them are there: then it does so
- * with fewer of them. Otherwise each group is asked for.
- */
-function moveBatch(
-  now: ExistingPlacement,
-  waiting: readonly (readonly number[])[],
-  target: readonly number[],
-  batch: number,
-): Batch {
-  const atOnce = moveGroups(now, waiting, target, batch, () => true);
-  if (atOnce.moves.length === 0 || survives(now, target)) return atOnce;
-  takeBack(now, atOnce.moves);
-  return moveGroups(now, waiting, target, batch, () => survives(now, target));
-}
-
-/** @param isBorne whether a group may stay that was moved */
-function moveGroups(
-  now: ExistingPlacement,
-  waiting: readonly (readonly number[])[],
-  target: readonly number[],
-  batch: number,
-  isBorne: () => boolean,
-): Batch {
-  const moves: UnitMove[] = [];
-  const behind: (readonly number[])[] = [];
-  const failed: (readonly number[])[] = [];
-  for (const group of waiting) {
-    if (moves.length > 0 && moves.length + group.length > batch) {
-      behind.push(group);
-      continue;
-    }
-    const moved = moveGroup(now, group, target);
-    if (moved === undefined || !isBorne()) {
-      if (moved !== undefined) takeBack(now, moved);
-      failed.push(group);
-    } else moves.push(...moved);
-  }
-  return { moves, behind, failed };
-}
-
 /** Whether any one of these hosts, or fault domains, may fail: its guests find a place on the others of them. */
 export function survives(placement: ExistingPlacement, hosts: readonly number[]): boolean {
   const asked = new Set(hosts);
@@ -140,34 +119,6 @@ export function survives(placement: ExistingPlacement, hosts: readonly number[])
     const down = domain.filter((host) => asked.has(host));
     return down.length === 0 || evacuate(placement, down, hosts).unplaced.length === 0;
   });
-}
-
-/** Moves a group, each unit to the emptiest host of the target that takes it; takes it back where one fits nowhere. */
-function moveGroup(
-  now: ExistingPlacement,
-  group: readonly number[],
-  target: readonly number[],
-): UnitMove[] | undefined {
-  const moves: UnitMove[] = [];
-  for (const item of group) {
-    const to = emptiestOf(now, item, target);
-    if (to === NONE) {
-      takeBack(now, moves);
-      return undefined;
-    }
-    const from = itemAt(now.hostOf, item);
-    now.remove(item);
-    now.place(item, to);
-    moves.push({ item, from, to });
-  }
-  return moves;
-}
-
-function takeBack(now: ExistingPlacement, moves: readonly UnitMove[]): void {
-  for (const { item, from } of moves.toReversed()) {
-    now.remove(item);
-    now.place(item, from);
-  }
 }
 
 function emptiestOf(now: ExistingPlacement, item: number, hosts: readonly number[]): number {
@@ -178,11 +129,25 @@ function emptiestOf(now: ExistingPlacement, item: number, hosts: readonly number
   return best;
 }
 
+function makeMoves(now: ExistingPlacement, moves: readonly UnitMove[]): void {
+  for (const { item, to } of moves) {
+    now.remove(item);
+    now.place(item, to);
+  }
+}
+
+function takeOut(clusters: readonly number[][], host: number): void {
+  for (const hosts of clusters) if (hosts.includes(host)) hosts.splice(hosts.indexOf(host), 1);
+}
+
+/** The first host that is free joins the target. */
+function alreadyFree(free: number[]): Conversion | undefined {
+  const host = free.shift();
+  return host === undefined ? undefined : { kind: 'convert', host, moves: [] };
+}
+
 /** Empties the host of today with the fewest guests whose cluster can do without it, and takes it out of its cluster. */
-function freeHost(
-  now: ExistingPlacement,
-  left: readonly number[][],
-): Extract<MigrationStep, { readonly kind: 'convert' }> | undefined {
+function freeHost(now: ExistingPlacement, left: readonly number[][]): Conversion | undefined {
   const order = left
     .flatMap((hosts, cluster) => hosts.map((host) => ({ host, cluster, items: now.itemsOn(host).length })))
     .sort((a, b) => a.items - b.items || a.host - b.host);
@@ -192,11 +157,8 @@ function freeHost(
     const { after, moves, unplaced } = evacuate(now, [host], hosts);
     const isEmptyThen = others.every((other) => after.isEmpty(other));
     if (unplaced.length > 0 || !(isEmptyThen || survives(after, others))) continue;
-    for (const { item, to } of moves) {
-      now.remove(item);
-      now.place(item, to);
-    }
-    hosts.splice(hosts.indexOf(host), 1);
+    makeMoves(now, moves);
+    takeOut(left, host);
     return { kind: 'convert', host, moves };
   }
   return undefined;

@@ -21,7 +21,7 @@ export function progressOf(
   const goals = new Set(target);
   const fullest = (hosts: ReadonlySet<number>): number =>
     [...hosts].reduce((most, host) => Math.max(most, now.fill(host)), 0);
-  /** The step after which a host has no guest; a later one may bring it guests of a host that is converted. */
+  /** The step after which a host has no guest; a later one may bring it guests of a host of its cluster. */
   const emptyFrom = new Map<number, number>();
   const fills = steps.map((step, at) => {
     const left = new Set<number>();

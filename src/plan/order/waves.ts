@@ -2,6 +2,9 @@ import { itemAt } from '../../base/item-at.ts';
 import type { Guest } from '../../estate/model/estate.ts';
 import type { MoveRank } from '../result/move-rank.ts';
 
+/** Guests of a batch, where nothing else is asked for. */
+export const USUAL_BATCH = 10;
+
 /** Guests that move together, and what that copies. */
 export interface Wave {
   /** 1 is the safest. */

@@ -1,3 +1,4 @@
+import type { TimedWork } from '../order/timed-work.ts';
 import type { PlanCost, ProductLicences } from '../licences/result.ts';
 import type { SimulatedExistingHost } from './simulated-existing-host.ts';
 import type { PlanTotals } from './what-if.ts';
@@ -31,10 +32,22 @@ export interface KeptPlan extends PlanTotals {
 export interface KeptMove {
   /** Its position in the estate. */
   readonly guest: number;
+  /** The step in which it moves, from 1; absent where there is none after which as many failures are borne as before it. */
+  readonly step?: number;
   readonly cluster?: string;
   readonly from: string;
   /** A host of today, or a new one of its cluster: `new-1`. */
   readonly to: string;
+}
+
+/** Guests that move at the same time, within one cluster. */
+export interface KeptStep extends TimedWork {
+  readonly cluster?: string;
+  readonly guests: number;
+  /** Their memory: the hosts of a cluster share their disks. */
+  readonly copiedMib: number;
+  /** Hosts of today that have no guest after it. */
+  readonly emptied: readonly string[];
 }
 
 /** Plans on hosts of today that are kept, one for each candidate to add. */
@@ -44,8 +57,10 @@ export interface KeptHosts {
   /** The machine with which least is needed; absent where none is feasible. */
   readonly best?: string;
   readonly candidates: readonly KeptPlan[];
-  /** Guests that change hosts with the best, in no order; absent where none is feasible. */
+  /** Guests that change hosts with the best, in the order of their steps; absent where none is feasible. */
   readonly moved?: readonly KeptMove[];
+  /** The steps in which they move; absent where none is feasible. */
+  readonly steps?: readonly KeptStep[];
   /** Licences of the products on the hosts with the best, each host by its own processors; absent where none is feasible or counted. */
   readonly licences?: readonly ProductLicences[];
   /** Guests whose host is not known: they are put where there is room. */

@@ -218,6 +218,10 @@ export const estateQuestions = {
       memory,
       batch: quantity.describe('Guests of a batch at most.').optional(),
       convert: z.boolean().describe('Hosts of today that are empty join the target.').optional(),
+      consolidate: z
+        .boolean()
+        .describe('Guests that stay are gathered on fewer hosts, so that others are free earlier, where that pays.')
+        .optional(),
       ...movingTime,
       scheduler,
       fast,

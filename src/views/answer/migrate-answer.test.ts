@@ -23,3 +23,13 @@ it('says of a blocked one how many guests move before, and nothing of batches wh
   );
   expect(migrateAnswer({ ...document, steps, guests: 12 }).headline).toMatch(new RegExp(`; then ${why}$`));
 });
+
+it('says what guests that move twice bring, or that it would not pay', () => {
+  const document = itemAt(sampleMigrations(), 2);
+  const { sentences } = migrateAnswer(document);
+  expect(sentences.join(' ')).toContain(
+    '1 guest moves to other hosts of its cluster first, so that 1 host of today is free earlier',
+  );
+  const consolidation = { hosts: 0, guests: 0, meanFreeMib: 4096, meanFreeWithoutMib: 4096 };
+  expect(migrateAnswer({ ...document, consolidation }).sentences.join(' ')).toContain('would not pay');
+});

@@ -61,10 +61,10 @@ export function movedGuests({ guests, blocked }: Pick<MigrateDocument, 'guests' 
   return guests - (blocked?.left ?? 0);
 }
 
-/** `40 batches and 2 hosts converted, in 38.1 hours at 10Gbit/s` */
+/** `40 batches, 3 hosts emptied early and 2 hosts converted, in 38.1 hours at 10Gbit/s` */
 function howText({ steps, bandwidth }: MigrateDocument): string {
-  const batches = steps.filter(({ kind }) => kind === 'move').length;
-  const converted = steps.length - batches;
+  const stepsOf = (wanted: Step['kind']): number => steps.filter(({ kind }) => kind === wanted).length;
+  const [emptied, converted] = [stepsOf('consolidate'), stepsOf('convert')];
   const { begins } = steps[0] ?? {};
   const { ends } = steps.at(-1) ?? {};
   const hours =
@@ -73,7 +73,12 @@ function howText({ steps, bandwidth }: MigrateDocument): string {
       : begins === undefined || ends === undefined
         ? `, in ${hoursText(hoursOf(steps))} at ${bandwidth}`
         : `, from ${datedText(begins)} to ${datedText(ends)} (${hoursText(hoursOf(steps))} at ${bandwidth})`;
-  return `${formatCount(batches, 'batch', 'batches')}${converted === 0 ? '' : ` and ${formatCount(converted, 'host')} converted`}${hours}`;
+  const parts = [
+    formatCount(stepsOf('move'), 'batch', 'batches'),
+    ...(emptied === 0 ? [] : [`${formatCount(emptied, 'host')} emptied early`]),
+    ...(converted === 0 ? [] : [`${formatCount(converted, 'host')} converted`]),
+  ];
+  return `${parts.join(' and ')}${hours}`;
 }
 
 /** Time of all of these steps, one after the other. */
@@ -101,7 +106,7 @@ export function freeHosts(steps: readonly Step[]): { first: number; last: number
   return { first, last, hosts: new Set(steps.flatMap(({ emptied }) => emptied)).size };
 }
 
-function whatToDo({ steps, blocked, bandwidth, holds }: MigrateDocument): readonly string[] {
+function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDocument): readonly string[] {
   const [first] = steps;
   const free = freeHosts(steps);
   const copiedMib = steps.reduce((sum, step) => sum + step.copiedMib, 0);
@@ -112,6 +117,9 @@ function whatToDo({ steps, blocked, bandwidth, holds }: MigrateDocument): readon
     return bandwidth === undefined ? '' : ` (${hoursText(hoursOf(steps.slice(0, step)))})`;
   };
   return [
+    ...(first?.kind === 'consolidate'
+      ? [`Begin with step 1: empty ${first.host ?? ''}, ${formatCount(first.moves.length, 'guest')}.`]
+      : []),
     ...(first?.kind === 'move'
       ? [`Begin with step 1: ${formatCount(first.moves.length, 'guest')}; ${reasonsText(first) || 'the safest first'}.`]
       : []),
@@ -120,6 +128,11 @@ function whatToDo({ steps, blocked, bandwidth, holds }: MigrateDocument): readon
       : [
           `The first host of today is free after step ${formatNumber(free.first)}${when(free.first)}${free.hosts === 1 ? '' : `, all ${formatNumber(free.hosts)} that get free after step ${formatNumber(free.last)}${when(free.last)}`}: until then both sides take power and rack space.`,
         ]),
+    ...(consolidation === undefined && free !== undefined && free.last > 1
+      ? [
+          'To have hosts of today free earlier: --consolidate gathers the guests that stay on fewer hosts, where that pays.',
+        ]
+      : []),
     ...(blocked === undefined
       ? []
       : ['To go on: a further host in the target, or --convert, with which emptied hosts of today join it.']),
@@ -149,6 +162,7 @@ function sentences(document: MigrateDocument): readonly string[] {
       : [
           `At the end the fullest of the ${formatCount(toHosts, 'new host')} is ${formatPercent(last.fullestTarget)} full, of what it may carry.`,
         ]),
+    ...consolidationSentence(document),
     ...(copiedMib === 0
       ? []
       : [
@@ -173,6 +187,22 @@ function sentences(document: MigrateDocument): readonly string[] {
   ];
 }
 
+/** What guests that move twice bring, or that it would bring nothing. */
+function consolidationSentence({ consolidation, steps, bandwidth }: MigrateDocument): readonly string[] {
+  if (consolidation === undefined) return [];
+  const { hosts, guests, meanFreeMib, meanFreeWithoutMib } = consolidation;
+  if (hosts === 0) {
+    return [
+      'Emptying hosts of today early (--consolidate) would not pay: the guests that would move twice take longer than any host would be free earlier.',
+    ];
+  }
+  const hoursOfMib = hoursOf(steps) / steps.reduce((sum, { copiedMib }) => sum + copiedMib, 0);
+  const after = (mib: number): string => (bandwidth === undefined ? formatMib(mib) : hoursText(mib * hoursOfMib));
+  return [
+    `${guests === 1 ? '1 guest moves to other hosts of its' : `${formatCount(guests, 'guest')} move to other hosts of their`} cluster first, so that ${formatCount(hosts, 'host')} of today ${hosts === 1 ? 'is' : 'are'} free earlier: on average a host of today is free after ${after(meanFreeMib)} ${bandwidth === undefined ? 'are copied' : 'of copying'} instead of ${after(meanFreeWithoutMib)}.`,
+  ];
+}
+
 function simulatedSentence(steps: readonly Step[], scheduler: string): string {
   const how = `Steps are found by Erlang C; after each, the fullest of the hosts that got guests by it was simulated under ${scheduler}`;
   const missing = steps.flatMap(({ simulated }, at) =>
@@ -190,11 +220,11 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
     'Steps',
     [
       { header: 'step', cell: ({ number }) => formatNumber(number), align: 'right' },
-      ...(steps.some(({ kind }) => kind === 'convert')
+      ...(steps.some(({ kind }) => kind !== 'move')
         ? [
             {
               header: 'what',
-              cell: ({ kind, host }: Step) => (kind === 'move' ? 'move' : `empty and convert ${host ?? ''}`),
+              cell: whatText,
               wrapTo: 16,
             },
           ]
@@ -248,8 +278,17 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
   );
 }
 
+/** `move`, `empty esx3`, `empty and convert esx3`, `convert esx3` */
+function whatText({ kind, host = '', moves }: Step): string {
+  if (kind === 'move') return 'move';
+  if (kind === 'consolidate') return `empty ${host}`;
+  return moves.length === 0 ? `convert ${host}` : `empty and convert ${host}`;
+}
+
 /** The reasons that most guests of the step have. */
-function reasonsText({ moves }: Step): string {
+function reasonsText({ kind, host = '', moves }: Step): string {
+  if (kind === 'consolidate') return `so that ${host} is free early`;
+  if (kind === 'convert') return `the target needs ${host}`;
   const counts = new Map<string, number>();
   for (const { reasons } of moves) for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts]

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, list } from './basic-schemas.ts';
+import { amount, count, list } from './basic-schemas.ts';
 import { planCostSchema, productLicencesSchema } from './licences-schema.ts';
 import { planTotals } from './plan-totals-schema.ts';
 import { simulatedHostSchema } from './simulated-host-document.ts';
@@ -36,13 +36,33 @@ export const keepSchema = z
     moved: list(
       z.strictObject({
         guestId: z.string(),
+        step: count
+          .optional()
+          .describe('From 1; absent where there is no step after which as many failures are borne as before it.'),
         cluster: z.string().optional(),
         from: z.string(),
         to: z.string().describe('A host of today, or a new one of its cluster: `new-1`.'),
       }),
     )
       .optional()
-      .describe('Guests that change hosts with the best machine, in no order; absent where none is feasible.'),
+      .describe(
+        'Guests that change hosts with the best machine, in the order of their steps; absent where none is feasible.',
+      ),
+    steps: list(
+      z.strictObject({
+        cluster: z.string().optional(),
+        guests: count,
+        copiedMib: amount.describe('Their memory: the hosts of a cluster share their disks.'),
+        emptied: list(z.string()).describe('Hosts of today that have no guest after it.'),
+        hours: amount.optional().describe('Absent where no bandwidth is given.'),
+        begins: z.string().optional().describe('By the clock of the place; absent where no start is given.'),
+        ends: z.string().optional(),
+      }),
+    )
+      .optional()
+      .describe(
+        'The steps in which they move, one cluster after the other: after each no failure leaves a guest without a place that did not before; absent where none is feasible.',
+      ),
     licences: list(productLicencesSchema)
       .optional()
       .describe(

@@ -18,11 +18,13 @@ export const migrateDocumentSchema = z
     steps: list(
       z.strictObject({
         kind: z
-          .enum(['move', 'convert'])
-          .describe('convert: the rest of a host moves within its cluster, then the host joins the target.'),
-        host: z.string().optional().describe('The host that is converted.'),
+          .enum(['move', 'consolidate', 'convert'])
+          .describe(
+            'consolidate: the guests of a host move within its cluster, so that it is free; convert: the rest of a host, if it has any, moves so, then the host joins the target.',
+          ),
+        host: z.string().optional().describe('The host that is emptied early or converted.'),
         moves: list(moveSchema.extend({ reasons: list(z.string()).describe('Why it moves early or late.') })),
-        copiedMib: amount,
+        copiedMib: amount.describe('Within a cluster, whose hosts share their disks, memory alone.'),
         memoryMib: amount.describe('The part of it that is memory.'),
         hours: amount.optional().describe('Absent where no bandwidth is given.'),
         begins: z.string().optional().describe('By the clock of the place; absent where no start is given.'),
@@ -39,6 +41,15 @@ export const migrateDocumentSchema = z
           ),
       }),
     ),
+    consolidation: z
+      .strictObject({
+        hosts: count.describe('Hosts that are emptied early: 0 where that would not pay.'),
+        guests: count.describe('Guests on them, which move at least twice.'),
+        meanFreeMib: amount.describe('What is copied until a host of today is free, on average.'),
+        meanFreeWithoutMib: amount.describe('The same without these moves.'),
+      })
+      .optional()
+      .describe('What is gained by emptying hosts of today early; absent where it was not asked for.'),
     scheduler: z.string().optional().describe('Of the simulations; absent where nothing was simulated.'),
     simulatedToday: simulatedHostSchema
       .optional()

@@ -67,7 +67,7 @@ export async function sampleRightsizes(): Promise<readonly RightsizeDocument[]> 
   return [ofMoment, { ...measuredLong, simulation }].map((answer) => rightsizeDocument(answer, 'test'));
 }
 
-/** Orders of moves: all of them, with a host converted, and one that is blocked. */
+/** Orders of moves: all of them, with a host converted; one that is blocked; and one with a host that is emptied early. */
 export function sampleMigrations(): readonly MigrateDocument[] {
   const move = { guest: 'app-1', from: 'esx1', to: 'new1', reasons: ['named as a test guest'] };
   const answer = {
@@ -110,5 +110,11 @@ export function sampleMigrations(): readonly MigrateDocument[] {
     holds: false,
     blocked: { guest: 'app-1', shortage: 'memory', left: 1 },
   } as const;
-  return [answer, blocked].map((one) => migrateDocument(one, 'test'));
+  const [step] = answer.steps;
+  const consolidated = {
+    ...answer,
+    steps: [{ ...step, kind: 'consolidate', host: 'esx1', moves: [{ ...move, to: 'esx2', reasons: [] }] }, step],
+    consolidation: { hosts: 1, guests: 1, meanFreeMib: 2048, meanFreeWithoutMib: 4096 },
+  } as const;
+  return [answer, blocked, consolidated].map((one) => migrateDocument(one, 'test'));
 }

@@ -2,7 +2,15 @@ import { printable } from '../../base/foreign-text.ts';
 import type { PlanCost } from '../../plan/licences/result.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
-import { differingPlans, INSTEAD_NOTE, keptHostsWords, movedLines } from '../words/keep-words.ts';
+import {
+  differingPlans,
+  INSTEAD_NOTE,
+  keptHostsWords,
+  keptStepColumns,
+  keptStepsNote,
+  movedLines,
+  numberedSteps,
+} from '../words/keep-words.ts';
 import { costNotes, currencyOf, moneyWords } from '../words/licence-words.ts';
 import { costOf, productsTable } from './licences-text.ts';
 import type { TextTarget } from './style.ts';
@@ -11,6 +19,7 @@ import { textTable, wrap } from './text-table.ts';
 /** Hosts that give guests away which are shown, and guests for one host that are named. */
 const SHOWN_HOSTS = 12;
 const NAMED_GUESTS = 4;
+const SHOWN_STEPS = 20;
 
 /** What else the text about hosts that are kept needs of the plan. */
 interface KeptOf {
@@ -47,6 +56,7 @@ export function keepText(kept: KeptHosts, { nameOf, today }: KeptOf, target: Tex
     wrap(`  ${printable(keptHostsWords(kept))}`, target.columns, '  '),
     table,
     ...(moves.length === 0 ? [] : ['  Guests that move', ...moves.slice(0, SHOWN_HOSTS), ...moreText(moves.length)]),
+    ...stepsText(kept, nameOf, target),
     ...(licences.length === 0
       ? []
       : ['  Licences of these hosts, each by its own processors', productsTable(licences, target)]),
@@ -55,6 +65,28 @@ export function keepText(kept: KeptHosts, { nameOf, today }: KeptOf, target: Tex
       : [costOf({ title: 'Cost of these hosts', cost, today, notes: costNotes(cost, today) }, target)]),
     target.style('dim', wrap(`  ${INSTEAD_NOTE}`, target.columns, '  ')),
   ].join('\n');
+}
+
+/** The order of the moves; nothing where no guest moves. */
+function stepsText(kept: KeptHosts, nameOf: KeptOf['nameOf'], target: TextTarget): readonly string[] {
+  const steps = numberedSteps(kept);
+  if (kept.moved === undefined || kept.moved.length === 0) return [];
+  const table = textTable<(typeof steps)[number]>(
+    keptStepColumns(kept, nameOf, NAMED_GUESTS).map(({ header, cell, isText = false }) => ({
+      header: header === 'step' ? '  step' : header,
+      cell,
+      ...(isText ? { wrapTo: 12 } : { align: 'right' as const }),
+    })),
+    steps.slice(0, SHOWN_STEPS),
+    target,
+  );
+  const more = steps.length - SHOWN_STEPS;
+  return [
+    '  Order of the moves',
+    ...(steps.length === 0 ? [] : [table]),
+    ...(more > 0 ? [`  ... and ${formatNumber(more)} more steps (--json and --report have them all)`] : []),
+    target.style('dim', wrap(`  ${keptStepsNote(kept)}`, target.columns, '  ')),
+  ];
 }
 
 function moreText(hosts: number): readonly string[] {

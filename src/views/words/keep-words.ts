@@ -1,6 +1,7 @@
-import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
+import type { KeptHosts, KeptPlan, KeptStep } from '../../plan/result/kept-hosts.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
-import { formatCount, formatNumber, formatPercent } from './format.ts';
+import { clockText } from './clock-words.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 import { listed, shortHostNames } from './host-names.ts';
 
 /** What the rest of a plan is about. */
@@ -70,6 +71,77 @@ export function movedLines(
       const where = [...takers].map(([taker, names]) => `${listed(names, most)} to ${taker}`);
       return `${giver}: ${formatCount(guests, 'guest')}: ${where.join('; ')}`;
     });
+}
+
+/** A column of the steps, for the terminal and for a page. */
+interface StepColumn {
+  readonly header: string;
+  readonly cell: (step: NumberedStep) => string;
+  readonly isText?: boolean;
+}
+
+type NumberedStep = KeptStep & { readonly number: number };
+
+/** The steps in which guests move to and between hosts that are kept, numbered from 1. */
+export function numberedSteps({ steps = [] }: KeptHosts): readonly NumberedStep[] {
+  return steps.map((step, at) => ({ ...step, number: at + 1 }));
+}
+
+/**
+ * What is known of each step: its guests, what they copy, hosts that are empty then, and hours and dates where these are asked for.
+ * @param most guests of a step that are named. @default all
+ */
+export function keptStepColumns(
+  { steps = [], moved = [] }: KeptHosts,
+  nameOf: (guest: number) => string,
+  most = Infinity,
+): readonly StepColumn[] {
+  const short = shortHostNames([...new Set(moved.map(({ from }) => from))]);
+  const guestsOf = (number: number): readonly string[] =>
+    moved.filter(({ step }) => step === number).map(({ guest }) => nameOf(guest));
+  const some = (of: (step: KeptStep) => unknown): boolean => steps.some((step) => of(step) !== undefined);
+  return [
+    { header: 'step', cell: ({ number }) => formatNumber(number) },
+    ...(new Set(steps.map(({ cluster }) => cluster)).size < 2
+      ? []
+      : [{ header: 'cluster', cell: ({ cluster = '' }: NumberedStep) => cluster, isText: true }]),
+    { header: 'guests', cell: ({ guests }) => formatNumber(guests) },
+    { header: 'to copy', cell: ({ copiedMib }) => formatMib(copiedMib) },
+    ...(some(({ hours }) => hours)
+      ? [{ header: 'hours', cell: ({ hours = 0 }: NumberedStep) => formatNumber(hours, hours < 1 ? 2 : 1) }]
+      : []),
+    ...(some(({ begins }) => begins)
+      ? [
+          { header: 'begins', cell: ({ begins }: NumberedStep) => (begins === undefined ? '' : clockText(begins)) },
+          { header: 'ends', cell: ({ ends }: NumberedStep) => (ends === undefined ? '' : clockText(ends)) },
+        ]
+      : []),
+    ...(steps.some(({ emptied }) => emptied.length > 0)
+      ? [
+          {
+            header: 'then empty',
+            cell: ({ emptied }: NumberedStep) => listed(emptied.map((host) => short.get(host) ?? host)) || '-',
+            isText: true,
+          },
+        ]
+      : []),
+    { header: 'which', cell: ({ number }) => listed(guestsOf(number), most), isText: true },
+  ];
+}
+
+/** What holds after each step, and which guests are in none. */
+export function keptStepsNote({ steps = [], moved = [] }: KeptHosts): string {
+  const left = moved.filter(({ step }) => step === undefined).length;
+  const isTimed = steps.some(({ hours }) => hours !== undefined);
+  return [
+    `After every step each host has room for its guests, and no failure leaves one without a place that did not before; the new hosts are there from the beginning. Guests of one rule or small tag move together, the safest first. To copy: memory, as the hosts of a cluster share their disks.`,
+    ...(left === 0
+      ? []
+      : [
+          `For ${formatCount(left, 'guest')} no such step was found: ${left === 1 ? 'it moves' : 'they move'} last, while a failure may leave guests without a place.`,
+        ]),
+    ...(isTimed ? [] : ['Hours and dates: --bandwidth 5Gbit/s --start 2027-01-11 --hours 22-6.']),
+  ].join(' ');
 }
 
 /** Which law found it, or what it would do where that was not enough. */

@@ -1,7 +1,15 @@
 import type { JSX } from 'preact';
 import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../../words/format.ts';
-import { differingPlans, INSTEAD_NOTE, keptHostsWords, movedLines } from '../../words/keep-words.ts';
+import {
+  differingPlans,
+  INSTEAD_NOTE,
+  keptHostsWords,
+  keptStepColumns,
+  keptStepsNote,
+  movedLines,
+  numberedSteps,
+} from '../../words/keep-words.ts';
 import { costNotes, currencyOf, overYears } from '../../words/licence-words.ts';
 import { CostTable } from './cost.tsx';
 import { ProductsTable } from './licences.tsx';
@@ -19,7 +27,10 @@ export function KeptHosts({
   readonly data: ReportData;
 }): JSX.Element | null {
   if (keep === undefined) return null;
-  const moves = movedLines(keep, (guest) => guests.name[guest] ?? '');
+  const nameOf = (guest: number): string => guests.name[guest] ?? '';
+  const moves = movedLines(keep, nameOf);
+  const steps = numberedSteps(keep);
+  const columns = keptStepColumns(keep, nameOf);
   const currency = currencyOf(keep.candidates);
   const best = keep.candidates.find(({ machine }) => machine === keep.best);
   const cost = best?.cost;
@@ -54,6 +65,22 @@ export function KeptHosts({
                 <li key={line}>{line}</li>
               ))}
             </ul>
+          </>
+        )}
+        {moves.length > 0 && (
+          <>
+            <h3>Order of the moves</h3>
+            {steps.length > 0 && (
+              <Table
+                label="Order of the moves"
+                columns={columns.map(({ header, isText = false }) => ({
+                  header: `${header.charAt(0).toUpperCase()}${header.slice(1)}`,
+                  kind: isText ? 'text' : 'number',
+                }))}
+                rows={steps.map((step) => ({ key: String(step.number), cells: columns.map(({ cell }) => cell(step)) }))}
+              />
+            )}
+            <p class="hint">{keptStepsNote(keep)}</p>
           </>
         )}
         {keep.licences !== undefined && (
