@@ -47,6 +47,25 @@ describe('the work that guests carry', () => {
     }
   });
 
+  it('is known soon of guests that rest, by what all of their group do', () => {
+    for (const seed of SEEDS) {
+      const idle = simulateScenario({
+        machine: { coresPerLlc: 16 },
+        guests: [
+          {
+            name: 'web',
+            count: 12,
+            workload: { kind: 'requests', arrivals: { poisson: '30/s' }, service: { exponential: '20ms' } },
+          },
+        ],
+        duration: '1200ms',
+        warmup: '200ms',
+        seed,
+      });
+      expect(decided(idle)).toBe('holds');
+    }
+  });
+
   const open = fc.record({
     count: fc.integer({ min: 1, max: 6 }),
     vcpus: fc.integer({ min: 1, max: 4 }),
