@@ -27,7 +27,7 @@ export type LengthRun = Omit<JudgedRun, 'shortest'>;
 export const never = (): Promise<boolean> => Promise.resolve(false);
 
 /** The shortest run leaves so much beyond a fixed warm-up. */
-const SHORTEST_BEYOND_WARMUP = 4;
+export const SHORTEST_BEYOND_WARMUP = 4;
 
 /**
  * Simulates a scenario for as long as the comparison with the promises takes: until waiting has come to rest, and the 95 %

@@ -24,6 +24,7 @@ import { demandTogether, sharedHost } from '../../plan/capacity/demand-together.
 import { inPeak, needsOn } from '../../plan/capacity/needs-on-machine.ts';
 import { plannedMachine } from '../../plan/capacity/planned-machine.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
+import { SHORTEST_BEYOND_WARMUP } from '../../knees/judged-runs.ts';
 import type { ServicePromise } from '../../knees/promise.ts';
 import { coresOf as coresOfTopology, partsOf, type Topology } from '../../knees/host-sizes.ts';
 import type { HostToSize } from '../../knees/size-hosts.ts';
@@ -40,12 +41,13 @@ export interface SizeInput {
 
 /**
  * How long a host of an estate's guests is simulated at first. What many vCPUs wait on average is known sooner than what few do: hosts
- * with more than so many threads are simulated for less, but no less than four times the warm-up.
+ * with more than so many threads are simulated for less, but for no less than the shortest run.
  */
-const ESTATE_RUN = { durationNs: 2e9, warmupNs: 2e8, leastNs: 8e8, threads: 128 } as const;
+const ESTATE_RUN = { durationNs: 2e9, warmupNs: 2e8, threads: 128 } as const;
 
 function runOf(machine: MachineModel): { readonly durationNs: number; readonly warmupNs: number } {
-  const { durationNs, warmupNs, leastNs, threads } = ESTATE_RUN;
+  const { durationNs, warmupNs, threads } = ESTATE_RUN;
+  const leastNs = SHORTEST_BEYOND_WARMUP * warmupNs;
   return { durationNs: Math.max(leastNs, durationNs * Math.min(1, threads / threadsOf(machine))), warmupNs };
 }
 

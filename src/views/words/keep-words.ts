@@ -97,8 +97,12 @@ export function keptStepColumns(
   most = Infinity,
 ): readonly StepColumn[] {
   const short = shortHostNames([...new Set(moved.map(({ from }) => from))]);
-  const guestsOf = (number: number): readonly string[] =>
-    moved.filter(({ step }) => step === number).map(({ guest }) => nameOf(guest));
+  const guestsOf = new Map<number | undefined, string[]>();
+  for (const { step, guest } of moved) {
+    const names = guestsOf.get(step) ?? [];
+    names.push(nameOf(guest));
+    guestsOf.set(step, names);
+  }
   const some = (of: (step: KeptStep) => unknown): boolean => steps.some((step) => of(step) !== undefined);
   return [
     { header: 'step', cell: ({ number }) => formatNumber(number) },
@@ -125,7 +129,7 @@ export function keptStepColumns(
           },
         ]
       : []),
-    { header: 'which', cell: ({ number }) => listed(guestsOf(number), most), isText: true },
+    { header: 'which', cell: ({ number }) => listed(guestsOf.get(number) ?? [], most), isText: true },
   ];
 }
 
