@@ -64,6 +64,7 @@ export function hostsDown(question: HostsDownQuestion): HostsDown {
     mergeClusters,
     assumptions: catalog.planning,
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
+    ownMachines: own,
   });
   const named = hosts.map(({ cluster }, at) => ({ name: String(at), machine, pool: cluster }));
   const isDown = new Set(question.down);

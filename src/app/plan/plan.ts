@@ -27,7 +27,7 @@ import { guestLimits } from '../../plan/rules/guest-limits.ts';
 import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
 import { parseHeadroom } from '../../plan/rules/headroom.ts';
 import { parseSpare } from '../../plan/rules/spare.ts';
-import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
+import { planWithinToday } from '../../plan/simulation/plan-within-today.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
 import { assumedSimulator } from '../assumed-simulator.ts';
@@ -35,7 +35,7 @@ import { type EstateInWindows, type EstateQuestion, readWithSeries, sourcesOf } 
 import { type MovingTime, type MovingTimeQuestion, parseMovingTime, timesOf } from '../moving-time.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
-import { comparedWithToday, todaysAgreement } from '../todays-agreement.ts';
+import { comparedWithToday, onPlatform, todaysAgreement } from '../todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 import { connectionsOf } from './connection-wall.ts';
 import { keptHosts } from './kept-hosts.ts';
@@ -153,19 +153,16 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const connections = await connectionsOf(estate, series, question.connections, options);
   // As above, before hosts are simulated: a step may mean no guest.
   const stacked = stackedWhatIf(question, steps, overTime, machines, how, known.trends);
-  const keep = keptHosts(
-    question,
-    {
-      ...wanted,
-      ...licensed,
-      spare,
-      estate,
-      ...(measured !== undefined && { measured }),
-      catalog,
-      ...(rules !== undefined && { hostRules: rules }),
-    },
-    machines,
-  );
+  const keeping = {
+    ...wanted,
+    ...licensed,
+    spare,
+    estate,
+    ...(measured !== undefined && { measured }),
+    catalog,
+    ...(rules !== undefined && { hostRules: rules }),
+  };
+  const keep = keptHosts(question, keeping, machines);
   const answerOf = (planned: Plan): PlanAnswer => {
     const outlook = outlookOf(planned, { ...trends, ...grown });
     const kept = timedSteps(planned.keep ?? keep?.byLaw(), moving);
@@ -199,12 +196,18 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   }
   const planned = await withExecutor(options, async (executor) => {
     const asAssumed = assumedSimulator(catalog, estate, scheduler, executor);
+    const simulatorToday = onPlatform(asAssumed, platformOf(catalog.schedulers, estate));
     const asTheyAre = { estate, ...(series !== undefined && { series }) };
     const today = await todaysAgreement(asTheyAre, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
-    const found = await planSimulated(overTime, machines, {
+    const { plan: found, peakHour } = await planWithinToday(overTime, machines, {
       ...how,
       simulator,
+      simulatorToday: { ...simulatorToday, workload: simulator.workload },
+      onRoundOfToday: (round) => {
+        throwIfAborted(signal);
+        onProgress?.({ doing: `simulating how busy an hour today's hosts carry, round ${round}`, share: 1 });
+      },
       otherScheduler: {
         ...assumedSimulator(catalog, estate, otherScheduler(catalog, estate, scheduler), executor),
         workload: simulator.workload,
@@ -212,7 +215,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
-    const kept = await keep?.simulate(simulator, (round) => {
+    const keepNow = peakHour === undefined ? keep : keptHosts(question, { ...keeping, peakHour }, machines);
+    const kept = await keepNow?.simulate(simulator, (round) => {
       throwIfAborted(signal);
       onProgress?.({ doing: `simulating hosts that are kept${round === 0 ? '' : `, round ${round + 1}`}`, share: 1 });
     });

@@ -111,6 +111,7 @@ export async function rightsize(
           licences: catalog.licences,
           speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
           ...(measured !== undefined && { overTime: measured }),
+          ownMachines: own,
         });
   const sizes = guestSizes(
     {

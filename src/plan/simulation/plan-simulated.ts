@@ -135,7 +135,7 @@ function burstWarning(assumed: readonly AssumptionUsed[], guests: number): reado
 }
 
 /** The same with bursts as long as the workload has them: fitted where ready times are measured. */
-function withBursts(told: EstateTask, { burstFactor: { value, origin } }: WorkloadFigures): EstateTask {
+export function withBursts(told: EstateTask, { burstFactor: { value, origin } }: WorkloadFigures): EstateTask {
   if (value === 1) return told;
   const { needs } = told.task;
   return {
