@@ -77,6 +77,8 @@ export interface EstateNeeds {
     readonly variability?: AssumptionUsed;
     /** Demand as the export says it, of a moment or on average. */
     readonly asExported: Pick<GuestNeeds, 'cpuMhz' | 'deviationMhz'>;
+    /** Where the bound lowers it further than what today's hosts deliver at all: of how many guests, and to what. */
+    readonly bounded?: { readonly guests: number; readonly leastFactor: number; readonly mostFactor: number };
   };
   /** How long bursts are: of consequence where guests are simulated. */
   readonly burstAssumptions: readonly AssumptionUsed[];
@@ -200,14 +202,15 @@ function raiseToPeakHour(
     const delivered = itemAt(limits.factors, at);
     const limit = Math.min(delivered, bound?.factors[at] ?? Infinity);
     const exported = itemAt(asExported.cpuMhz, at);
-    lowered.count(limit, limit < delivered ? 'carried' : 'delivered');
+    const swing = Math.min(itemAt(limits.swings, at), bound?.swings[at] ?? 1);
+    const isBounded = limit < delivered || swing < itemAt(limits.swings, at);
+    lowered.count(limit, isBounded ? 'carried' : 'delivered');
     if (known) {
       const { mean, deviation } = inBusiestHour(exported, itemAt(asExported.deviationMhz, at), limit);
       needs.cpuMhz[at] = mean;
       needs.deviationMhz[at] = deviation;
       return;
     }
-    const swing = Math.min(itemAt(limits.swings, at), bound?.swings[at] ?? 1);
     if (swing < 1) calmed++;
     needs.cpuMhz[at] = Math.max(exported, Math.min(exported * limit, itemAt(needs.mostMhz, at)));
     // Variances are in proportion to it.
@@ -221,6 +224,7 @@ function raiseToPeakHour(
   const less = calmed === 0 ? '' : `; less for ${calmed} of them, as the hosts that they run on today ${lowered.why()}`;
   return {
     asExported,
+    ...(lowered.guests.carried > 0 && { bounded: { guests: lowered.guests.carried, ...lowered.carried } }),
     peakHour: {
       what: `CPU demand in the busiest hour is ${lowered.words(raised, `${than}${measured}`)}`,
       guests: raised,
@@ -241,6 +245,7 @@ function raiseToPeakHour(
 /** Guests whose busiest hour is less above the export than is assumed, and why. */
 class Lowered {
   readonly guests = { delivered: 0, carried: 0 };
+  readonly carried = { leastFactor: Infinity, mostFactor: 1 };
   readonly #assumed: number;
   #least = Infinity;
   #most = 0;
@@ -252,6 +257,10 @@ class Lowered {
   /** @param by what bounds it: what today's hosts can do at all, or within the targets */
   count(factor: number, by: 'delivered' | 'carried'): void {
     if (factor < this.#assumed) this.guests[by]++;
+    if (by === 'carried') {
+      this.carried.leastFactor = Math.min(this.carried.leastFactor, factor);
+      this.carried.mostFactor = Math.max(this.carried.mostFactor, factor);
+    }
     this.#least = Math.min(this.#least, factor);
     this.#most = Math.max(this.#most, factor);
   }

@@ -79,8 +79,10 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   const told = taskAt(estate, machines, options);
   const bound = peakHourBound(told, estate, options);
   if (bound === undefined) return told;
+  const bounded = taskAt(estate, machines, options, bound);
+  if (bounded.movement?.bounded === undefined) return told;
   return {
-    ...taskAt(estate, machines, options, bound),
+    ...bounded,
     boundedPeak: {
       bound,
       assumedFactor: options.assumptions.demand.peakHourFactor.value,

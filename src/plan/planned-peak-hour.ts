@@ -13,16 +13,15 @@ export function plannedPeakHour(
   { task, movement, boundedPeak }: EstateTask,
   model: MachineModel | undefined,
 ): PlannedPeakHour | undefined {
-  if (boundedPeak === undefined || movement === undefined) return undefined;
-  const { bound, assumedFactor, assumedNeeds } = boundedPeak;
-  const factors = bound.factors.filter((factor, guest) => factor < assumedFactor || (bound.swings[guest] ?? 1) < 1);
-  if (factors.length === 0) return undefined;
+  if (boundedPeak === undefined || movement?.bounded === undefined) return undefined;
+  const { assumedFactor, assumedNeeds } = boundedPeak;
+  const { guests, leastFactor, mostFactor } = movement.bounded;
   const assumed = model && planCandidate(model, byLaw({ ...task, needs: assumedNeeds }));
   return {
-    boundedGuests: factors.length,
+    boundedGuests: guests,
     guests: movement.peakHour.guests,
-    leastFactor: factors.reduce((least, factor) => Math.min(least, factor)),
-    mostFactor: factors.reduce((most, factor) => Math.max(most, factor)),
+    leastFactor,
+    mostFactor,
     assumedFactor,
     ...(assumed?.feasible === true && { hostsIfAssumed: assumed.hosts }),
     ifAssumedBy: 'erlang-c',

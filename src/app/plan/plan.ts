@@ -6,6 +6,7 @@ import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
 import { configuredMemoryTrends, type SetTrend, trendsOf } from '../../demand/over-time/sets-of-estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { readPrices } from '../../catalog/read-prices.ts';
@@ -163,7 +164,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     ...(rules !== undefined && { hostRules: rules }),
   };
   const keep = keptHosts(question, keeping, machines);
-  const answerOf = (planned: Plan): PlanAnswer => {
+  const answerOf = (planned: Plan, peakHour?: PeakHourBound): PlanAnswer => {
+    const bound = peakHour === undefined ? {} : { peakHour };
     const outlook = outlookOf(planned, { ...trends, ...grown });
     const kept = timedSteps(planned.keep ?? keep?.byLaw(), moving);
     return {
@@ -175,10 +177,10 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
         ...(outlook !== undefined && { outlook }),
         ...(kept !== undefined && { keep: kept }),
         ...(connections !== undefined && {
-          connections: connections.beside(planned, estateTask(overTime, machines, how)),
+          connections: connections.beside(planned, estateTask(overTime, machines, { ...how, ...bound })),
           assumptions: [...planned.assumptions, connections.assumption],
         }),
-        ...(stacked !== undefined && { steps: stacked(planned.best ?? itemAt(machines, 0).name) }),
+        ...(stacked !== undefined && { steps: stacked(planned.best ?? itemAt(machines, 0).name, bound) }),
         ...(changed.length > 0 && { changedAssumptions: changed }),
       },
     };
@@ -194,13 +196,13 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     });
     return answerOf(planned);
   }
-  const planned = await withExecutor(options, async (executor) => {
+  const { planned, peakHour } = await withExecutor(options, async (executor) => {
     const asAssumed = assumedSimulator(catalog, estate, scheduler, executor);
     const simulatorToday = onPlatform(asAssumed, platformOf(catalog.schedulers, estate));
     const asTheyAre = { estate, ...(series !== undefined && { series }) };
     const today = await todaysAgreement(asTheyAre, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
-    const { plan: found, peakHour } = await planWithinToday(overTime, machines, {
+    const { plan: found, peakHour: bound } = await planWithinToday(overTime, machines, {
       ...how,
       simulator,
       simulatorToday: { ...simulatorToday, workload: simulator.workload },
@@ -215,17 +217,19 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
-    const keepNow = peakHour === undefined ? keep : keptHosts(question, { ...keeping, peakHour }, machines);
+    const keepNow = bound === undefined ? keep : keptHosts(question, { ...keeping, peakHour: bound }, machines);
     const kept = await keepNow?.simulate(simulator, (round) => {
       throwIfAborted(signal);
       onProgress?.({ doing: `simulating hosts that are kept${round === 0 ? '' : `, round ${round + 1}`}`, share: 1 });
     });
     const asSimulated = { ...found, ...(kept !== undefined && { keep: kept }) };
-    return today === undefined
-      ? asSimulated
-      : { ...asSimulated, agreement: comparedWithToday(found, today, ownMachines, readyLimitOf) };
+    const compared =
+      today === undefined
+        ? asSimulated
+        : { ...asSimulated, agreement: comparedWithToday(found, today, ownMachines, readyLimitOf) };
+    return { planned: compared, peakHour: bound };
   });
-  return answerOf(planned);
+  return answerOf(planned, peakHour);
 }
 
 /**
@@ -239,11 +243,18 @@ function stackedWhatIf(
   machines: readonly MachineModel[],
   how: Parameters<typeof estateTask>[2],
   trends: readonly SetTrend[],
-): ((machine: string) => StackedWhatIf) | undefined {
+): ((machine: string, bound: Pick<PlanOptions, 'peakHour'>) => StackedWhatIf) | undefined {
   if (file === undefined || steps === undefined) return undefined;
-  const context = { told: estateTask(estate, machines, how), trends };
+  const contextOf = (bound: Pick<PlanOptions, 'peakHour'>) => ({
+    told: estateTask(estate, machines, { ...how, ...bound }),
+    trends,
+  });
+  const context = contextOf({});
   const stacked = inFile(file, () => stackSteps(context, steps));
-  return (machine) => planSteps(stacked, context, machine);
+  return (machine, bound) =>
+    bound.peakHour === undefined
+      ? planSteps(stacked, context, machine)
+      : planSteps(stackSteps(contextOf(bound), steps), contextOf(bound), machine);
 }
 
 /** The waves of the moves, with their times where it is known how fast guests move. */

@@ -10,6 +10,7 @@ import { farOffSentence } from './agreement-words.ts';
 import { insteadOfBuying, moreHostsSentence } from './hosts-of-today-words.ts';
 import { keptHostsSentence } from './keep-words.ts';
 import { moneyWords, overYears } from './licence-words.ts';
+import { peakHourSentence } from './peak-hour-words.ts';
 import { fullFirstSentence } from './trend-words.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
@@ -46,6 +47,7 @@ export type JudgedPlan = Pick<
   | 'keep'
   | 'outlook'
   | 'agreement'
+  | 'peakHour'
 > & {
   readonly candidates: readonly JudgedCandidate[];
 };
@@ -91,6 +93,9 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
       machine === plan.best ? insteadOfBuying(best, plan) : '',
       costSentence(best, plan),
       readySentence(best, plan),
+      plan.peakHour === undefined || machine !== plan.best
+        ? ''
+        : peakHourSentence(plan.peakHour, best.hosts, plan.whatIf?.hosts),
       plan.agreement === undefined ? '' : farOffSentence(plan.agreement),
       spareSentence(best, plan),
       // An outlook is that of the recommended machine.
