@@ -103,7 +103,7 @@ describe('a plan from one moment, on the machines of today', () => {
       }),
       { numRuns: 20, seed: 1 },
     );
-    for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(0);
+    expect(Math.min(seen.bounded, seen.free)).toBeGreaterThan(0);
   });
 
   it('is for what is assumed where measured ready times miss the target, and for what the user says', () => {
