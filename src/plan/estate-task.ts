@@ -67,6 +67,7 @@ export type TaskOptions = Pick<
   | 'hostProducts'
   | 'prices'
   | 'ownMachines'
+  | 'machineOfHost'
   | 'peakHour'
 >;
 
@@ -93,11 +94,11 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
 
 /** What bounds the busiest hour; undefined where nothing does, or the user said how busy it is. */
 function peakHourBound({ movement }: EstateTask, estate: Estate, options: TaskOptions): PeakHourBound | undefined {
-  const { ownMachines = [], assumptions, peakHour } = options;
+  const { ownMachines = [], machineOfHost, assumptions, peakHour } = options;
   const { peakHourFactor, isPeakHourGiven = false } = assumptions.demand;
   if (movement === undefined || isPeakHourGiven) return undefined;
-  if (peakHour !== undefined || ownMachines.length === 0) return peakHour;
-  return peakHourByLaw((bound) => onOwnMachines(estate, options, bound), peakHourFactor.value);
+  if (peakHour !== undefined || ownMachines.length === 0 || machineOfHost === undefined) return peakHour;
+  return peakHourByLaw((bound) => onOwnMachines(estate, options, bound), peakHourFactor.value, machineOfHost);
 }
 
 /** The estate on its own hosts as they are shared today: no spare, nothing kept free, no rule beside those of the estate. */

@@ -49,6 +49,9 @@ export interface PlanOptions {
    * hour that is assumed.
    */
   readonly ownMachines?: readonly MachineModel[];
+  /** Which of these machines each host of today is, by name. Default: not known; then the plan is not held
+   * against today's placement, and nothing bounds the busiest hour. */
+  readonly machineOfHost?: ReadonlyMap<string, string>;
   /** What bounds the busiest hour. @default what today's hosts carry by the pooling law */
   readonly peakHour?: PeakHourBound;
   /** Called before each candidate and once at the end. */

@@ -168,6 +168,7 @@ export function existingHostsFrom(
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
     ...(measured !== undefined && { overTime: measured }),
     ownMachines: own,
+    machineOfHost: machineOfEachHost(estate.hosts, own),
     ...(peakHour !== undefined && { peakHour }),
   });
   const told = rules === undefined ? asked : { ...asked, task: { ...asked.task, hostRules: rules } };

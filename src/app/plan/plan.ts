@@ -144,6 +144,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     ...licensed,
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
     ownMachines,
+    machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
     ...(measured !== undefined && { overTime: measured }),
   };
   const grown = growthPerYear === undefined ? {} : { growthPerYear };
@@ -214,7 +215,6 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
         ...assumedSimulator(catalog, estate, otherScheduler(catalog, estate, scheduler), executor),
         workload: simulator.workload,
       },
-      machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
     const keepNow = bound === undefined ? keep : keptHosts(question, { ...keeping, peakHour: bound }, machines);

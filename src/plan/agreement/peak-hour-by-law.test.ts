@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import type { Estate, Guest, Host } from '../../estate/model/estate.ts';
-import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { estateTask } from '../estate-task.ts';
 import { byLaw } from '../by-law.ts';
 import { planCandidate } from '../candidate.ts';
@@ -53,6 +53,7 @@ const estates = (ready: fc.Arbitrary<number | undefined>) =>
   });
 
 const optionsOf = (of: Estate, planning: PlanningAssumptions = assumptions) => ({
+  machineOfHost: machineOfEachHost(of.hosts, machinesOfEstate(of.hosts, shipped)),
   promise: { worstReadyRatio: 0.05 },
   spare: 0,
   assumptions: planning,

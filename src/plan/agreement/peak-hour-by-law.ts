@@ -1,13 +1,21 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
 import { byLaw } from '../by-law.ts';
-import type { EstateTask } from '../estate-task.ts';
-import { packPools } from '../packing/packed-pool.ts';
+import type { MachineModel } from '../../catalog/machine-model.ts';
+import type { Host } from '../../estate/model/estate.ts';
+import { packPools, type PlanningTask } from '../packing/packed-pool.ts';
 import { AS_EXPORTED, type PeakHourLevel, PeakHourSearch } from './peak-hour-search.ts';
 import { boundOf, type PoolToday, poolsToday } from './pools-today.ts';
 
-/** The estate on its own machines, its busiest hour bounded or not. */
-export type OnOwnMachines = (bound?: PeakHourBound) => EstateTask;
+/** The estate on its own machines. */
+export interface OnOwnHosts {
+  readonly task: Omit<PlanningTask, 'capacityOf'>;
+  readonly machines: readonly MachineModel[];
+  readonly hosts: readonly Host[];
+}
+
+/** The same with its busiest hour bounded or not. */
+export type OnOwnMachines = (bound?: PeakHourBound) => OnOwnHosts;
 
 /**
  * How busy the busiest hour may be so that today's hosts carry it, by the pooling law: as many hosts of the same machine hold the guests of a
@@ -15,12 +23,22 @@ export type OnOwnMachines = (bound?: PeakHourBound) => EstateTask;
  * demand at the moment of the export and percentiles of guests, is never lowered: of a cluster that is too full for that nothing is bounded,
  * unless ready times within the targets were measured on all of its hosts.
  * @param assumed what is assumed of it
+ * @param machineOfHost which machine each host of today is
  * @returns undefined where it bounds nothing
  */
-export function peakHourByLaw(onOwn: OnOwnMachines, assumed: number): PeakHourBound | undefined {
+export function peakHourByLaw(
+  onOwn: OnOwnMachines,
+  assumed: number,
+  machineOfHost: ReadonlyMap<string, string>,
+): PeakHourBound | undefined {
   const told = onOwn();
   const { guests } = told.task;
-  const pools = poolsToday({ hosts: told.hosts, guests }, told.task.pools, told.machines, told.task.limits);
+  const pools = poolsToday(
+    { hosts: told.hosts, guests },
+    told.task.pools,
+    { machines: told.machines, machineOfHost },
+    told.task.limits,
+  );
   const most: PeakHourLevel = { factor: assumed, swing: 1 };
   const levels = new Map<PoolToday, PeakHourLevel>();
   let left = pools;
@@ -49,8 +67,8 @@ export function peakHourByLaw(onOwn: OnOwnMachines, assumed: number): PeakHourBo
 /** Pools that no more hosts than today hold, of one kind of them or another. */
 function carriedPools(
   pools: readonly PoolToday[],
-  task: EstateTask['task'],
-  machines: EstateTask['machines'],
+  task: OnOwnHosts['task'],
+  machines: OnOwnHosts['machines'],
 ): ReadonlySet<PoolToday> {
   const planned = byLaw(task);
   const carried = new Set<PoolToday>();
@@ -74,7 +92,7 @@ function carriedPools(
   return carried;
 }
 
-function processorsAlone(task: EstateTask['task']): EstateTask['task'] {
+function processorsAlone(task: OnOwnHosts['task']): OnOwnHosts['task'] {
   const { needs, pools } = task;
   const nothing = new Float64Array(needs.memoryMib.length);
   return {

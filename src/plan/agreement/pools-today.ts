@@ -2,7 +2,6 @@ import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
 import type { Estate, Guest, Host } from '../../estate/model/estate.ts';
-import { machineOfEachHost } from '../../estate/model/machines-of-estate.ts';
 import { coresOfMachine } from '../capacity/host-capacity.ts';
 import type { GuestLimits } from '../rules/guest-limits.ts';
 import { type Pool, poolOfHosts } from '../rules/pools.ts';
@@ -23,6 +22,12 @@ export interface PoolToday {
   readonly isReadyMeasured: boolean;
 }
 
+/** The hosts of an estate as machines, in the clock of its demand, and which machine each of them is. */
+export interface HostsAsMachines {
+  readonly machines: readonly MachineModel[];
+  readonly machineOfHost: ReadonlyMap<string, string>;
+}
+
 /** Sums are off by less. */
 const ROUNDING = 1e-3;
 
@@ -30,16 +35,14 @@ const ROUNDING = 1e-3;
  * Clusters of today that run guests on hosts that are known, but for those where measured ready times miss a target: of these it is known
  * that today's hosts do not carry what is asked of them. Hosts without guests carry nothing.
  * @param pools as they are apart today
- * @param ownMachines the estate's hosts as machines, in the clock of its demand
  * @param limits ready time that each guest may have
  */
 export function poolsToday(
   { hosts, guests }: Pick<Estate, 'hosts' | 'guests'>,
   pools: readonly Pool[],
-  ownMachines: readonly MachineModel[],
+  { machines, machineOfHost }: HostsAsMachines,
   { readyRatio: limits }: Pick<GuestLimits, 'readyRatio'>,
 ): readonly PoolToday[] {
-  const machineOf = machineOfEachHost(hosts, ownMachines);
   const labels = poolOfHosts(hosts, guests, false);
   const onHost = new Map<string, number[]>();
   guests.forEach(({ host }, at) => {
@@ -61,7 +64,7 @@ export function poolsToday(
         host.readyRatio !== undefined ||
         onHost.get(host.name)?.some((guest) => readyOf(itemAt(guests, guest), host) !== undefined),
     );
-    return [{ pool, alike: hostsAlike(own, ownMachines, machineOf), isReadyMeasured }];
+    return [{ pool, alike: hostsAlike(own, machines, machineOfHost), isReadyMeasured }];
   });
 }
 

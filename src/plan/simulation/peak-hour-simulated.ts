@@ -36,8 +36,14 @@ export async function peakHourSimulated(
   if (options.assumptions.demand.isPeakHourGiven === true) return undefined;
   const own = onOwnMachines(estate, options);
   const { movement, task, machines } = own;
-  if (movement === undefined) return undefined;
-  const pools = poolsToday({ hosts: own.hosts, guests: task.guests }, task.pools, machines, task.limits);
+  const { machineOfHost } = options;
+  if (movement === undefined || machineOfHost === undefined) return undefined;
+  const pools = poolsToday(
+    { hosts: own.hosts, guests: task.guests },
+    task.pools,
+    { machines, machineOfHost },
+    task.limits,
+  );
   const short = shortPools(pools, candidates);
   if (short.length === 0) return undefined;
   const byTheLaw = estateTask(estate, machines, options).boundedPeak?.bound;
