@@ -36,7 +36,7 @@ import { type EstateInWindows, type EstateQuestion, readWithSeries, sourcesOf } 
 import { type MovingTime, type MovingTimeQuestion, parseMovingTime, timesOf } from '../moving-time.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
-import { comparedWithToday, onPlatform, todaysAgreement } from '../todays-agreement.ts';
+import { comparedWithToday, todaysAgreement } from '../todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 import { connectionsOf } from './connection-wall.ts';
 import { keptHosts } from './kept-hosts.ts';
@@ -199,14 +199,12 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   }
   const { planned, peakHour } = await withExecutor(options, async (executor) => {
     const asAssumed = assumedSimulator(catalog, estate, scheduler, executor);
-    const simulatorToday = onPlatform(asAssumed, platformOf(catalog.schedulers, estate));
     const asTheyAre = { estate, ...(series !== undefined && { series }) };
     const today = await todaysAgreement(asTheyAre, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
     const { plan: found, peakHour: bound } = await planWithinToday(overTime, machines, {
       ...how,
       simulator,
-      simulatorToday: { ...simulatorToday, workload: simulator.workload },
       onRoundOfToday: (round) => {
         throwIfAborted(signal);
         onProgress?.({ doing: `simulating how busy an hour today's hosts carry, round ${round}`, share: 1 });

@@ -16,7 +16,7 @@ import { withBursts } from './plan-simulated.ts';
 export interface SimulatedAgainstToday {
   readonly candidates: readonly CandidatePlan[];
   readonly options: TaskOptions;
-  /** Hosts under the scheduler of today. */
+  /** Hosts under the scheduler of the plan. */
   readonly simulator: Simulator;
   /** Called before each round with its number, 1 first. */
   readonly onRound: (round: number) => void;

@@ -71,7 +71,6 @@ async function planned(of: Estate, planning: PlanningAssumptions = assumptions) 
     ownMachines: own,
     machineOfHost: machineOfEachHost(of.hosts, own),
     simulator,
-    simulatorToday: simulator,
     onRoundOfToday: (round) => rounds.push(round),
   });
   return { plan, peakHour, rounds, hosts: plan.candidates[0]?.hosts };
@@ -87,7 +86,11 @@ describe('a simulated plan that needs more hosts than today for a busy hour that
     expect(assumed.peakHour).toBeUndefined();
     expect(bounded.hosts).toBeLessThanOrEqual(3);
     expect(bounded.rounds.length).toBeGreaterThan(0);
-    expect(bounded.plan.peakHour).toMatchObject({ boundedGuests: 36, hostsIfAssumed: assumed.hosts });
+    expect(bounded.plan.peakHour).toMatchObject({
+      boundedGuests: 36,
+      hostsIfAssumed: assumed.hosts,
+      scheduler: 'linux-eevdf',
+    });
     expect(bounded.plan.peakHour?.mostFactor).toBeLessThan(1.25);
   });
 

@@ -67,6 +67,10 @@ export const planDocumentSchema = z
           guests: count.describe('Of so many whose demand over time is not known.'),
           leastFactor: amount.describe('Over the moment of the export, of those for which it is lowest; at least 1.'),
           mostFactor: amount.describe('The same of those for which it is highest.'),
+          scheduler: z
+            .string()
+            .optional()
+            .describe("Under which today's hosts were simulated; absent where they carry no more by Erlang C."),
           assumedFactor: amount.describe('What is assumed where nothing bounds it.'),
           hostsIfAssumed: count
             .optional()

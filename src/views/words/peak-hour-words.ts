@@ -6,13 +6,15 @@ import { formatCount, formatNumber } from './format.ts';
  * @param hosts of the plan, and by the pooling law
  */
 export function peakHourSentence(peakHour: PlannedPeakHour, hosts: number, hostsByLaw: number | undefined): string {
-  const { boundedGuests, guests, leastFactor, mostFactor, assumedFactor, hostsIfAssumed, ifAssumedBy } = peakHour;
+  const { boundedGuests, guests, leastFactor, mostFactor, scheduler, assumedFactor, hostsIfAssumed, ifAssumedBy } =
+    peakHour;
   const times = (factor: number): string => `${formatNumber(factor, 2)} x`;
   const range = leastFactor === mostFactor ? times(leastFactor) : `${times(leastFactor)} to ${times(mostFactor)}`;
   const level = mostFactor === 1 ? 'no busier than the moment of the export' : `of ${range} the moment of the export`;
   const whose =
     boundedGuests === guests ? '' : ` for ${formatNumber(boundedGuests)} of ${formatCount(guests, 'guest')}`;
-  const why = "today's hosts carry no more within the target, and nothing measured says that they miss it then";
+  const how = scheduler === undefined ? 'by Erlang C' : `simulated under ${scheduler}`;
+  const why = `today's hosts carry no more within the target (${how}), and nothing measured says that they miss it then`;
   const isLaw = ifAssumedBy === 'erlang-c';
   const before = isLaw ? hostsByLaw : hosts;
   const instead = before === undefined ? '' : ` instead of ${formatNumber(before)}`;
