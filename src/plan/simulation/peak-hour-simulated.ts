@@ -27,17 +27,18 @@ export interface SimulatedAgainstToday {
  * today needs more hosts than run a cluster. Its guests are spread over as many hosts as today. See `peakHourByLaw`, which says how busy it is at
  * most, for what is never lowered.
  * @param estate as it was planned
- * @returns undefined where a plan needs no more hosts than today, the user said how busy it is, or it is known over time
+ * @returns undefined where a plan needs no more hosts than today, none of these is known, the user said how busy it is, or it is known over time
  */
 export async function peakHourSimulated(
   estate: Estate,
   { candidates, options, simulator, onRound }: SimulatedAgainstToday,
 ): Promise<PeakHourBound | undefined> {
-  if (options.assumptions.demand.isPeakHourGiven === true) return undefined;
+  const { assumptions, ownMachines = [], machineOfHost } = options;
+  if (assumptions.demand.isPeakHourGiven === true || ownMachines.length === 0 || machineOfHost === undefined)
+    return undefined;
   const own = onOwnMachines(estate, options);
   const { movement, task, machines } = own;
-  const { machineOfHost } = options;
-  if (movement === undefined || machineOfHost === undefined) return undefined;
+  if (movement === undefined) return undefined;
   const pools = poolsToday(
     { hosts: own.hosts, guests: task.guests },
     task.pools,
@@ -47,7 +48,7 @@ export async function peakHourSimulated(
   const short = shortPools(pools, candidates);
   if (short.length === 0) return undefined;
   const byTheLaw = estateTask(estate, machines, options).boundedPeak?.bound;
-  const assumed = options.assumptions.demand.peakHourFactor.value;
+  const assumed = assumptions.demand.peakHourFactor.value;
   const mostOf = ({ pool }: PoolToday): PeakHourLevel => {
     const guest = pool.units[0]?.[0] ?? 0;
     return {

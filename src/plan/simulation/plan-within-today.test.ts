@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
 import type { Estate } from '../../estate/model/estate.ts';
@@ -54,7 +55,7 @@ async function waitingLonger(scenario: ResolvedScenario): Promise<RunFigures> {
   return { ...figures, guests, groups };
 }
 
-async function planned(of: Estate, planning: PlanningAssumptions = assumptions) {
+async function planned(of: Estate, planning: PlanningAssumptions = assumptions, asked?: readonly MachineModel[]) {
   const own = machinesOfEstate(of.hosts, shipped);
   const simulator = {
     run: waitingLonger,
@@ -63,7 +64,7 @@ async function planned(of: Estate, planning: PlanningAssumptions = assumptions) 
     workload: assumedWorkload(ASSUMPTIONS),
   };
   const rounds: number[] = [];
-  const { plan, peakHour } = await planWithinToday(of, own, {
+  const { plan, peakHour } = await planWithinToday(of, asked ?? own, {
     promise: { worstReadyRatio: 0.05 },
     spare: 0,
     assumptions: planning,
@@ -92,6 +93,14 @@ describe('a simulated plan that needs more hosts than today for a busy hour that
       scheduler: 'linux-eevdf',
     });
     expect(bounded.plan.peakHour?.mostFactor).toBeLessThan(1.25);
+  });
+
+  it('is of no concern to guests whose hosts are not known', async () => {
+    const busy = busyEstate(0.01);
+    const machines = machinesOfEstate(busy.hosts, shipped);
+    const { peakHour, hosts } = await planned({ ...busy, hosts: [] }, assumptions, machines);
+    expect(peakHour).toBeUndefined();
+    expect(hosts).toBeGreaterThan(3);
   });
 
   it('stands where ready times were measured above the target', async () => {
