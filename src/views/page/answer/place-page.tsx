@@ -32,9 +32,10 @@ function sizeText({ vcpus, memoryMib }: Pick<PlaceDocument['guest'], 'vcpus' | '
   return `${formatCount(vcpus, 'vCPU')}, ${formatMib(memoryMib)}`;
 }
 
-function figuresOf({ best, whileAllUp, tiers, simulated, scheduler }: PlaceDocument): readonly KeyFigure[] {
+function figuresOf({ best, whileAllUp, tiers, simulated, scheduler, addition }: PlaceDocument): readonly KeyFigure[] {
   const room = roomFor(tiers[0] ?? { pools: [] });
   const taker = best ?? whileAllUp;
+  const added = addition?.candidates.find(({ machine }) => machine === addition.best);
   const host = simulated.find(({ name, down = [] }) => name === taker?.host.name && down.length === 0);
   return [
     {
@@ -58,6 +59,15 @@ function figuresOf({ best, whileAllUp, tiers, simulated, scheduler }: PlaceDocum
       note:
         host === undefined ? 'not simulated' : `simulated under ${scheduler ?? ''}: ${estimateText(host.readyRatio)}`,
     },
+    ...(addition === undefined
+      ? []
+      : [
+          {
+            name: 'To add',
+            value: added === undefined ? '–' : formatCount(added.hosts, 'host'),
+            note: added === undefined ? 'no machine makes room' : `${added.title}: ${formatNumber(added.rackUnits)}U`,
+          },
+        ]),
   ];
 }
 
