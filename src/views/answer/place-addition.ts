@@ -67,14 +67,21 @@ export function additionSection({ addition }: Pick<PlaceDocument, 'addition'>): 
         cell: cell(({ watts }) =>
           watts === undefined ? '?' : `${watts < 0 ? '-' : '+'}${formatWatts(Math.abs(watts))}`,
         ),
+        says: 'more than today, with the new guests',
         dropOrder: 2,
       },
-      { ...right, header: 'licensed', cell: cell(({ licensedCores }) => formatNumber(licensedCores)), dropOrder: 2 },
+      {
+        ...right,
+        header: 'licensed',
+        cell: cell(({ licensedCores }) => formatNumber(licensedCores)),
+        says: 'cores of the added hosts',
+        dropOrder: 2,
+      },
       { ...right, header: 'guests moved', cell: cell(({ moves }) => formatNumber(moves)), dropOrder: 1 },
     ],
     addition.candidates,
     {
-      note: `All hosts of today stay, and this cluster then has ${formatCount(addition.guests, 'new guest')}. Power: more than today, with the new guests; licensed: cores of the added hosts; -: no number of them makes room.`,
+      note: `All hosts of today stay, and this cluster then has ${formatCount(addition.guests, 'new guest')}; -: no number of hosts makes room.`,
     },
   );
 }

@@ -19,11 +19,9 @@ export function keptHostsSentence({ candidates, best }: KeptHosts): string {
   return plan === undefined ? 'No candidate can be added so that these hosts carry the guests.' : keepSentence(plan);
 }
 
-/** The same, how it was found, and how it did when it was simulated. */
-export function keptHostsWords(kept: KeptHosts): string {
-  return [keptHostsSentence(kept), unknownSentence(kept), lawSentence(kept), simulatedSentence(kept)]
-    .filter(Boolean)
-    .join(' ');
+/** How that was found, and how it did when it was simulated. */
+export function keptHostsGrounds(kept: KeptHosts): string {
+  return [unknownSentence(kept), lawSentence(kept), simulatedSentence(kept)].filter(Boolean).join(' ');
 }
 
 /** `Keep 9, retire 5 and add 4 × Dell R7715: in Production A 3, in Test 1; 112 guests move.` */
