@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { connectionActions } from '../words/connection-actions.ts';
+import { advisedOption, connectionActions } from '../words/connection-actions.ts';
 import { connectionsText } from './connections-text.ts';
 import { sampleConnections } from '../testing/sample-connections.ts';
 
@@ -19,6 +19,25 @@ describe('the text answer', () => {
     const line = text.replaceAll(/\s+/g, ' ');
     expect(line).toContain('6 x 1 core behind l4-nat (10 cores)');
     expect(line).toContain('With a spare of every part, so that any one may fail: 14 cores.');
+  });
+
+  it('advises the simplest of what costs little more than the cheapest, and the cores that there are before any', () => {
+    const [asIs, farm] = sampleConnections.options;
+    const option = (kind: 'kernel' | 'farm' | 'offload', processorsWithSpares: number, carries = true) => ({
+      ...farm!,
+      kind,
+      title: kind,
+      carries,
+      processorsWithSpares,
+    });
+    const adviceOf = (...options: ReturnType<typeof option>[]) => advisedOption([asIs!, ...options])?.title;
+    expect(adviceOf(option('farm', 125), option('offload', 100))).toBe('farm');
+    expect(adviceOf(option('farm', 126), option('offload', 100))).toBe('offload');
+    expect(adviceOf(option('kernel', 200), option('farm', 100))).toBe('kernel');
+    expect(adviceOf(option('kernel', 200, false), option('farm', 100))).toBe('farm');
+    expect(adviceOf(option('farm', 100, false))).toBeUndefined();
+    const text = connectionsText({ ...sampleConnections, options: [asIs!, farm!] }, { columns: 200, style: plain });
+    expect(text.split('\n')[0]).toMatch(/\. Instead: 6 x 1 core behind l4-nat, 10 cores in all\.$/);
   });
 
   it('says of each kind what carries the rate, or what holds the best of it back', () => {
