@@ -13,6 +13,7 @@ interface FitCommandOptions {
   readonly resamples: string;
   readonly seed: string;
   readonly plot?: string;
+  readonly quiet?: boolean;
   readonly json?: boolean;
 }
 
@@ -26,6 +27,7 @@ export function registerFit(program: Command, { terminal }: CommandContext): voi
     .option('--resamples <number>', 'bootstrap resamples for the confidence intervals', '2000')
     .option('--seed <number>', 'random seed; the same seed gives the same intervals', '1')
     .option('--plot <file>', 'also draw points, laws and residuals as an SVG image')
+    .option('-q, --quiet', 'no note of what was written on stderr')
     .option('--json', 'print JSON')
     .action(async (file: string, options: FitCommandOptions) => {
       if (options.plot !== undefined) refuseUnwritable(options.plot);
@@ -39,7 +41,7 @@ export function registerFit(program: Command, { terminal }: CommandContext): voi
       if (options.plot !== undefined) writeFileAtomically(options.plot, fitSvg(document));
       if (options.json) terminal.printJson(document);
       else terminal.print(fitText(document, terminal.target));
-      if (options.plot !== undefined) terminal.note(`Plot: ${options.plot}`);
+      if (options.plot !== undefined && options.quiet !== true) terminal.note(`Plot: ${options.plot}`);
     });
   withExamples(command, [
     ['kneepoint fit measured.csv', 'best-fitting law, its peak and its limit'],

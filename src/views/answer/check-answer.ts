@@ -48,8 +48,9 @@ export function checkAnswer(full: CheckDocument): AnswerView {
     kind: 'Check of the hosts of today',
     headline: headline(document),
     accent: document.holds ? 'bold' : 'red',
-    sentences: [...reliefSentences(document), ...sentences(document)],
+    sentences: sentences(document),
     sections: [
+      ...linesSection('lines', 'What to do', reliefSentences(document)),
       ...hostsSection(document),
       ...document.clusters.flatMap(clusterSection),
       ...simulatedHostsSection(document.simulated),

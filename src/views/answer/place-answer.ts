@@ -74,7 +74,7 @@ function headline(document: PlaceDocument): string {
   if (count === 1) return `${where}; there is room for ${formatCount(room, 'guest')} of this kind.`;
   return room >= count
     ? `All ${formatNumber(count)} fit; ${where}.`
-    : `Only ${formatNumber(room)} of ${formatNumber(count)} fit${withMore(document)} Now ${where}.`;
+    : `Only ${formatNumber(room)} of ${formatNumber(count)} fit${withMore(document)}`;
 }
 
 /** The end of a sentence that says what does not fit: what makes room. */
@@ -103,7 +103,16 @@ function missingText({ name, down = [] }: PlaceDocument['simulated'][number]): s
   return down.length === 0 ? name : `${name} (with ${listed(down)} down)`;
 }
 
-function whatToDo({ guest, best, whileAllUp, simulated, holds, tiers, addition }: PlaceDocument): readonly string[] {
+function whatToDo({
+  guest,
+  count,
+  best,
+  whileAllUp,
+  simulated,
+  holds,
+  tiers,
+  addition,
+}: PlaceDocument): readonly string[] {
   const pools = tiers[0]?.pools ?? [];
   const short = pools.flatMap(({ limits }) => limits)[0]?.shortage;
   const isTaken = whileAllUp !== undefined && simulated.every((host) => host.holds);
@@ -114,9 +123,11 @@ function whatToDo({ guest, best, whileAllUp, simulated, holds, tiers, addition }
       : 'Hosts';
   return [
     ...additionActions({ ...(addition !== undefined && { addition }) }),
-    ...(best === undefined || !holds
+    ...(best === undefined || simulated.some((host) => !host.holds)
       ? []
-      : [`Put it on ${best.host.name}${best.cluster === undefined ? '' : ` of ${best.cluster}`}.`]),
+      : [
+          `Put ${count === 1 ? 'it' : 'the first'} on ${best.host.name}${best.cluster === undefined ? '' : ` of ${best.cluster}`}, which is then ${formatPercent(best.host.fill)} full.`,
+        ]),
     ...(isTaken
       ? [`If it has to run today: on ${whileAllUp.host.name}, until a host fails (--spare 0 says how many more).`]
       : []),

@@ -43,11 +43,15 @@ function figuresOf({ best, whileAllUp, tiers, simulated, scheduler, addition }: 
       value: taker?.host.name ?? 'none',
       note: best === undefined ? whenTaken(whileAllUp !== undefined) : (best.cluster ?? best.machine),
     },
-    {
-      name: 'Full then',
-      value: taker === undefined ? '–' : formatPercent(taker.host.fill),
-      note: 'of what that host may carry',
-    },
+    ...(addition === undefined
+      ? [
+          {
+            name: 'Full then',
+            value: taker === undefined ? '–' : formatPercent(taker.host.fill),
+            note: 'of what that host may carry',
+          },
+        ]
+      : []),
     {
       name: 'Room for',
       value: formatNumber(room.withFailures),
