@@ -66,14 +66,13 @@ export function movedGuests({ guests, blocked }: Pick<MigrateDocument, 'guests' 
 function howText({ steps, bandwidth }: MigrateDocument): string {
   const stepsOf = (wanted: Step['kind']): number => steps.filter(({ kind }) => kind === wanted).length;
   const [emptied, converted] = [stepsOf('consolidate'), stepsOf('convert')];
-  const { begins } = steps[0] ?? {};
   const { ends } = steps.at(-1) ?? {};
   const hours =
     bandwidth === undefined
       ? ''
-      : begins === undefined || ends === undefined
+      : ends === undefined
         ? `, in ${hoursText(hoursOf(steps))} at ${bandwidth}`
-        : `, from ${datedText(begins)} to ${datedText(ends)} (${hoursText(hoursOf(steps))} at ${bandwidth})`;
+        : `, by ${datedText(ends)} (${hoursText(hoursOf(steps))} at ${bandwidth})`;
   const parts = [
     formatCount(stepsOf('move'), 'batch', 'batches'),
     ...(emptied === 0 ? [] : [`${formatCount(emptied, 'host')} emptied early`]),

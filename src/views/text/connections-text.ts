@@ -54,7 +54,7 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
         ? `Yes: ${kernel} carries ${perSec(ratePerSec)} as a ${app}; its maximum rate (cap) is ${perSec(capPerSec)}.`
         : ratePerSec <= capPerSec
           ? `No: ${kernel} would carry ${perSec(ratePerSec)} as a ${app} only ${asIs.why} (cap: ${perSec(capPerSec)}). ${instead}.`
-          : `No: ${kernel} does not carry ${perSec(ratePerSec)} as a ${app}, but at most ${perSec(capPerSec)} (its cap). ${instead}.`;
+          : `No: ${kernel} carries at most ${perSec(capPerSec)} as a ${app}, not ${formatNumber(Math.round(ratePerSec))}. ${instead}.`;
   const wall =
     limitedBy === 'processors'
       ? 'The bottleneck is CPU: more cores help.'
