@@ -2,7 +2,7 @@ import type { KeptHosts, KeptPlan, KeptStep } from '../../plan/result/kept-hosts
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { clockText } from './clock-words.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
-import { listed, shortHostNames } from './host-names.ts';
+import { listed, shortHostNames, withShortHostNames } from './host-names.ts';
 
 /** What the rest of a plan is about. */
 export const INSTEAD_NOTE = 'What follows is the plan with hosts of one machine instead of all hosts of today.';
@@ -20,7 +20,9 @@ export function keptHostsSentence({ candidates, best }: KeptHosts): string {
 }
 
 /** How that was found, and how it did when it was simulated. */
-export function keptHostsGrounds(kept: KeptHosts): string {
+export function keptHostsGrounds(full: KeptHosts): string {
+  const hosts = [...(full.simulated ?? []), ...(full.erlangC === undefined ? [] : [full.erlangC.missed])];
+  const kept = withShortHostNames(full, [...new Set(hosts.flatMap(({ name, down = [] }) => [name, ...down]))]);
   return [unknownSentence(kept), lawSentence(kept), simulatedSentence(kept)].filter(Boolean).join(' ');
 }
 

@@ -75,9 +75,9 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
+      {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       {candidate?.feasible && <Sentences id="choice" title="Why this machine" sentences={verdict.choice} />}
       {candidate?.feasible && <Sentences id="grounds" title="Why so many hosts" sentences={verdict.grounds} />}
-      {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       <Steps data={data} />
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
       {chosen === plan.best && <WhatIf data={data} />}
