@@ -53,17 +53,20 @@ export interface ReadExistingHosts {
   readonly changed: readonly ChangedAssumption[];
   /** What was found of rules and hosts, and what the readers of the files warn about. */
   readonly warnings: readonly string[];
+  /** The same with more machines, of which hosts may be added. */
+  readonly withMachines: (others: readonly MachineModel[]) => OnHosts;
 }
+
+/** What is known once the guests are on their hosts. */
+type OnHosts = Omit<ReadExistingHosts, 'changed' | 'series' | 'withMachines'>;
 
 /**
  * Reads an estate and puts its guests on the hosts that they run on.
- * @param others machines beside those of today's hosts that guests may be put on
  * @throws InputError where it cannot be read, has no host, or a promise is wrong
  */
 export async function readExistingHosts(
   question: ExistingHostsOptions,
   options: WorkOptions,
-  others: (catalog: Catalog, estate: Estate) => readonly MachineModel[] = () => [],
 ): Promise<ReadExistingHosts> {
   const { promise = [], mergeClusters = false } = question;
   const promises = planPromises([promise].flat().map((text) => parsePromise(text)));
@@ -87,21 +90,20 @@ export async function readExistingHosts(
     });
   }
   const { estate, measured, series } = read;
-  const existing = existingHostsFrom(
-    {
-      estate,
-      ...(measured !== undefined && { measured }),
-      catalog,
-      mergeClusters,
-      memory,
-      ...(headroom !== undefined && { headroom }),
-      ...(hostRules !== undefined && { hostRules }),
-      ...promises,
-    },
-    others(catalog, estate),
-  );
+  const input: ExistingHostsInput = {
+    estate,
+    ...(measured !== undefined && { measured }),
+    catalog,
+    mergeClusters,
+    memory,
+    ...(headroom !== undefined && { headroom }),
+    ...(hostRules !== undefined && { hostRules }),
+    ...promises,
+  };
+  const existing = existingHostsFrom(input);
   const found = {
     ...existing,
+    withMachines: (others: readonly MachineModel[]) => existingHostsFrom(input, others),
     ...(series !== undefined && { series }),
     changed,
     warnings: [...existing.warnings, ...estate.warnings.map(estateWarningLine)],
@@ -135,7 +137,10 @@ export interface ExistingHostsInput extends PlanPromises {
   readonly peakHour?: PeakHourBound;
 }
 
-/** Puts the guests of an estate on the hosts that they run on. */
+/**
+ * Puts the guests of an estate on the hosts that they run on.
+ * @param others machines beside those of today's hosts, of which hosts may be added
+ */
 export function existingHostsFrom(
   {
     estate: read,
@@ -150,7 +155,7 @@ export function existingHostsFrom(
     promises,
   }: ExistingHostsInput,
   others: readonly MachineModel[] = [],
-): Omit<ReadExistingHosts, 'changed' | 'series'> {
+): OnHosts {
   const estate = inClustersOfHosts(read);
   const overTime = measured && inClustersOfHosts(measured.estate);
   const own = machinesOfEstate(estate.hosts, catalog);

@@ -13,6 +13,7 @@ export const connectionsOf = (): Promise<undefined> => Promise.resolve(undefined
 export const connectionWallSentences = never;
 export const fullFirstSentence = never;
 export const judgedInWindows = never;
+export const keptHostsGrounds = never;
 export const keptHostsSentence = never;
 export const windowsSentence = never;
 export const measuredUses = never;
