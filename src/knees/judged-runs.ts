@@ -1,6 +1,6 @@
 import { type CarriedWork, carriedWork, LEAST_CARRIED } from './carried-work.ts';
 import type { GroupPromise } from './promised-groups.ts';
-import type { RunFigures } from '../run/run-figures.ts';
+import { expectedFigures, type RunFigures } from '../run/run-figures.ts';
 import { longEnough, LONGEST, ORDINARY, RUN_LENGTHS } from './run-lengths.ts';
 import { decide, isClear, judge, type Margin, type Verdict, worstMargin } from './verdict.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
@@ -130,7 +130,8 @@ async function runOfLength(
   executor: Executor,
 ): Promise<LengthRun> {
   const figures = await executor.run({ ...scenario, durationNs: lengthNs(scenario, share) });
-  const verdicts = promises.map((promise) => judge(promise, figures));
+  const expected = expectedFigures(figures);
+  const verdicts = promises.map((promise) => judge(promise, expected));
   const work = carriedWork(figures);
   const margin = worstMargin([...verdicts.map((verdict) => verdict.margin), work.margin]);
   return { figures, verdicts, work, margin, length: share };
