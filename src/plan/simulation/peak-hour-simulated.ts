@@ -27,6 +27,7 @@ export interface SimulatedAgainstToday {
  * today needs more hosts than run a cluster. Its guests are spread over as many hosts as today. See `peakHourByLaw`, which says how busy it is at
  * most, for what is never lowered.
  * @param estate as it was planned
+ * @param against with the busiest hour of that plan in its options, where it was bounded before: the plan shows that today's hosts do not carry it
  * @returns undefined where a plan needs no more hosts than today, none of these is known, the user said how busy it is, or it is known over time
  */
 export async function peakHourSimulated(
@@ -47,17 +48,17 @@ export async function peakHourSimulated(
   );
   const short = shortPools(pools, candidates);
   if (short.length === 0) return undefined;
-  const byTheLaw = estateTask(estate, machines, options).boundedPeak?.bound;
+  const planned = estateTask(estate, machines, options).boundedPeak?.bound;
   const assumed = assumptions.demand.peakHourFactor.value;
   const mostOf = ({ pool }: PoolToday): PeakHourLevel => {
     const guest = pool.units[0]?.[0] ?? 0;
     return {
-      factor: Math.min(assumed, byTheLaw?.factors[guest] ?? Infinity),
-      swing: byTheLaw?.swings[guest] ?? 1,
+      factor: Math.min(assumed, planned?.factors[guest] ?? Infinity),
+      swing: planned?.swings[guest] ?? 1,
     };
   };
   const levels = new Map(pools.map((pool) => [pool, mostOf(pool)]));
-  const searches = new Map(short.map((pool) => [pool, new PeakHourSearch(mostOf(pool))]));
+  const searches = new Map(short.map((pool) => [pool, new PeakHourSearch(mostOf(pool), true)]));
   for (let round = 1; ; round++) {
     const open = short.filter((pool) => searches.get(pool)?.isDone === false);
     if (open.length === 0) break;

@@ -11,6 +11,9 @@ export interface WithinTodayOptions extends SimulatedPlanOptions {
   readonly onRoundOfToday: (round: number) => void;
 }
 
+/** A plan places guests by what its own simulations say: hosts that carry an hour as they are tried may not carry it as that plan fills them. */
+const MOST_TIMES = 3;
+
 /** A simulated plan, and the busiest hour that it is for, where today's hosts bound that. */
 export interface PlanWithinToday {
   readonly plan: Plan;
@@ -28,15 +31,20 @@ export async function planWithinToday(
   { onRoundOfToday, ...options }: WithinTodayOptions,
 ): Promise<PlanWithinToday> {
   const first = await planSimulated(estate, asked, options);
-  const peakHour = await peakHourSimulated(estate, {
-    candidates: first.candidates,
-    options,
-    simulator: options.simulator,
-    onRound: onRoundOfToday,
-  });
-  if (peakHour === undefined) return { plan: first };
-  const plan = await planSimulated(estate, asked, { ...options, peakHour });
-  return { plan: withPeakHour(plan, first, options.simulator.scheduler), peakHour };
+  let found: PlanWithinToday = { plan: first };
+  for (let time = 1; time <= MOST_TIMES; time++) {
+    const { plan, peakHour: before } = found;
+    const peakHour = await peakHourSimulated(estate, {
+      candidates: plan.candidates,
+      options: before === undefined ? options : { ...options, peakHour: before },
+      simulator: options.simulator,
+      onRound: onRoundOfToday,
+    });
+    if (peakHour === undefined) break;
+    const next = await planSimulated(estate, asked, { ...options, peakHour });
+    found = { plan: withPeakHour(next, first, options.simulator.scheduler), peakHour };
+  }
+  return found;
 }
 
 /** Says under which scheduler today's hosts carry no more, and how many hosts the busiest hour that is assumed takes, if that was simulated. */
