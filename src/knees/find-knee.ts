@@ -1,6 +1,6 @@
 import { bracketOf, type JudgedLoad, type Knee, type KneeSearch, searchKnee, steepnessOf } from './knee.ts';
 import { LEAST_CARRIED } from './carried-work.ts';
-import { BESIDE_KNEE, ORDINARY } from './run-lengths.ts';
+import { ORDINARY } from './run-lengths.ts';
 import { type JudgedRun, never } from './judged-runs.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { PromiseMetric } from './promise.ts';
@@ -39,7 +39,7 @@ export interface Aim {
 
 /** A search that may be told where to look. */
 export interface AimedSearch extends KneeSearch {
-  /** Asked once the loads of the start are known. Runs at its loads are as long as one beside a knee most often has to be. */
+  /** Asked once the loads of the start are known. Runs at its loads are ordinary ones at least, as one beside a knee has to be. */
   readonly aim?: (judged: readonly JudgedLoad[]) => Promise<Aim>;
 }
 
@@ -119,7 +119,7 @@ export async function findKnee<Run extends Judged>(
     const { loads, steepness } = await search.aim(judged);
     const { within } = needsAfter(judged, []);
     const byAim = steepness === undefined ? within : (search.tolerance / 2) * steepness;
-    await judge(loads, { within: byAim, least: BESIDE_KNEE });
+    await judge(loads, { within: byAim, least: ORDINARY });
     start.push(...loads.filter((load) => runs.has(load)));
   }
   for (;;) {

@@ -153,8 +153,9 @@ async function sweepCurve(
   told: FoundSoFar,
 ): Promise<FoundCurve> {
   const { axis, precision, progress } = options;
-  const resources = options.walls ? resourcesAt(scenario, axis.to, options).length : 0;
-  const expected = [resources, Math.min(resources, options.searchedWalls ?? SEARCHED_WALLS)] as const;
+  const resources = options.walls ? resourcesAt(scenario, axis.to, options) : [];
+  const paired = resources.filter(({ doublesProcessors }) => doublesProcessors !== true).length;
+  const expected = [paired, Math.min(resources.length, options.searchedWalls ?? SEARCHED_WALLS)] as const;
   progress.expectWalls(...expected);
   const searched = progress.knee();
   const start = spread(axis, SPREAD);

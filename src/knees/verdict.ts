@@ -28,7 +28,7 @@ export interface Verdict {
 /** Whether an interval lies on one side of the limit. */
 export type Decision = 'holds' | 'breaks' | 'undecided';
 
-const GUEST_FIGURE: Readonly<Record<PromiseMetric, keyof GuestFigures>> = {
+const GUEST_FIGURE: Readonly<Record<PromiseMetric, Exclude<keyof GuestFigures, 'expectedReadyRatio'>>> = {
   readyRatio: 'readyRatio',
   stealRatio: 'stealRatio',
   costopRatio: 'costopRatio',

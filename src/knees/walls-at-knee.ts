@@ -57,8 +57,7 @@ export async function wallsAtKnee<Resource extends Ablated, Found extends Brough
 }: WallsAtKnee<Resource, Found>): Promise<Ranked<Found>[]> {
   const factors = await Promise.all(
     resources.map(async (resource) => {
-      const factor = estimatedFactor(curve, knee, await margin(resource));
-      return resource.doublesProcessors ? Math.max(TWICE, factor) : factor;
+      return resource.doublesProcessors ? TWICE : estimatedFactor(curve, knee, await margin(resource));
     }),
   );
   const brought = resources.map((resource, at) => estimated(resource, itemAt(factors, at)));

@@ -42,6 +42,8 @@ export interface GroupFigures extends GuestFigures {
 /** Figures of one guest, or of all guests together. */
 export interface GuestFigures {
   readonly readyRatio: Estimate;
+  /** Of groups and the host, where it is known: see `GroupResult`. */
+  readonly expectedReadyRatio?: Estimate;
   readonly stealRatio: Estimate;
   readonly costopRatio: Estimate;
   readonly meanWakeNs: Estimate;
@@ -95,6 +97,7 @@ export function runFigures(result: Result): RunFigures {
     utilisation: host.utilisation,
     host: {
       readyRatio: host.readyRatio,
+      ...expectedReady(host),
       stealRatio: host.stealRatio,
       costopRatio: host.costopRatio,
       meanWakeNs: host.wakeLatencyNs.mean,
@@ -113,6 +116,7 @@ export function runFigures(result: Result): RunFigures {
       wakeLatencyNs: group.wakeLatencyNs,
       responseNs: group.responseNs ?? null,
       readyRatio: group.readyRatio,
+      ...expectedReady(group),
       stealRatio: group.stealRatio,
       costopRatio: group.costopRatio,
       meanWakeNs: group.wakeLatencyNs.mean,
@@ -121,6 +125,19 @@ export function runFigures(result: Result): RunFigures {
     })),
     account,
   };
+}
+
+function expectedReady({ expectedReadyRatio }: Pick<GroupResult, 'expectedReadyRatio'>) {
+  return expectedReadyRatio === undefined ? {} : { expectedReadyRatio };
+}
+
+/** The same with what guests can expect to be ready in place of what they were, where that is known. */
+export function expectedFigures(figures: RunFigures): RunFigures {
+  const expected = <Of extends GuestFigures>(of: Of): Of => ({
+    ...of,
+    readyRatio: of.expectedReadyRatio ?? of.readyRatio,
+  });
+  return { ...figures, host: expected(figures.host), groups: figures.groups.map(expected) };
 }
 
 /** What a group's vCPUs do not spend in another state. The ends hold whatever these states have to do with each other. */

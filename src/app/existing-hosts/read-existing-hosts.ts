@@ -4,6 +4,7 @@ import { formatCount } from '../../base/number-text.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
+import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
 import type { MeasuredDemand } from '../../demand/over-time/measured-demand.ts';
 import { type MemoryPolicy, parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
@@ -132,6 +133,8 @@ export interface ExistingHostsInput extends PlanPromises {
   readonly memory: MemoryPolicy;
   readonly headroom?: Headroom;
   readonly hostRules?: WrittenHostRules;
+  /** What bounds the busiest hour. @default what today's hosts carry by the pooling law */
+  readonly peakHour?: PeakHourBound;
 }
 
 /**
@@ -147,6 +150,7 @@ export function existingHostsFrom(
     memory,
     headroom,
     hostRules,
+    peakHour,
     promise,
     promises,
   }: ExistingHostsInput,
@@ -168,6 +172,9 @@ export function existingHostsFrom(
     assumptions: catalog.planning,
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
     ...(measured !== undefined && { overTime: measured }),
+    ownMachines: own,
+    machineOfHost: machineOfEachHost(estate.hosts, own),
+    ...(peakHour !== undefined && { peakHour }),
   });
   const told = rules === undefined ? asked : { ...asked, task: { ...asked.task, hostRules: rules } };
   const hosts = namedHostsOf(estate, own, mergeClusters);

@@ -24,7 +24,6 @@ import { demandTogether, sharedHost } from '../../plan/capacity/demand-together.
 import { inPeak, needsOn } from '../../plan/capacity/needs-on-machine.ts';
 import { plannedMachine } from '../../plan/capacity/planned-machine.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
-import { SHORTEST_BEYOND_WARMUP } from '../../knees/judged-runs.ts';
 import type { ServicePromise } from '../../knees/promise.ts';
 import { coresOf as coresOfTopology, partsOf, type Topology } from '../../knees/host-sizes.ts';
 import type { HostToSize } from '../../knees/size-hosts.ts';
@@ -39,17 +38,8 @@ export interface SizeInput {
   readonly warnings: readonly string[];
 }
 
-/**
- * How long a host of an estate's guests is simulated at first. What many vCPUs wait on average is known sooner than what few do: hosts
- * with more than so many threads are simulated for less, but for no less than the shortest run.
- */
-const ESTATE_RUN = { durationNs: 2e9, warmupNs: 2e8, threads: 128 } as const;
-
-function runOf(machine: MachineModel): { readonly durationNs: number; readonly warmupNs: number } {
-  const { durationNs, warmupNs, threads } = ESTATE_RUN;
-  const leastNs = SHORTEST_BEYOND_WARMUP * warmupNs;
-  return { durationNs: Math.max(leastNs, durationNs * Math.min(1, threads / threadsOf(machine))), warmupNs };
-}
+/** How long a host of an estate's guests is simulated at first; one with many threads for less. */
+const ESTATE_RUN = { durationNs: 2e9, warmupNs: 2e8 } as const;
 
 /**
  * The machines to compare: those named; or the one named and its parts; or the biggest that is sold, and its parts.
@@ -128,7 +118,7 @@ export function sizeEstate(
       return {
         peakOverMean: coresOfAll(inPeak) / coresOfAll(needs),
         size: sizeOf(machine, Math.max(0, plannedMachine(machine, planning).shape.memoryMib)),
-        scenario: hostScenario(machine, classes, { ...runOf(machine), ...schedulerRun, seed: 1, workload }),
+        scenario: hostScenario(machine, classes, { ...ESTATE_RUN, ...schedulerRun, seed: 1, workload }),
         guestCores: classes.map((each) => demandCores(each, mhz)),
         promises: own,
       };

@@ -7,9 +7,9 @@ import type { Estimate } from './estimate.ts';
  * Groupings that are tried, finest first: fewer, longer batches are less correlated, but their variance is estimated
  * less well.
  */
-const GROUPINGS = [64, 32, 16, 8];
+export const GROUPINGS = [64, 32, 16, 8];
 /** Batches are treated as independent if the correlation of neighbours is below this. */
-const ACCEPTED_CORRELATION = 0.15;
+export const ACCEPTED_CORRELATION = 0.15;
 /** Fewer batches than this give no interval. */
 const FEWEST_BATCHES = 4;
 
@@ -25,7 +25,11 @@ const FEWEST_BATCHES = 4;
  * @param denominator increments per slot, e.g. ns elapsed or waits counted
  */
 export function ratioEstimate(numerator: ArrayLike<number>, denominator: ArrayLike<number>): Estimate {
-  const { mean, halfWidth } = symmetricEstimate(numerator, denominator);
+  return skewed(symmetricEstimate(numerator, denominator));
+}
+
+/** An estimate of what is skewed as waiting times are: as wide as if the interval were the logarithm's. */
+export function skewed({ mean, halfWidth }: Estimate): Estimate {
   if (halfWidth === null || mean === 0) return { mean, halfWidth };
   return { mean, halfWidth: halfWidth * (1 + halfWidth / Math.abs(2 * mean)) };
 }
@@ -71,7 +75,7 @@ export function symmetricEstimate(numerator: ArrayLike<number>, denominator: Arr
  * First-order correlation of a short series, without the bias that its estimate has from the mean's being estimated too
  * (F. H. C. Marriott, J. A. Pope, 1954). Not below 0: what waits does not alternate, so that is chance.
  */
-function serialCorrelation(estimate: number, values: number): number {
+export function serialCorrelation(estimate: number, values: number): number {
   return Math.max(0, estimate + (1 + 3 * Math.max(0, estimate)) / values);
 }
 

@@ -34,6 +34,8 @@ export abstract class HostLayout {
   readonly weight: Float64Array;
   /** pCPU a task runs on or ran on last. */
   readonly lastPcpu: Int32Array;
+  /** Share of time that each task is expected to run, as long as nothing makes it wait. */
+  readonly expectedRunShare: Float64Array;
   /** Node of each guest's memory. */
   readonly homeNode: Int32Array;
   /** pCPUs each group may use; null for all. */
@@ -67,7 +69,9 @@ export abstract class HostLayout {
     const names = streamNames(scenario.groups, scenario.devices.length);
     this.random = new RandomStreams(scenario.seed, names, STREAM_NAME_LENGTH);
     const uniform = (): number => this.random.uniform(this.streamOfDevice(scenario.devices.length));
-    placeGuests(groups, this.affinity, this.topology, this.costs.smtThroughput, uniform, this.homeNode, this.lastPcpu);
+    const { affinity, topology, homeNode, lastPcpu } = this;
+    const { smtThroughput } = this.costs;
+    this.expectedRunShare = placeGuests(groups, affinity, topology, smtThroughput, uniform, homeNode, lastPcpu);
   }
 
   group(guest: number): TaskGroup {

@@ -29,20 +29,27 @@ interface Placed {
   readonly pcpu: number;
   readonly group: number;
   readonly home: number;
+  readonly runs: number;
 }
-/** Every task, on a host of one node or several with two threads a core. */
+/** Every task, on a host of one node or several with two threads a core, and the share that it is expected to run. */
 function place(of: readonly Wanting[], nodes: number, coresPerNode: number): Placed[] {
   const shape = { packages: 1, numaPerPackage: nodes, llcPerNuma: 1, coresPerLlc: coresPerNode, threadsPerCore: 2 };
   const topology = new Topology({ ...scenario({ groups: [] }).machine, ...shape });
   const sets = of.map(({ affinity }) => (affinity === undefined ? null : BitSet.of(affinity, topology.pcpus)));
   const homes = new Int32Array(of.reduce((sum, { count }) => sum + count, 0));
   const pcpus = new Int32Array(of.reduce((sum, { count, vcpus }) => sum + count * vcpus, 0));
-  placeGuests(of.map(groupOf), sets, topology, SMT, () => 0, homes, pcpus);
+  const runs = placeGuests(of.map(groupOf), sets, topology, SMT, () => 0, homes, pcpus);
   let [guest, task] = [0, 0];
   return of.flatMap(({ count, vcpus, share }, group) =>
     Array.from({ length: count }, () => {
       const home = homes[guest++];
-      return Array.from({ length: vcpus }, () => ({ share, group, home, pcpu: pcpus[task++] }));
+      return Array.from({ length: vcpus }, () => ({
+        share,
+        group,
+        home,
+        runs: runs[task],
+        pcpu: pcpus[task++],
+      }));
     }).flat(),
   );
 }
@@ -108,6 +115,41 @@ describe('where guests are when time begins', () => {
       }),
       { numRuns: 200, seed: 1 },
     );
+  });
+
+  it('expects threads to be as busy as it takes to do the work of their core at the speed that leaves', () => {
+    fc.assert(
+      fc.property(mix, fc.integer({ min: 1, max: 8 }), (of, cores) => {
+        const on = Array.from({ length: cores }, () => ({ work: 0, busy: 0 }));
+        for (const { pcpu, share, runs } of place(of, 1, cores)) {
+          on[pcpu >> 1].work += share;
+          on[pcpu >> 1].busy += runs;
+        }
+        for (const { work, busy } of on) {
+          expect(busy).toBeLessThanOrEqual(2 + 1e-9);
+          const done = busy * (1 - LOST * (busy / 2));
+          if (busy < 2 - 1e-9) expect(done).toBeCloseTo(work, 9);
+          else expect(done).toBeLessThanOrEqual(work + 1e-9);
+        }
+      }),
+      { numRuns: 200, seed: 1 },
+    );
+  });
+
+  // With loads of 0 and all pCPUs due for balancing at once, wakees waited beside idle pCPUs for the first 130 ms.
+  it('lets the first tenth of a second be like all others, on a large host', () => {
+    const readyOf = (count: number, fromMs: number): number =>
+      simulate(
+        scenario({
+          machine: { packages: 2, coresPerLlc: 32, threadsPerCore: 2, costs: SOME_COSTS },
+          scheduler: stockScheduler('linux-eevdf'),
+          groups: [guests(count, { kind: 'bursts', think: exponential(6 * MS), burst: exponential(MS) }, { vcpus: 4 })],
+          durationNs: (fromMs + 100) * MS,
+          warmup: fromMs * MS,
+        }),
+      ).host.readyRatio.mean;
+    expect(readyOf(100, 0)).toBeLessThan(0.001);
+    expect(readyOf(144, 0) / readyOf(144, 300)).toBeGreaterThan(0.7);
   });
 
   // Busy vCPUs that share a core are too slow for their work, so they never sleep, and only a balancer moves them: seconds.

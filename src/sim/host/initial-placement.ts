@@ -20,6 +20,7 @@ const LEAST_SHARE = 0.01;
  * @param uniform random numbers, 0 to 1
  * @param homeNode filled: node of each guest's memory
  * @param lastPcpu filled: pCPU of each task
+ * @returns share of time that each task is expected to run there, slowed down by the other threads of its core
  */
 export function placeGuests(
   groups: readonly TaskGroup[],
@@ -29,7 +30,7 @@ export function placeGuests(
   uniform: () => number,
   homeNode: Int32Array,
   lastPcpu: Int32Array,
-): void {
+): Float64Array {
   const { nodes, pcpus, threadsPerCore } = topology;
   const guests = guestsOf(groups);
   const onNode = new Float64Array(nodes);
@@ -41,6 +42,7 @@ export function placeGuests(
   const onPcpu = new Float64Array(pcpus);
   /** What is to run on the other threads of each pCPU's core. */
   const onOthers = new Float64Array(pcpus);
+  const runShare = new Float64Array(lastPcpu.length);
   const lostToThread = threadsPerCore === 1 ? 0 : (1 - smtThroughput / threadsPerCore) / (threadsPerCore - 1);
   for (const { task, of } of tasksInOrder(guests.toSorted(byShare), uniform)) {
     const { guest, group, index, share } = of;
@@ -63,7 +65,25 @@ export function placeGuests(
     const core = topology.coreOf[best];
     for (let thread = core; thread < core + threadsPerCore; thread++) if (thread !== best) onOthers[thread] += share;
     lastPcpu[task] = best;
+    runShare[task] = share;
   }
+  for (const [task, pcpu] of lastPcpu.entries()) {
+    runShare[task] *= stretchOf(onPcpu[pcpu] + onOthers[pcpu], threadsPerCore, smtThroughput);
+  }
+  return runShare;
+}
+
+/**
+ * How many times as long as by itself a task runs on a core that all its tasks together ask for `demand` of, in full cores: at a
+ * use of u of each of its n threads, u n (1 - c u) is done, as a thread loses c = 1 - smtThroughput / n while all others are busy.
+ * Less than 1 where the core cannot do it all.
+ */
+function stretchOf(demand: number, threads: number, smtThroughput: number): number {
+  const perThread = demand / threads;
+  const lost = 1 - smtThroughput / threads;
+  const root = 1 - 4 * lost * perThread;
+  const used = lost === 0 ? perThread : root < 0 ? 1 : (1 - Math.sqrt(root)) / (2 * lost);
+  return Math.min(1, used) / perThread;
 }
 
 interface PlacedTask {

@@ -12,6 +12,8 @@ export interface SchedulerPort extends HostView {
   readonly sliceEndNs: Float64Array;
   /** pCPUs on which no task runs. A decision may be pending there: see `isReschedulePending`. */
   readonly idle: BitSet;
+  /** Share of time that each task is expected to run, as long as nothing makes it wait. */
+  readonly expectedRunShare: Float64Array;
   /** Weight of each task's guest. */
   readonly weight: Float64Array;
   /** Node of each guest's memory; changed by `moveHome`. */

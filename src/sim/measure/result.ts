@@ -91,6 +91,11 @@ export interface GroupResult {
   readonly costopRatio: Estimate;
   readonly cappedRatio: Estimate;
   readonly stealRatio: Estimate;
+  /**
+   * `readyRatio` with the work that comes on average instead of what came by chance: what a longer run would find, known more
+   * exactly (a control variate). Only where all guests' work is drawn from distributions: bursts and requests without IO.
+   */
+  readonly expectedReadyRatio?: Estimate;
   readonly worstGuestReadyRatio: Estimate;
   readonly wakeLatencyNs: Latency;
   readonly responseNs?: Latency;
@@ -168,6 +173,8 @@ export interface HostResult {
   readonly costopRatio: Estimate;
   readonly cappedRatio: Estimate;
   readonly stealRatio: Estimate;
+  /** As that of a group. */
+  readonly expectedReadyRatio?: Estimate;
   readonly worstVcpuReadyRatio: Estimate;
   readonly worstGuestReadyRatio: Estimate;
   readonly wakeLatencyNs: Latency;

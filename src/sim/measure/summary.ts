@@ -1,6 +1,7 @@
 import { EXIT_KINDS } from '../../scenario/exits.ts';
 import { NS_PER_SEC } from '../../base/units.ts';
 import { ratioEstimate } from '../../base/statistics/batch-means.ts';
+import { controlledRatioEstimate } from '../../base/statistics/control-variate.ts';
 import { carriedEstimate } from '../engine/carried.ts';
 import type { HostCounter } from '../host/counters.ts';
 import type { Histograms } from '../../base/statistics/histogram.ts';
@@ -11,6 +12,7 @@ import type { Measurement } from './measurement.ts';
 import type { Account, GroupResult, GuestResult, HostResult, Latency } from './result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import { halvesOf } from '../settled.ts';
+import { surplusWork } from './surplus-work.ts';
 import { connectionResult } from '../connections/connection-result.ts';
 
 /** Turns what was measured into the result's figures, each with its interval. */
@@ -21,6 +23,8 @@ export class Summary {
   /** Time of each slot times 1: the denominator of rates. */
   private readonly slotTime: Float64Array;
   private readonly shares: Float64Array;
+  /** What explains a part of chance; null where nothing does. */
+  private readonly surplus: Float64Array | null;
 
   constructor(host: Host, measured: Measurement) {
     this.host = host;
@@ -28,6 +32,7 @@ export class Summary {
     this.elapsedNs = measured.slots * measured.slotNs;
     this.slotTime = new Float64Array(measured.slots).fill(measured.slotNs);
     this.shares = fairShares(host, measured, this.elapsedNs);
+    this.surplus = surplusWork(host, measured);
   }
 
   /**
@@ -91,6 +96,7 @@ export class Summary {
         costopRatio,
         cappedRatio,
         stealRatio,
+        ...this.expectedReady(first, end),
         worstGuestReadyRatio: worst(guests.slice(first, end).map((guest) => guest.readyRatio)),
         wakeLatencyNs: this.groupLatency('wakes', index, index + 1, first, end),
         ...(responds && { responseNs: this.groupLatency('responses', index, index + 1, first, end) }),
@@ -123,6 +129,7 @@ export class Summary {
       costopRatio,
       cappedRatio,
       stealRatio,
+      ...this.expectedReady(0, end),
       worstVcpuReadyRatio: this.worstVcpu(0, end),
       worstGuestReadyRatio: worst(guests.map((guest) => guest.readyRatio)),
       wakeLatencyNs: this.groupLatency('wakes', 0, host.scenario.groups.length, 0, end),
@@ -193,6 +200,15 @@ export class Summary {
       haltedRatio: ratioEstimate(halted, elapsed),
       stealRatio: ratioEstimate(ready, wanted),
     };
+  }
+
+  private expectedReady(fromGuest: number, endGuest: number): Pick<GroupResult, 'expectedReadyRatio'> {
+    if (this.surplus === null) return {};
+    const { host, measured, slotTime } = this;
+    const [from, end] = [host.firstTask[fromGuest], host.firstTask[endGuest]];
+    const elapsed = slotTime.map((ns) => ns * (end - from));
+    const ready = measured.taskSeries('ready', from, end);
+    return { expectedReadyRatio: controlledRatioEstimate(ready, elapsed, this.surplus) };
   }
 
   private worstVcpu(fromGuest: number, endGuest: number): Estimate {

@@ -34,6 +34,9 @@ export function coverage(
   return counts;
 }
 
+const expectedReady = ({ expectedReadyRatio }: HostResult): Estimate =>
+  expectedReadyRatio ?? { mean: NaN, halfWidth: null };
+
 /** Requests of 1 ms on average, each on its own vCPU, first come, first served: M/M/c. */
 export function openQueue(servers: number, load: number, vcpus: number, seconds: number): KnownAnswers {
   const ratePerSec = servers * load * 1000;
@@ -53,6 +56,7 @@ export function openQueue(servers: number, load: number, vcpus: number, seconds:
       { name: 'wait p50', of: (host) => host.wakeLatencyNs.p50, truth: quantile(0.5) },
       { name: 'wait p95', of: (host) => host.wakeLatencyNs.p95, truth: quantile(0.05) },
       { name: 'wait p99', of: (host) => host.wakeLatencyNs.p99, truth: quantile(0.01) },
+      { name: 'expected ready', of: expectedReady, truth: (waits / ratePerNs) * (ratePerSec / SEC / vcpus) },
     ],
   };
 }
@@ -65,7 +69,10 @@ export function closedQueue(servers: number, count: number, thinkMs: number): Kn
   return {
     name: `M/M/${servers}//${count}`,
     scenario: (seed) => scenario({ cores: servers, scheduler, groups, durationNs: 40 * SEC, seed }),
-    figures: [{ name: 'ready', of: (host) => host.readyRatio, truth }],
+    figures: [
+      { name: 'ready', of: (host) => host.readyRatio, truth },
+      { name: 'expected ready', of: expectedReady, truth },
+    ],
   };
 }
 
@@ -87,6 +94,7 @@ export function openEevdf(seconds: number): KnownAnswers {
       { name: 'wait p99', of: (host) => host.wakeLatencyNs.p99, truth: 8_444_700 }, // +- 0.2 %
       { name: 'response', of: (host) => host.responseNs!.mean, truth: 10_661_500 }, // +- 0.3 %
       { name: 'response p99', of: (host) => host.responseNs!.p99, truth: 53_576_000 }, // +- 0.5 %
+      { name: 'expected ready', of: expectedReady, truth: 0.09248 }, // +- 0.4 %
     ],
   };
 }

@@ -83,6 +83,11 @@ const ratios = {
   cappedRatio: estimate.describe("Waiting for its guest's cap, not for a processor: no part of readyRatio."),
   stealRatio: estimate.describe('ready / (ready + run)'),
 };
+const expectedReadyRatio = estimate
+  .optional()
+  .describe(
+    'readyRatio with the work that comes on average instead of what came by chance; only with bursts and requests without IO.',
+  );
 const latencies = {
   wakeLatencyNs: latency.describe('From waking up to running.'),
   responseNs: latency
@@ -124,6 +129,7 @@ export const resultDocumentSchema = z
       vcpus: count,
       utilisation: estimate,
       ...ratios,
+      expectedReadyRatio,
       worstVcpuReadyRatio: estimate,
       worstGuestReadyRatio: estimate,
       ...latencies,
@@ -191,6 +197,7 @@ export const resultDocumentSchema = z
         name: z.string(),
         guests: count,
         ...ratios,
+        expectedReadyRatio,
         worstGuestReadyRatio: estimate,
         ...latencies,
         connections: connectionResult.optional(),

@@ -9,6 +9,7 @@ import { farOffSentence } from './agreement-words.ts';
 import { insteadOfBuying, moreHostsSentence } from './hosts-of-today-words.ts';
 import { keptHostsGrounds, keptHostsSentence } from './keep-words.ts';
 import { costSentence, newerSentence, takenWords, totalCost, whySentence } from './machine-choice.ts';
+import { peakHourSentence } from './peak-hour-words.ts';
 import { fullFirstSentence } from './trend-words.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
@@ -47,6 +48,7 @@ export type JudgedPlan = Pick<
   | 'keep'
   | 'outlook'
   | 'agreement'
+  | 'peakHour'
 > & {
   readonly candidates: readonly JudgedCandidate[];
 };
@@ -95,6 +97,9 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
     because: [
       todaySentence(best, plan),
       readySentence(best, plan),
+      plan.peakHour === undefined || machine !== plan.best
+        ? ''
+        : peakHourSentence(plan.peakHour, best.hosts, plan.whatIf?.hosts),
       plan.agreement === undefined ? '' : farOffSentence(plan.agreement),
       // An outlook is that of the recommended machine.
       plan.outlook === undefined || machine !== plan.best ? '' : fullFirstSentence(plan.outlook),

@@ -14,6 +14,11 @@ const LONGEST_WAIT = 60;
 const SEC = 1e9;
 /** Calls of all pCPUs at a level after which its ratio is computed for the first time; then after twice as many each. */
 const FIRST_LEVEL_WINDOW = 64;
+/**
+ * Multiples of the golden ratio are spread evenly between whole numbers, however many there are. So are the passes of pCPUs on a host
+ * that has been up for long; all at once, the first pass over a large cache would come only after its whole interval.
+ */
+const EVENLY = (Math.sqrt(5) - 1) / 2;
 
 /**
  * A pCPU's record: when it went idle, -1 once a task woke there; mean time from going idle to the next waking, of late
@@ -86,6 +91,10 @@ export class LinuxBalance {
       this.domains[at + Domain.calls] = this.diceWindow / 2;
       this.domains[at + Domain.successes] = (this.diceWindow / 2) * startRatio;
       this.domains[at + Domain.ratio] = startRatio;
+    }
+    for (let domain = 0; domain < this.levels * host.pcpus; domain++) {
+      const phase = (Math.floor(domain / this.levels) * EVENLY) % 1;
+      this.domains[Domain.stride * domain + Domain.lastBalance] = -Math.floor(phase * this.pass.idleInterval[domain]);
     }
     this.levelRecords = new Float64Array(Level.stride * this.levels);
     for (let at = 0; at < this.levelRecords.length; at += Level.stride) {

@@ -86,6 +86,20 @@ export class LinuxLoad {
       groups === null || ofGroups === null
         ? null
         : new LinuxGroupLoad(host, groups, queues, ofGroups, this, groupReportNs);
+    this.beginAsUsual();
+  }
+
+  /** Tasks sleep, and ran lately for as long as they are expected to: as if time had not begun just now. */
+  private beginAsUsual(): void {
+    const { tasks, host } = this;
+    for (const [task, share] of host.expectedRunShare.entries()) {
+      const ran = share * this.fullNs(0);
+      const at = Task.stride * task;
+      tasks[at + Task.runnable] = ran;
+      tasks[at + Task.running] = ran;
+      tasks[at + Task.estimate] = share;
+      this.attach(host.lastPcpu[task], task);
+    }
   }
 
   /** Brings a queue's sums up to now; before anything about the queue changes. */

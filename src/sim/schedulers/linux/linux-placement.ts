@@ -19,7 +19,10 @@ export class LinuxPlacement {
   private readonly searchNs: number;
   /** Half of what a domain tolerates, in favour of the waker's pCPU. */
   private readonly previousBias: number;
-  /** pCPUs that a search of each cache looks at (`nr_idle_scan`); balancing writes it. */
+  /**
+   * pCPUs that a search of each cache looks at (`nr_idle_scan`); balancing writes it. All at first, as a pass over a host at rest
+   * leaves it: with none, wakees would queue behind others, beside idle pCPUs, until the first pass over the whole cache.
+   */
   readonly idleSearch: Int32Array;
   /** Whether a cache may have a core with all threads idle. */
   private readonly hasIdleCores: Uint8Array;
@@ -39,7 +42,7 @@ export class LinuxPlacement {
     this.searchIsLimited = host.parameter('idleSearchLimit') !== 0;
     this.searchNs = host.operationNs('wakeSearchPerPcpuNs');
     this.previousBias = 1 + (host.parameter('imbalanceRatio') - 1) / 2;
-    this.idleSearch = new Int32Array(host.topology.llcs);
+    this.idleSearch = new Int32Array(host.topology.llcs).fill(this.llcWidth);
     this.hasIdleCores = new Uint8Array(host.topology.llcs).fill(this.threads > 1 ? 1 : 0);
     this.usedBefore = host.lastPcpu.slice();
     this.lastWakee = new Int32Array(host.tasks + host.pcpus).fill(-1);
