@@ -145,7 +145,8 @@ function Answer({ document }: SizePageProps): JSX.Element | null {
 }
 
 function Sizes({ document }: SizePageProps): JSX.Element {
-  const { hosts, best, fullCore } = document;
+  const { hosts, best, totals, fullCore } = document;
+  const toBuy = best === null ? undefined : sizeToBuy(totals, best.flat)?.at;
   const differences = sizeDifferences(document);
   const knowsMemory = hosts.some(({ guestsByMemory }) => guestsByMemory !== null);
   const columns = [
@@ -165,7 +166,7 @@ function Sizes({ document }: SizePageProps): JSX.Element {
     const at = differences?.hosts.indexOf(host) ?? -1;
     return {
       key: size.name,
-      strong: index === best?.host,
+      strong: index === toBuy,
       cells: [
         size.name,
         formatNumber(size.cores),
