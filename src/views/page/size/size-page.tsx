@@ -9,7 +9,7 @@ import { sizeToBuy, sizeVerdict } from '../../words/size-verdict.ts';
 import { changeText, FAMILY_TITLES, limitText, lossOf, workText } from '../../words/size-words.ts';
 import { htmlPage } from '../html-page.tsx';
 import { Agreement } from '../shared/agreement.tsx';
-import { fileName } from '../shared/file-name.ts';
+import { fileName } from '../../words/file-name.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { jsonFile, tableFiles } from '../shared/data-files.ts';
 import { DataLinks } from '../shared/data-links.tsx';
