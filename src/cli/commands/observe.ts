@@ -10,7 +10,7 @@ import { observationDocument } from '../../views/document/observation-document.t
 import { observationMetrics } from '../../views/text/observation-metrics.ts';
 import { observationAnswer } from '../../views/answer/observation-answer.ts';
 import { observeHtml } from '../../views/page/answer/observe-page.tsx';
-import { fileName } from '../../views/page/shared/file-name.ts';
+import { fileName } from '../../views/words/file-name.ts';
 import { answerText } from '../../views/text/answer-text.ts';
 import { scenarioYaml } from '../../views/text/scenario-yaml.ts';
 import type { CommandContext } from '../command-context.ts';

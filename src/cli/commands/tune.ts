@@ -6,7 +6,7 @@ import { tuningDocument } from '../../views/document/tuning-document.ts';
 import { tuningAnswer } from '../../views/answer/tuning-answer.ts';
 import { tuneHtml } from '../../views/page/answer/tune-page.tsx';
 import { answerText } from '../../views/text/answer-text.ts';
-import { fileName } from '../../views/page/shared/file-name.ts';
+import { fileName } from '../../views/words/file-name.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';

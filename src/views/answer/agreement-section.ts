@@ -1,5 +1,5 @@
 import type { Agreement } from '../../plan/agreement/result.ts';
-import { type AgreementFigure, agreementFigures, agreementSentences } from '../words/agreement-words.ts';
+import { type AgreementFigure, agreementFigures, agreementSentences, isFarOff } from '../words/agreement-words.ts';
 import { type AnswerColumn, type AnswerSection, tableSection } from './answer-view.ts';
 
 /** What was measured of today's hosts beside what the simulator says of the same moment; empty where nothing was measured. */
@@ -30,6 +30,8 @@ export function agreementSentence(agreement: Agreement | undefined): string {
   if (agreement === undefined) return '';
   const ready = agreementFigures(agreement).find(({ of }) => of === 'ready');
   if (ready === undefined) return '';
+  const way = isFarOff(agreement);
+  const far = way === undefined ? '' : `: guests may wait ${way === 'too low' ? 'longer' : 'less'} than is said here`;
   const when = agreement.busyWindows === undefined ? 'At the moment of the export' : 'In busy windows';
-  return `${when} the CPU ready time was ${ready.measured} on average; simulated with the demand of then it is ${ready.predicted}. Hosts are judged with the demand that is planned for, in their busiest hours, and by the guest that waits most.`;
+  return `${when} the CPU ready time was ${ready.measured} on average; simulated with the demand of then it is ${ready.predicted}${far}. Hosts are judged with the demand that is planned for, in their busiest hours, and by the guest that waits most.`;
 }

@@ -31,15 +31,15 @@ export function additionActions({ addition }: Pick<PlaceDocument, 'addition'>): 
     best.hosts === 0
       ? `So that all find a place: no new host is needed${moves}.`
       : `So that all find a place, also when hosts fail: add ${hostsOf(best)}${where}, the fewest rack units (${formatNumber(best.rackUnits)}U)${moves}.`,
-    ...(own === undefined
-      ? []
-      : [`With more of the hosts that you have it takes ${formatNumber(own.rackUnits)}U: ${hostsOf(own)}.`]),
     ...(addition.neededAnyway === 0
       ? []
       : [
           `${addition.neededAnyway === best.hosts ? 'As many are' : `${formatNumber(addition.neededAnyway)} of them ${addition.neededAnyway === 1 ? 'is' : 'are'}`} needed for the guests of today alone, by Erlang C.`,
         ]),
     simulatedText(addition),
+    ...(own === undefined
+      ? []
+      : [`With more of the hosts that you have it takes ${formatNumber(own.rackUnits)}U: ${hostsOf(own)}.`]),
     'Other machines: -m NAME,... (kneepoint catalog machines). Another cluster: cluster=NAME in --guest.',
   ].filter((line) => line !== '');
 }

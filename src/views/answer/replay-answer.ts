@@ -1,3 +1,4 @@
+import { fileName } from '../words/file-name.ts';
 import type { ReplayAnswer, ReplayedPolicy } from '../../app/replay/replay.ts';
 import { type Estimate, intervalOf } from '../../base/statistics/estimate.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
@@ -69,7 +70,7 @@ function headline(answer: ReplayAnswer): string {
 function traceText(answer: ReplayAnswer): string {
   const { guests, windows, stepSec, hosts, source } = answer;
   const { policy, activeHosts, migrations } = leastEnergy(answer);
-  return `${formatCount(guests, 'guest')} of ${source}, ${formatCount(windows, 'window')} of ${formatNumber(stepSec / 60)} minutes, on up to ${formatCount(hosts, 'host')} with ${memoryText(answer)}. With ${policy}, ${formatNumber(activeHosts.mean, 1)} of them are on in the mean, and guests migrate ${withInterval(migrations, 0)} times.`;
+  return `${formatCount(guests, 'guest')} of ${fileName(source)}, ${formatCount(windows, 'window')} of ${formatNumber(stepSec / 60)} minutes, on up to ${formatCount(hosts, 'host')} with ${memoryText(answer)}. With ${policy}, ${formatNumber(activeHosts.mean, 1)} of them are on in the mean, and guests migrate ${withInterval(migrations, 0)} times.`;
 }
 
 function memoryText({ machines }: ReplayAnswer): string {

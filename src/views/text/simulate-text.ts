@@ -69,7 +69,10 @@ export function simulateVerdict(result: Result, ladder: ReadyLadder): SimulateVe
     headline,
     notes: [
       ...(work.margin.high <= 0 ? [] : [{ accent, text: workText(work) }]),
-      ...othersText(result, worst.group, ladder).map((text) => ({ accent: 'yellow' as const, text })),
+      ...(rung.accent === 'green' ? [] : othersText(result, worst.group, ladder)).map((text) => ({
+        accent: 'yellow' as const,
+        text,
+      })),
       ...(waits
         ? [
             {

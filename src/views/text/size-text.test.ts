@@ -12,7 +12,7 @@ describe('a host-size curve in words', () => {
     const text = textOf(sampleSize);
     // 17 hosts of 16 cores or 9 of 32: 272 or 288 cores
     expect(text.replaceAll(/\s+/g, ' ')).toMatch(
-      /^Buy \d+ hosts of (16|32) cores, one of them spare: of the sizes that carry as much for each core it takes the fewest cores, \d+ \(target: ready<=5%\)\. /,
+      /^Buy \d+ hosts of (16|32) cores, one of them spare: the fewest cores \(\d+\) of the sizes that carry as much for each core \(target: ready<=5%\)\. /,
     );
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
       'The best size is 16 to 32 cores per host: each core has 20% more usable capacity than on the smallest host, of 8 cores.',
@@ -43,7 +43,7 @@ describe('a host-size curve in words', () => {
     );
     expect(says(costOf(190_000))).toMatch(/^Buy \d+ hosts of 8 cores, .*: it costs least, 100,001 EUR/);
     // A cost without one of its parts is none to choose by.
-    expect(says(costOf(90_000, ['power']))).toContain('it takes the fewest cores');
+    expect(says(costOf(90_000, ['power']))).toContain('spare: the fewest cores (');
   });
 
   it('says that memory decides where it is memory that ends the best size', () => {

@@ -4,7 +4,7 @@ import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
 import { formatNumber } from '../words/format.ts';
 import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
 import { type SizeDifferences, sizeDifferences } from '../words/size-differences.ts';
-import { sizeVerdict } from '../words/size-verdict.ts';
+import { sizeToBuy, sizeVerdict } from '../words/size-verdict.ts';
 import { changeText, FAMILY_TITLES, isBoundByMemory, largestLoss, lossOf, workText } from '../words/size-words.ts';
 import { agreementText } from './agreement-text.ts';
 import { listText } from './list-text.ts';
@@ -26,7 +26,7 @@ export function sizeText(
       style(result.best === null ? 'red' : 'bold', wrap(headline, columns)),
       ...[best, flat, ...bend, ...choice].filter(Boolean).map((line) => wrap(line, columns)),
     ].join('\n'),
-    curveText(result, target),
+    curveText(result, totals, target),
     agreement === undefined ? '' : agreementText(agreement, target),
     listText(CHANGED_TITLE, changedAssumptions.map(changedSentence), target),
     listText('Warnings', warnings, target),
@@ -35,8 +35,9 @@ export function sizeText(
     .join('\n\n');
 }
 
-function curveText(result: HostSizeResult, target: TextTarget): string {
+function curveText(result: HostSizeResult, totals: SizeAnswer['totals'], target: TextTarget): string {
   const { hosts, best, fullCore } = result;
+  const toBuy = best === null ? undefined : sizeToBuy(totals, best.flat)?.at;
   const differences = sizeDifferences(result);
   const right = { align: 'right' } as const;
   const most = Math.max(...hosts.map(({ ideal, usable }) => Math.max(ideal.mean, usable.mean)));
@@ -47,7 +48,7 @@ function curveText(result: HostSizeResult, target: TextTarget): string {
       host.outcome === 'carries' ? text(host) : '-';
   const kind = kindOf(hosts);
   const columns: TextColumn<SizedHost>[] = [
-    { header: '', cell: (host) => (best !== null && host === hosts[best.host] ? '→' : '') },
+    { header: '', cell: (host) => (toBuy !== undefined && host === hosts[toBuy] ? '→' : '') },
     { ...right, header: 'cores', cell: ({ size }) => formatNumber(size.cores) },
     { ...right, header: 'threads', cell: ({ size }) => formatNumber(size.threads), dropOrder: 6 },
     ...(kind === undefined
@@ -63,7 +64,7 @@ function curveText(result: HostSizeResult, target: TextTarget): string {
   ];
   const says = [
     'Per core: usable capacity per core relative to the smallest host. Usable: work that guests finish on each core, 100% being the work that all its threads can do together; pooling: the same without losses.',
-    'Bars: █ usable, ▒ losses, ░ loss to run-queue balancing.',
+    '→: the size to buy. Bars: █ usable, ▒ losses, ░ loss to run-queue balancing.',
     ...(knowsMemory ? ['Guests: as many as the targets and the memory allow.'] : []),
     ...(hosts.some(isBoundByMemory)
       ? [

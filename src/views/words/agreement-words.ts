@@ -70,9 +70,15 @@ function readyToday({ hosts, calibration }: Agreement): Pick<ReadyError, 'measur
 /** What it means for a prediction that the same model is far off for the hosts of today; empty where it is near, or nothing was measured. */
 export function farOffSentence(agreement: Agreement): string {
   const ready = readyToday(agreement);
-  const way = ready && wayOff(ready.predicted, ready.measured);
+  const way = isFarOff(agreement);
   if (ready === undefined || way === undefined) return '';
   return `Of the hosts of today the same model says ${readyPercent(ready.predicted)} where ${readyPercent(ready.measured)} was measured: guests may wait ${way === 'too low' ? 'longer' : 'less'} than predicted on these hosts, too.`;
+}
+
+/** Whether CPU ready times are longer or shorter than what the model says of today's hosts by far; undefined where it is near, or none was measured. */
+export function isFarOff(agreement: Agreement): ReturnType<typeof wayOff> {
+  const ready = readyToday(agreement);
+  return ready && wayOff(ready.predicted, ready.measured);
 }
 
 /** How near the model comes to what was measured of today's hosts together: a figure each. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { movedLines } from './keep-words.ts';
+import { keptHostsGrounds, movedLines } from './keep-words.ts';
 
 const pool = { kept: 1, retired: 0, added: 1, moves: 2 };
 const plan = {
@@ -34,4 +34,17 @@ it('names every guest that moves once, by the host that gives it away', () => {
 it('tells new hosts of several clusters apart', () => {
   const [line] = of([pool, pool], [move(0, 'esx2', 'new-1', 'Test')]);
   expect(line).toBe('esx2 (Test): 1 guest: vm-0 to new-1');
+});
+
+it('says why hosts of one machine are added where they take the fewest rack units, and which would be fewer', () => {
+  const other = (more: Partial<typeof plan>) => ({ ...plan, machine: 'o', title: 'O', ...more, pools: [] });
+  const groundsOf = (...others: ReturnType<typeof other>[]) =>
+    keptHostsGrounds({ keep: [], best: 'm', candidates: [{ ...plan, pools: [] }, ...others] });
+  expect(groundsOf(other({ added: 1, rackUnits: 5 }))).toContain(
+    'With these the hosts take the fewest rack units, 4U in all; 1 × O would do, too, with 5U.',
+  );
+  expect(groundsOf(other({ added: 3, rackUnits: 5 }))).toContain('the fewest rack units, 4U in all.');
+  for (const none of [groundsOf(), groundsOf(other({ rackUnits: 3 })), groundsOf(other({ feasible: false }))]) {
+    expect(none).toBe('Found by Erlang C.');
+  }
 });

@@ -23,7 +23,9 @@ export function keptHostsSentence({ candidates, best }: KeptHosts): string {
 export function keptHostsGrounds(full: KeptHosts): string {
   const hosts = [...(full.simulated ?? []), ...(full.erlangC === undefined ? [] : [full.erlangC.missed])];
   const kept = withShortHostNames(full, [...new Set(hosts.flatMap(({ name, down = [] }) => [name, ...down]))]);
-  return [unknownSentence(kept), lawSentence(kept), simulatedSentence(kept)].filter(Boolean).join(' ');
+  return [unknownSentence(kept), whySentence(kept), lawSentence(kept), simulatedSentence(kept)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** `Keep 9, retire 5 and add 4 × Dell R7715: in Production A 3, in Test 1; 112 guests move.` */
@@ -146,6 +148,22 @@ export function keptStepsNote({ steps = [], moved = [] }: KeptHosts): string {
         ]),
     ...(isTimed ? [] : ['Hours and dates: --bandwidth 5Gbit/s --start 2027-01-11 --hours 22-6.']),
   ].join(' ');
+}
+
+/** Why hosts of this machine are added, where they take the fewest rack units, and which takes fewer hosts; empty where nothing else could be. */
+function whySentence({ candidates, best }: KeptHosts): string {
+  const feasible = candidates.filter((plan) => plan.feasible);
+  const chosen = feasible.find(({ machine }) => machine === best);
+  if (chosen === undefined || chosen.added === 0 || feasible.length < 2) return '';
+  if (feasible.some(({ rackUnits }) => rackUnits < chosen.rackUnits)) return '';
+  const fewer = feasible
+    .filter(({ added }) => added < chosen.added)
+    .toSorted((a, b) => a.added - b.added || a.rackUnits - b.rackUnits)[0];
+  const other =
+    fewer === undefined
+      ? ''
+      : `; ${formatNumber(fewer.added)} × ${fewer.title} would do, too, with ${formatNumber(fewer.rackUnits)}U`;
+  return `With these the hosts take the fewest rack units, ${formatNumber(chosen.rackUnits)}U in all${other}.`;
 }
 
 /** Which law found it, or what it would do where that was not enough. */

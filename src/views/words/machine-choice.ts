@@ -2,7 +2,7 @@ import type { PlanCost } from '../../plan/licences/result.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { formatCount, formatNumber, formatWatts } from './format.ts';
 import { moneyWords, overYears } from './licence-words.ts';
-import type { JudgedCandidate, JudgedPlan } from './verdict.ts';
+import type { JudgedCandidate, JudgedPlan } from './judged-plan.ts';
 
 /** Why the plan is on this machine, or which other one is recommended. */
 export function whySentence({ machine, processorYear }: JudgedCandidate, { best, bestBecause }: JudgedPlan): string {

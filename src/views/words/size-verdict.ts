@@ -61,14 +61,14 @@ export function equalSizes([first, last]: readonly [number, number]): readonly n
 
 /** What decides between sizes, in this order: the first of which every size is known. */
 const DECIDING = [
-  { of: ({ rackUnits }: SizeTotals) => rackUnits, says: (value: number) => `rack units, ${formatNumber(value)}` },
-  { of: ({ cores }: SizeTotals) => cores, says: (value: number) => `cores, ${formatNumber(value)}` },
+  { of: ({ rackUnits }: SizeTotals) => rackUnits, says: (value: number) => `rack units (${formatNumber(value)})` },
+  { of: ({ cores }: SizeTotals) => cores, says: (value: number) => `cores (${formatNumber(value)})` },
 ] as const;
 
 /** The size to buy, and why. */
 export interface SizeToBuy {
   readonly at: number;
-  /** `of the sizes that carry as much for each core it takes the fewest rack units, 6` */
+  /** `the fewest rack units (6) of the sizes that carry as much for each core` */
   readonly why: string;
 }
 
@@ -110,7 +110,7 @@ function smallestSize(totals: SizeAnswer['totals'], flat: readonly [number, numb
     why:
       flat[0] === flat[1]
         ? 'no other size carries as much for each core'
-        : `of the sizes that carry as much for each core it takes the fewest ${says(of(least.total) ?? 0)}`,
+        : `the fewest ${says(of(least.total) ?? 0)} of the sizes that carry as much for each core`,
   };
 }
 

@@ -1,6 +1,5 @@
 import { targetsText } from '../../knees/targets-text.ts';
 import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
-import type { HostFill } from '../../plan/result/host-fill.ts';
 import { type KeptHosts, keptHostsHold } from '../../plan/result/kept-hosts.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
@@ -8,6 +7,7 @@ import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts
 import { farOffSentence } from './agreement-words.ts';
 import { insteadOfBuying, moreHostsSentence } from './hosts-of-today-words.ts';
 import { keptHostsGrounds, keptHostsSentence } from './keep-words.ts';
+import type { JudgedCandidate, JudgedPlan } from './judged-plan.ts';
 import { costSentence, newerSentence, takenWords, totalCost, whySentence } from './machine-choice.ts';
 import { peakHourSentence } from './peak-hour-words.ts';
 import { fullFirstSentence } from './trend-words.ts';
@@ -30,28 +30,6 @@ export interface Verdict {
 export function bestCandidate(plan: Plan): CandidatePlan | undefined {
   return plan.candidates.find(({ machine, feasible }) => feasible && machine === plan.best);
 }
-
-/** A candidate without the guests of its hosts: the page of a report keeps them elsewhere. */
-export type JudgedCandidate = Omit<CandidatePlan, 'fills'> & { readonly fills: readonly Omit<HostFill, 'guests'>[] };
-
-/** A plan, as far as its verdict looks at it. */
-export type JudgedPlan = Pick<
-  Plan,
-  | 'best'
-  | 'bestBecause'
-  | 'bestBy'
-  | 'today'
-  | 'whatIf'
-  | 'targets'
-  | 'spare'
-  | 'headroom'
-  | 'keep'
-  | 'outlook'
-  | 'agreement'
-  | 'peakHour'
-> & {
-  readonly candidates: readonly JudgedCandidate[];
-};
 
 /**
  * Says what a plan of `guestCount` guests comes to. Where hosts of today are kept, that is the answer, and the plan without them

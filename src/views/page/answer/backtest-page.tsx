@@ -9,7 +9,7 @@ import { forecastScore, meanReady, plannedScore } from '../../words/backtest-wor
 import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
 import { formatAmount } from '../../words/trend-words.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
-import { fileName } from '../shared/file-name.ts';
+import { fileName } from '../../words/file-name.ts';
 import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';

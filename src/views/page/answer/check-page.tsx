@@ -7,7 +7,7 @@ import { formatCount, formatNumber, formatPercent } from '../../words/format.ts'
 import { shortHostNames } from '../../words/host-names.ts';
 import { AgreementCharts } from '../shared/agreement.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
-import { fileName } from '../shared/file-name.ts';
+import { fileName } from '../../words/file-name.ts';
 import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';

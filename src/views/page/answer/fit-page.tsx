@@ -15,7 +15,7 @@ import { fitVerdict, formatFigure, lawRows } from '../../words/fit-words.ts';
 import { formatPercent } from '../../words/format.ts';
 import { sentence } from '../../words/verdict.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
-import { fileName } from '../shared/file-name.ts';
+import { fileName } from '../../words/file-name.ts';
 import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';

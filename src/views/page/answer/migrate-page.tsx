@@ -6,7 +6,7 @@ import { movesTable } from '../../table/existing-hosts-tables.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../../words/format.ts';
 import { clockText, datedText, dayText } from '../../words/clock-words.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
-import { fileName } from '../shared/file-name.ts';
+import { fileName } from '../../words/file-name.ts';
 import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';

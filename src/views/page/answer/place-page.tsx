@@ -5,7 +5,7 @@ import type { PlaceDocument } from '../../document/place-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../../words/format.ts';
 import { estimateText } from '../../words/simulation-words.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
-import { fileName } from '../shared/file-name.ts';
+import { fileName } from '../../words/file-name.ts';
 import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';

@@ -6,7 +6,7 @@ import type { ReplayDocument } from '../../document/replay-document.ts';
 import { replayTable } from '../../table/replay-table.ts';
 import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
-import { fileName } from '../shared/file-name.ts';
+import { fileName } from '../../words/file-name.ts';
 import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';

@@ -2,7 +2,7 @@ import { rightsizeAnswer } from '../../answer/rightsize-answer.ts';
 import type { RightsizeDocument } from '../../document/rightsize-document.ts';
 import { rightsizeTable } from '../../table/rightsize-table.ts';
 import { formatCount, formatMib, formatNumber } from '../../words/format.ts';
-import { fileName } from '../shared/file-name.ts';
+import { fileName } from '../../words/file-name.ts';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';
 

@@ -23,7 +23,7 @@ import { estateTables } from '../../table/estate-tables.ts';
 import { formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from '../../words/format.ts';
 import { shellText } from '../../words/shell-text.ts';
 import { FIGURE_WORDS } from '../../words/words.ts';
-import { fileName } from '../shared/file-name.ts';
+import { fileName } from '../../words/file-name.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChangedAssumptions } from '../shared/changed-assumptions.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { targetsText } from '../../../knees/targets-text.ts';
 import { formatCount, formatNumber } from '../../words/format.ts';
 import { failureVerdict, planVerdict, type Verdict } from '../../words/verdict.ts';
-import { fileName } from '../shared/file-name.ts';
+import { fileName } from '../../words/file-name.ts';
 import { otherTargetVerdict } from '../../words/what-if-words.ts';
 import { atTarget, type ReportCandidate, type ReportData, type ReportTarget } from './report-data.ts';
 import { Choice } from '../shared/choice.tsx';

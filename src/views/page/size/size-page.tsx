@@ -9,7 +9,7 @@ import { sizeToBuy, sizeVerdict } from '../../words/size-verdict.ts';
 import { changeText, FAMILY_TITLES, limitText, lossOf, workText } from '../../words/size-words.ts';
 import { htmlPage } from '../html-page.tsx';
 import { Agreement } from '../shared/agreement.tsx';
-import { fileName } from '../shared/file-name.ts';
+import { fileName } from '../../words/file-name.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { jsonFile, tableFiles } from '../shared/data-files.ts';
 import { DataLinks } from '../shared/data-links.tsx';
@@ -145,7 +145,8 @@ function Answer({ document }: SizePageProps): JSX.Element | null {
 }
 
 function Sizes({ document }: SizePageProps): JSX.Element {
-  const { hosts, best, fullCore } = document;
+  const { hosts, best, totals, fullCore } = document;
+  const toBuy = best === null ? undefined : sizeToBuy(totals, best.flat)?.at;
   const differences = sizeDifferences(document);
   const knowsMemory = hosts.some(({ guestsByMemory }) => guestsByMemory !== null);
   const columns = [
@@ -165,7 +166,7 @@ function Sizes({ document }: SizePageProps): JSX.Element {
     const at = differences?.hosts.indexOf(host) ?? -1;
     return {
       key: size.name,
-      strong: index === best?.host,
+      strong: index === toBuy,
       cells: [
         size.name,
         formatNumber(size.cores),
