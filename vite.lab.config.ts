@@ -50,6 +50,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/plan/what-if-steps/plan-steps.ts',
   ]),
   ...standsFor('src/lab/browser/not-asked.ts', [
+    'src/app/plan/connection-wall.ts',
     'src/demand/over-time/busy-windows.ts',
     'src/demand/over-time/use-of-guests.ts',
     'src/demand/over-time/week-band.ts',
@@ -59,12 +60,17 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/plan/licences/licence-islands.ts',
     'src/plan/licences/licences-of-plan.ts',
     'src/plan/licences/licences-today.ts',
+    'src/plan/simulation/hosts-in-windows.ts',
     'src/views/page/plan/cost.tsx',
     'src/views/page/plan/demand-over-week.tsx',
     'src/views/page/plan/kept-hosts.tsx',
     'src/views/page/plan/licences.tsx',
     'src/views/page/plan/outlook.tsx',
     'src/views/page/plan/steps.tsx',
+    'src/views/words/connection-wall-words.ts',
+    'src/views/words/keep-words.ts',
+    'src/views/words/trend-words.ts',
+    'src/views/words/windows-words.ts',
   ]),
 };
 /** Packages that work with files, processes or servers; what imports them is not called in a page. */

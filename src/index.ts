@@ -74,6 +74,7 @@ export { backtestDocument, type BacktestDocument } from './views/document/backte
 export { check, type CheckAnswer, type CheckQuestion } from './app/existing-hosts/check.ts';
 export { checkDocument, type CheckDocument } from './views/document/check-document.ts';
 export { place, type PlaceAnswer, type PlaceQuestion } from './app/existing-hosts/place.ts';
+export type { AddedHosts, PlaceAddition } from './app/existing-hosts/place-addition.ts';
 export { placeDocument, type PlaceDocument } from './views/document/place-document.ts';
 export { rightsize, type RightsizeAnswer, type RightsizeQuestion } from './app/rightsize/rightsize.ts';
 export { rightsizeDocument, type RightsizeDocument } from './views/document/rightsize-document.ts';

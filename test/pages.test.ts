@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulateScenario } from '../src/app/simulate.ts';
 import { itemAt } from '../src/base/item-at.ts';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
+import { raytracer } from '../src/knees/laws/testing/measurements.ts';
 import { kneesOverSeeds } from '../src/knees/knees-over-seeds.ts';
 import type { Plan } from '../src/plan/result/plan.ts';
 import type { Result } from '../src/sim/measure/result.ts';
@@ -24,6 +25,7 @@ import { tuningDocument } from '../src/views/document/tuning-document.ts';
 import { resultDocument } from '../src/views/document/result-document.ts';
 import { backtestHtml } from '../src/views/page/answer/backtest-page.tsx';
 import { checkHtml } from '../src/views/page/answer/check-page.tsx';
+import { fitHtml } from '../src/views/page/answer/fit-page.tsx';
 import { measureHtml } from '../src/views/page/answer/measure-page.tsx';
 import { migrateHtml } from '../src/views/page/answer/migrate-page.tsx';
 import { observeHtml } from '../src/views/page/answer/observe-page.tsx';
@@ -51,6 +53,7 @@ import {
   samplePlaces,
   sampleRightsizes,
 } from '../src/views/testing/sample-existing-hosts-answers.ts';
+import { sampleFit } from '../src/views/testing/sample-fit.ts';
 import { sampleMeasurement } from '../src/views/testing/sample-measurement.ts';
 import { sampleObservation, sampleTuning } from '../src/views/testing/sample-observation.ts';
 import { sampleReplay } from '../src/views/testing/sample-replay.ts';
@@ -214,6 +217,7 @@ const PAGES: readonly (readonly [name: string, html: () => string | Promise<stri
   ['a replay', () => replayHtml(replayDocument(sampleReplay, 'kneepoint test'), MADE)],
   ['a measurement', measurement],
   ['changes to try', () => tuneHtml(tuningDocument(sampleTuning, 'kneepoint test'), LONG, MADE)],
+  ['a fit', () => fitHtml(sampleFit(raytracer), MADE)],
   ['a place', async () => placeHtml(itemAt(await samplePlaces(), 1), MADE)],
   ['smaller guests', async () => rightsizeHtml(itemAt(await sampleRightsizes(), 1), MADE)],
   ['an order of moves', () => migrateHtml(itemAt(sampleMigrations(), 0), MADE)],

@@ -125,11 +125,16 @@ export function onPlatform(planned: Simulator, platform: Platform | undefined): 
  * @param readyLimitOf ready time that a guest may have, by its id
  */
 export function comparedWithToday(
-  { candidates, promise }: Plan,
+  { candidates, promise, peakHour }: Plan,
   today: TodaysAgreement,
   ownMachines: readonly MachineModel[],
   readyLimitOf: (guestId: string) => number,
 ): Agreement {
-  const more = moreThanToday(candidates, promise, { ...today, ownMachines, readyLimitOf });
+  const more = moreThanToday(candidates, promise, {
+    ...today,
+    isBounded: peakHour !== undefined && peakHour.boundedGuests === peakHour.guests,
+    ownMachines,
+    readyLimitOf,
+  });
   return more === undefined ? today.agreement : { ...today.agreement, moreThanToday: more };
 }

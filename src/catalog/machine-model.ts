@@ -22,6 +22,8 @@ export interface MachineModel {
   readonly processor?: string;
   /** The processor's name as the estate tells it, where it has no other. */
   readonly cpuModel?: string;
+  /** The year in which its processors were new; absent for a processor of no known generation. */
+  readonly processorYear?: Figure;
   /** No longer sold: planned for only when named. */
   readonly retired?: boolean;
   /** Processor packages (sockets). */

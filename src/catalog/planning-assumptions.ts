@@ -24,6 +24,8 @@ export interface GuestClass {
 export interface DemandVariation {
   /** The estate's busiest hour over the moment of the export; 1 or more. */
   readonly peakHourFactor: Figure;
+  /** The user gave that factor: what today's hosts carry does not bound it. @default false */
+  readonly isPeakHourGiven?: boolean;
   /** Variance of the demand of a guest that uses a share u of its processors, over u x (1 - u); 0 to 1. */
   readonly ownVariability: Figure;
   /** Of two guests in the same window; 0 to 1. */

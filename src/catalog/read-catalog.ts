@@ -15,7 +15,7 @@ import { readTuningSteps } from './read-tuning-steps.ts';
 import type { TuningSteps } from './tuning-steps.ts';
 import { readReadyLadder, type ReadyLadder } from './ready-ladder.ts';
 import { readServerResults } from './read-server-results.ts';
-import type { ServerResults } from './server-results.ts';
+import { launchYear, type ServerResults } from './server-results.ts';
 import type { UserValues } from './user-values.ts';
 import { readSchedulers, type SchedulerCatalog } from './scheduler-catalog.ts';
 
@@ -61,8 +61,9 @@ export function readCatalog(directory: URL = SHIPPED, values?: UserValues): Cata
     });
     read = merged(read, more, file.pathname);
   }
+  const servers = readServerResults(new URL('server-results.yaml', directory));
   return {
-    machines: [...read.machines].sort(byCoresThenName),
+    machines: withYears(read.machines, servers).sort(byCoresThenName),
     processors: read.processors,
     costs,
     schedulers: readSchedulers(new URL('schedulers.yaml', directory)),
@@ -73,7 +74,7 @@ export function readCatalog(directory: URL = SHIPPED, values?: UserValues): Cata
     tuning: readTuningSteps(new URL('tuning.yaml', directory)),
     moveFirst: readMoveFirstRules(new URL('move-first.yaml', directory)),
     licences: readLicences(new URL('licences.yaml', directory)),
-    servers: readServerResults(new URL('server-results.yaml', directory)),
+    servers,
   };
 }
 
@@ -88,7 +89,15 @@ export function withMachinesOfFile(catalog: Catalog, file: string): Catalog {
   const more = readMachineFile(file, 'user', { processors: known, costSets, power: planning.power });
   if (more.machines.length === 0) throw new InputError({ file, place: 'machines', found: 'no machine', expected: 'at least one' });
   const { machines, processors } = merged(catalog, more, file);
-  return { ...catalog, machines, processors };
+  return { ...catalog, machines: withYears(machines, catalog.servers), processors };
+}
+
+/** Each with the year in which its processors were new, where their names show it. */
+function withYears(machines: readonly MachineModel[], servers: ServerResults): MachineModel[] {
+  return machines.map((machine) => {
+    const processorYear = launchYear(machine.processor, servers);
+    return processorYear === undefined ? machine : { ...machine, processorYear };
+  });
 }
 
 function machineFiles(folder: URL): URL[] {

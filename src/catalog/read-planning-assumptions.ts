@@ -57,7 +57,10 @@ export function readPlanningAssumptions(file: string | URL, values: UserValues =
     Object.fromEntries(names.map((name) => [name, figure(entries[name], `${at}${name}`)])) as Record<Name, Figure>;
   return {
     ...all(raw, FIGURES),
-    demand: all(raw.demand, DEMAND_FIGURES, 'demand.'),
+    demand: {
+      ...all(raw.demand, DEMAND_FIGURES, 'demand.'),
+      ...(values.has(`${PLANNING_ROOT}.demand.peakHourFactor`) && { isPeakHourGiven: true }),
+    },
     rightSizing: all(raw.rightSizing, RIGHT_SIZING_FIGURES, 'rightSizing.'),
     guestClasses: raw.guestClasses.map((entry, index) => ({
       name: entry.name,

@@ -42,10 +42,9 @@ export function readServerResults(file: string | URL): ServerResults {
   const sources = new Sources(name, raw.sources);
   const { lowPower } = raw;
   const generations = raw.generations.known;
-  // Nothing shows it, but a source that the file does not have is an error here too.
-  sources.origin(raw.generations.source, 'generations.source');
   return {
     generations,
+    launches: sources.origin(raw.generations.source, 'generations.source'),
     lowPower,
     origin: sources.origin(raw.source, 'source'),
     distances: Object.fromEntries(

@@ -48,6 +48,8 @@ export const SERVER_DISTANCES = [
 export interface ServerResults {
   readonly results: readonly ServerResult[];
   readonly generations: readonly { readonly pattern: RegExp; readonly year: number; readonly kind: ProcessorKind }[];
+  /** Of the years of the generations. */
+  readonly launches: Origin;
   readonly lowPower: readonly RegExp[];
   readonly distances: Readonly<Record<(typeof SERVER_DISTANCES)[number], Figure>>;
   /** Of the results. */
@@ -61,6 +63,15 @@ export function generationOf(
 ): ServerResults['generations'][number] | undefined {
   const plain = withoutTrademarks(processor);
   return generations.find((generation) => generation.pattern.test(plain));
+}
+
+/** The year in which processors of that name were new; undefined for a name of no known generation. */
+export function launchYear(
+  processor: string | undefined,
+  servers: Pick<ServerResults, 'generations' | 'launches'>,
+): Figure | undefined {
+  const generation = processor === undefined ? undefined : generationOf(processor, servers);
+  return generation && { value: generation.year, origin: servers.launches };
 }
 
 /** A server by the name of its processor; undefined for a name of no known generation. */

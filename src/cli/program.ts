@@ -22,7 +22,9 @@ const OWN_OPTIONS: ReadonlySet<string> = new Set(['-h', '--help', '-V', '--versi
  * Runs one command line (without the interpreter and the script) and returns its exit status. Never throws: an
  * `InputError` becomes one line on stderr, and so does an internal error.
  */
-export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  // Other programs of the field have a command for it.
+  const args = words.length === 1 && words[0] === 'version' ? ['--version'] : words;
   endWhenOutputEnds(surroundings);
   const terminal = new Terminal(surroundings);
   let exitCode: ExitCode = EXIT.ok;

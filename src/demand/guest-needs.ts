@@ -7,6 +7,7 @@ import type { Estate, Guest } from '../estate/model/estate.ts';
 import { folderBelow, hostLabel } from '../base/guest-name.ts';
 import { wordMatcher, wordsOf } from './guest-text.ts';
 import type { AssumptionUsed } from './assumption-used.ts';
+import type { PeakHourBound } from './peak-hour-bound.ts';
 import type { DemandProfiles } from './over-time/demand-profiles.ts';
 import type { MeasuredDemand } from './over-time/measured-demand.ts';
 
@@ -76,6 +77,8 @@ export interface EstateNeeds {
     readonly variability?: AssumptionUsed;
     /** Demand as the export says it, of a moment or on average. */
     readonly asExported: Pick<GuestNeeds, 'cpuMhz' | 'deviationMhz'>;
+    /** Where the bound lowers it further than what today's hosts deliver at all: of how many guests, and to what. */
+    readonly bounded?: { readonly guests: number; readonly leastFactor: number; readonly mostFactor: number };
   };
   /** How long bursts are: of consequence where guests are simulated. */
   readonly burstAssumptions: readonly AssumptionUsed[];
@@ -87,11 +90,13 @@ export interface EstateNeeds {
  * traces. The busiest hour is the catalog's factor above the moment or the measured mean, or as far as the hosts of today can
  * deliver: guests have the day in common, which no percentile of a single guest shows. No demand exceeds the peak that was measured, the limit set in the hypervisor, or the guest's vCPUs at
  * the full speed of the host it runs on. No export says how long bursts are: they are those of the guest's class.
+ * @param bound how far the busiest hour may be above the export, by what today's hosts carry. @default as far as they deliver at all
  */
 export function needsOf(
   estate: Estate,
   assumptions: PlanningAssumptions,
   overTime?: Pick<MeasuredDemand, 'isMeasured'>,
+  bound?: PeakHourBound,
 ): EstateNeeds {
   const { guests } = estate;
   const { ownVariability, skew } = assumptions.demand;
@@ -140,7 +145,7 @@ export function needsOf(
     needs.statedMemoryMib[at] = guest.memoryMib.origin.mark === 'assumed' ? 0 : guest.memoryMib.value;
     needs.reservedMhz[at] = valueOr(guest.cpuReservationMhz, 0);
   });
-  const movement = raiseToPeakHour(estate, needs, assumptions, overTime?.isMeasured ?? []);
+  const movement = raiseToPeakHour(estate, needs, assumptions, overTime?.isMeasured ?? [], bound);
   used.count(
     `hypervisor memory per guest = ${assumptions.guestOverheadMib.value} MiB + ${assumptions.guestOverheadMibPerVcpu.value} MiB x vCPUs + ${assumptions.guestOverheadShare.value} x its memory`,
     assumptions.guestOverheadMib.origin,
@@ -173,12 +178,13 @@ function mostMhz(guest: Guest, clock: number | undefined): number {
   return Math.max(cpuMeanMhz.value, vcpus.value * hostMhz.value);
 }
 
-/** Raises what an export says to the busiest hour, as far as the hosts of today could deliver it. */
+/** Raises what an export says to the busiest hour, as far as the hosts of today could deliver it, or carry it within the target. */
 function raiseToPeakHour(
   { guests, hosts }: Estate,
   needs: GuestNeeds,
   { demand }: PlanningAssumptions,
   hasSeries: readonly boolean[],
+  bound: PeakHourBound | undefined,
 ): EstateNeeds['movement'] {
   const raised = guests.filter((_, at) => hasSeries[at] !== true).length;
   if (raised === 0) return undefined;
@@ -188,51 +194,95 @@ function raiseToPeakHour(
   const unmeasured = isMeasured.filter((known) => !known).length;
   const limits = deliverable(guests, hosts, needs, { isMeasured, hasSeries, factor, correlation: correlation.value });
   const asExported = { cpuMhz: needs.cpuMhz.slice(), deviationMhz: needs.deviationMhz.slice() };
-  let least = factor;
-  let lowered = 0;
+  const lowered = new Lowered(factor);
   let calmed = 0;
   isMeasured.forEach((known, at) => {
     // The correlation of guests with series has the day in it.
     if (hasSeries[at] === true) return;
-    const limit = itemAt(limits.factors, at);
+    const delivered = itemAt(limits.factors, at);
+    const limit = Math.min(delivered, bound?.factors[at] ?? Infinity);
     const exported = itemAt(asExported.cpuMhz, at);
-    if (limit < factor) lowered++;
-    least = Math.min(least, limit);
+    const swing = Math.min(itemAt(limits.swings, at), bound?.swings[at] ?? 1);
+    const isBounded = limit < delivered || swing < itemAt(limits.swings, at);
+    lowered.count(limit, isBounded ? 'carried' : 'delivered');
     if (known) {
       const { mean, deviation } = inBusiestHour(exported, itemAt(asExported.deviationMhz, at), limit);
       needs.cpuMhz[at] = mean;
       needs.deviationMhz[at] = deviation;
       return;
     }
-    const swing = itemAt(limits.swings, at);
     if (swing < 1) calmed++;
     needs.cpuMhz[at] = Math.max(exported, Math.min(exported * limit, itemAt(needs.mostMhz, at)));
     // Variances are in proportion to it.
     needs.ownVariability[at] = ownVariability.value * swing ** 2;
     needs.skew[at] = skew.value * swing;
   });
-  const less = (count: number, how: string): string =>
-    count === 0 ? '' : `; less for ${count} of them${how}, as the hosts that they run on today deliver no more`;
   const than = unmeasured === 0 ? 'the mean, at most the 95th percentile' : 'that at the moment of the export';
   const measured =
     unmeasured === 0 || unmeasured === raised ? '' : ', or the mean where a percentile is known, at most that';
+  const isDerived = lowered.guests.carried === raised;
+  const less = calmed === 0 ? '' : `; less for ${calmed} of them, as the hosts that they run on today ${lowered.why()}`;
   return {
     asExported,
+    ...(lowered.guests.carried > 0 && { bounded: { guests: lowered.guests.carried, ...lowered.carried } }),
     peakHour: {
-      what: `CPU demand in the busiest hour is ${factor} x ${than}${measured}${less(lowered, `, down to ${Number(least.toPrecision(3))} x`)}`,
+      what: `CPU demand in the busiest hour is ${lowered.words(raised, `${than}${measured}`)}`,
       guests: raised,
-      from: peakHourFactor.origin.from,
-      mark: peakHourFactor.origin.mark,
+      from: isDerived ? 'the targets, kept on the hosts of today' : peakHourFactor.origin.from,
+      mark: isDerived ? 'derived' : peakHourFactor.origin.mark,
     },
     ...(unmeasured > 0 && {
       variability: {
-        what: `from one 5-minute window to the next the demand of a guest that uses a share u of its vCPUs has a variance of ${ownVariability.value} x u x (1 - u), a skewness by a factor of ${skew.value}, and a correlation of ${correlation.value} with every other guest${less(calmed, '')}`,
+        what: `from one 5-minute window to the next the demand of a guest that uses a share u of its vCPUs has a variance of ${ownVariability.value} x u x (1 - u), a skewness by a factor of ${skew.value}, and a correlation of ${correlation.value} with every other guest${less}`,
         guests: unmeasured,
         from: ownVariability.origin.from,
         mark: ownVariability.origin.mark,
       },
     }),
   };
+}
+
+/** Guests whose busiest hour is less above the export than is assumed, and why. */
+class Lowered {
+  readonly guests = { delivered: 0, carried: 0 };
+  readonly carried = { leastFactor: Infinity, mostFactor: 1 };
+  readonly #assumed: number;
+  #least = Infinity;
+  #most = 0;
+
+  constructor(assumed: number) {
+    this.#assumed = assumed;
+  }
+
+  /** @param by what bounds it: what today's hosts can do at all, or within the targets */
+  count(factor: number, by: 'delivered' | 'carried'): void {
+    if (factor < this.#assumed) this.guests[by]++;
+    if (by === 'carried') {
+      this.carried.leastFactor = Math.min(this.carried.leastFactor, factor);
+      this.carried.mostFactor = Math.max(this.carried.mostFactor, factor);
+    }
+    this.#least = Math.min(this.#least, factor);
+    this.#most = Math.max(this.#most, factor);
+  }
+
+  why(): string {
+    const { carried, delivered } = this.guests;
+    if (carried === 0) return 'deliver no more';
+    const more = delivered === 0 ? '' : ', or deliver no more at all';
+    return `carry no more within the targets, and nothing measured says that they miss them${more}`;
+  }
+
+  /** How far above what the busiest hour is, of so many guests. */
+  words(guests: number, what: string): string {
+    const { delivered, carried } = this.guests;
+    const shown = (factor: number): string => String(Number(factor.toPrecision(3)));
+    const all = delivered + carried;
+    if (all === 0) return `${this.#assumed} x ${what}`;
+    const why = `as the hosts that they run on today ${this.why()}`;
+    if (carried === guests && this.#least === this.#most)
+      return `${shown(this.#least)} x ${what}, ${why} (elsewhere ${this.#assumed} x is assumed)`;
+    return `${this.#assumed} x ${what}; less for ${all} of them, down to ${shown(this.#least)} x, ${why}`;
+  }
 }
 
 /** What one of them needs. */

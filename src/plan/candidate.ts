@@ -83,6 +83,7 @@ export function assembled(
   return {
     machine: model.name,
     title: model.title,
+    ...(model.processorYear !== undefined && { processorYear: model.processorYear.value }),
     feasible: true,
     hosts,
     ...(model.hosts === undefined ? {} : { ownedHosts: model.hosts }),
@@ -140,6 +141,7 @@ export function infeasible({ model }: Pick<PlannedMachine, 'model'>, reason: str
   return {
     machine: model.name,
     title: model.title,
+    ...(model.processorYear !== undefined && { processorYear: model.processorYear.value }),
     feasible: false,
     reason,
     hosts: 0,

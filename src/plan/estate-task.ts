@@ -3,7 +3,9 @@ import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { Estate, Host } from '../estate/model/estate.ts';
 import { InputError } from '../base/input-error.ts';
 import { type Affinity, readAffinity } from './rules/affinity.ts';
-import { type EstateNeeds, needsOf } from '../demand/guest-needs.ts';
+import { type EstateNeeds, type GuestNeeds, needsOf } from '../demand/guest-needs.ts';
+import type { PeakHourBound } from '../demand/peak-hour-bound.ts';
+import { peakHourByLaw } from './agreement/peak-hour-by-law.ts';
 import type { MeasuredDemand } from '../demand/over-time/measured-demand.ts';
 import { onOneScale, type SpeedPair } from '../demand/one-scale.ts';
 import { onMemory, type PlannedMemory } from '../demand/planning-memory.ts';
@@ -33,13 +35,23 @@ export interface EstateTask {
   /** What memory is planned by, where it is not what is configured. */
   readonly memory?: PlannedMemory;
   readonly movement?: EstateNeeds['movement'];
+  /** Where today's hosts bound the busiest hour: by how much, and what would be needed at the one that is assumed. */
+  readonly boundedPeak?: BoundedPeak;
   readonly assumptions: readonly AssumptionUsed[];
   /** How long bursts are: of consequence where hosts are simulated. */
   readonly burstAssumptions: readonly AssumptionUsed[];
   readonly warnings: readonly string[];
 }
 
-type TaskOptions = Pick<
+/** A busiest hour that is bounded by what today's hosts carry. */
+export interface BoundedPeak {
+  readonly bound: PeakHourBound;
+  /** As it is assumed where nothing bounds it: how far above the moment of the export, and what guests would need then. */
+  readonly assumedFactor: number;
+  readonly assumedNeeds: GuestNeeds;
+}
+
+export type TaskOptions = Pick<
   PlanOptions,
   | 'promise'
   | 'promises'
@@ -54,13 +66,54 @@ type TaskOptions = Pick<
   | 'licences'
   | 'hostProducts'
   | 'prices'
+  | 'ownMachines'
+  | 'machineOfHost'
+  | 'peakHour'
 >;
 
 /**
+ * What is planned. Where the hosts of today are known, the busiest hour that is assumed is bounded by what they carry: see `peakHourByLaw`.
  * @throws InputError when there is no guest to plan for, no machine, a spare that is neither a count nor a share, or when stated affinity rules
  *   contradict each other
  */
 export function estateTask(estate: Estate, machines: readonly MachineModel[], options: TaskOptions): EstateTask {
+  const told = taskAt(estate, machines, options);
+  const bound = peakHourBound(told, estate, options);
+  if (bound === undefined) return told;
+  const bounded = taskAt(estate, machines, options, bound);
+  if (bounded.movement?.bounded === undefined) return told;
+  return {
+    ...bounded,
+    boundedPeak: {
+      bound,
+      assumedFactor: options.assumptions.demand.peakHourFactor.value,
+      assumedNeeds: told.task.needs,
+    },
+  };
+}
+
+/** What bounds the busiest hour; undefined where nothing does, or the user said how busy it is. */
+function peakHourBound({ movement }: EstateTask, estate: Estate, options: TaskOptions): PeakHourBound | undefined {
+  const { ownMachines = [], machineOfHost, assumptions, peakHour } = options;
+  const { peakHourFactor, isPeakHourGiven = false } = assumptions.demand;
+  if (movement === undefined || isPeakHourGiven) return undefined;
+  if (peakHour !== undefined || ownMachines.length === 0 || machineOfHost === undefined) return peakHour;
+  return peakHourByLaw((bound) => onOwnMachines(estate, options, bound), peakHourFactor.value, machineOfHost);
+}
+
+/** The estate on its own hosts as they are shared today: no spare, nothing kept free, no rule beside those of the estate. */
+export function onOwnMachines(estate: Estate, options: TaskOptions, bound?: PeakHourBound): EstateTask {
+  const { headroom: _headroom, hostRules: _hostRules, ...asked } = options;
+  const { ownMachines = [] } = options;
+  return taskAt(estate, ownMachines, { ...asked, spare: 0, mergeClusters: false }, bound);
+}
+
+function taskAt(
+  estate: Estate,
+  machines: readonly MachineModel[],
+  options: TaskOptions,
+  bound?: PeakHourBound,
+): EstateTask {
   const {
     promise,
     promises = [readyPromiseOf(options.promise)],
@@ -75,7 +128,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   checkSpare(spare, 'spare');
   const scale = onOneScale(estate, machines, speedOf);
   const planned = onMemory(scale.estate, memory);
-  const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions, overTime);
+  const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions, overTime, bound);
   const share = windowShareOf(promises);
   const inWindows = overTime?.profilesFor(share);
   const needs = {

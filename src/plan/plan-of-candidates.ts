@@ -10,6 +10,7 @@ import type { Licensing } from './licences/licensing.ts';
 import { memoryAssumption } from './memory-assumption.ts';
 import { movementAssumptions } from './movement-assumptions.ts';
 import { otherTargets } from './other-targets.ts';
+import { plannedPeakHour } from './planned-peak-hour.ts';
 import { rankMoves } from './order/move-first.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { CandidatePlan } from './result/candidate-plan.ts';
@@ -49,6 +50,7 @@ export function planOfCandidates(
   const model = told.machines.find(({ name }) => name === best?.machine);
   const others = model === undefined ? [] : otherTargets(model, told.task);
   const changes = bestByLaw && model && whatIf(bestByLaw, model, told, others, found.underOtherScheduler);
+  const peakHour = plannedPeakHour(told, model);
   const bestBy = options.licences === undefined ? undefined : bestByEach(candidates);
   const onOneScale = { ...estate, hosts: told.hosts };
   const today = withCost(
@@ -63,6 +65,7 @@ export function planOfCandidates(
     spare,
     ...(options.headroom === undefined ? {} : { headroom: options.headroom }),
     ...(today === undefined ? {} : { today }),
+    ...(peakHour === undefined ? {} : { peakHour }),
     candidates,
     ...(screening === undefined ? {} : { screening }),
     ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, contenders, minimise) }),

@@ -2,6 +2,7 @@ import type { MachineModel } from '../catalog/machine-model.ts';
 import type { MoveFirstRules } from '../catalog/move-first-rules.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { SpeedOfProcessor } from '../catalog/processor-speed.ts';
+import type { PeakHourBound } from '../demand/peak-hour-bound.ts';
 import type { MeasuredDemand } from '../demand/over-time/measured-demand.ts';
 import type { MemoryPolicy } from '../demand/planning-memory.ts';
 import type { ServicePromise } from '../knees/promise.ts';
@@ -43,8 +44,16 @@ export interface PlanOptions {
   readonly minimise?: Objective;
   /** How fast processors are, by published throughputs; left out, they are compared by their clocks. */
   readonly speedOf?: SpeedOfProcessor;
-  /** The hosts of today as machines, for what they draw today; left out, that is not said. */
+  /**
+   * The hosts of today as machines, for what they draw today and what they carry; left out, that is not said, and does not bound the busiest
+   * hour that is assumed.
+   */
   readonly ownMachines?: readonly MachineModel[];
+  /** Which of these machines each host of today is, by name. Default: not known; then the plan is not held
+   * against today's placement, and nothing bounds the busiest hour. */
+  readonly machineOfHost?: ReadonlyMap<string, string>;
+  /** What bounds the busiest hour. @default what today's hosts carry by the pooling law */
+  readonly peakHour?: PeakHourBound;
   /** Called before each candidate and once at the end. */
   readonly onProgress?: (progress: PlanProgress) => void;
 }

@@ -10,11 +10,15 @@ import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
+import type { NewGuest } from '../../plan/existing-hosts/new-guests.ts';
 import { type NumaFit, numaFit } from '../../plan/existing-hosts/numa-fit.ts';
 import { guestsLike } from '../../plan/rules/selected-guests.ts';
 import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
+import { throwIfAborted } from '../../run/abortable.ts';
 import { parseWhole } from '../parse-whole.ts';
+import { candidatesOf } from '../plan/candidates.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
+import { additionFor, type PlaceAddition } from './place-addition.ts';
 import { type HostSimulationQuestion, type Simulated, simulateHosts } from './simulate-hosts.ts';
 import { type DescribedGuest, parseGuest } from './parse-guest.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
@@ -25,6 +29,8 @@ export interface PlaceQuestion extends ExistingHostsOptions, HostSimulationQuest
   readonly guest: string;
   /** How many of them. @default 1 */
   readonly count?: number | string;
+  /** Names of machines of which hosts may be added where not all fit. @default a few sizes of the catalog, and the hosts of the estate */
+  readonly machines?: readonly string[];
   /** Hosts of every cluster that may fail at once, or a share of them. @default 1 */
   readonly spare?: number | string;
 }
@@ -58,6 +64,8 @@ export interface PlaceAnswer {
   readonly simulation?: Simulated<readonly SimulatedExistingHost[]>;
   /** All of them fit, also when hosts fail, and what was simulated keeps the promise. */
   readonly holds: boolean;
+  /** What makes room for all of them; absent where they have it. */
+  readonly addition?: PlaceAddition;
   readonly assumptions: readonly AssumptionUsed[];
   readonly changedAssumptions?: readonly ChangedAssumption[];
   readonly warnings: readonly string[];
@@ -67,7 +75,8 @@ const MOST_COUNT = 2000;
 
 /**
  * Which host takes the next guest, how many more of its kind the hosts take, and what there is too little of then: by the pooling law. The
- * fullest of the hosts that take guests are simulated with them, and those that are fullest after the worst failure of their cluster.
+ * fullest of the hosts that take guests are simulated with them, and those that are fullest after the worst failure of their cluster. Where not
+ * all fit: the smallest addition with which they do.
  * @throws InputError for a wrong estate, guest or number
  */
 export async function place(question: PlaceQuestion, options: SimulationOptions = {}): Promise<PlaceAnswer> {
@@ -76,6 +85,8 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
   const spare = parseSpare(String(question.spare ?? 1));
   const read = await readExistingHosts(question, options);
   const { estate, existing, told, hosts, catalog, changed, warnings } = read;
+  const { machines } = question;
+  const candidates = candidatesOf(catalog, estate, { ...(machines !== undefined && { machines }) });
   const clusters = [...new Set(hosts.flatMap(({ pool }) => (pool === undefined ? [] : [pool])))];
   const { cluster } = guest;
   if (cluster !== undefined && !clusters.includes(cluster)) {
@@ -92,18 +103,17 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
       : guestsLike(guest.like, estate.guests, catalog.planning, '--guest');
   const { needs } = told.task;
   const total = (of: Float64Array): number => like.reduce((sum, at) => sum + (of[at] ?? 0), 0);
-  const tiers = headroomOf(
-    { ...estate, guests: told.task.guests },
-    told,
-    hosts,
-    {
-      vcpus: guest.vcpus,
-      memoryMib: guest.memoryMib,
-      like,
-      ...(guest.useRatio !== undefined && { useRatio: guest.useRatio }),
-    },
-    { spare, wanted: count, ...(cluster !== undefined && { only: cluster }) },
-  );
+  const wanted: NewGuest = {
+    vcpus: guest.vcpus,
+    memoryMib: guest.memoryMib,
+    like,
+    ...(guest.useRatio !== undefined && { useRatio: guest.useRatio }),
+  };
+  const tiers = headroomOf({ ...estate, guests: told.task.guests }, told, hosts, wanted, {
+    spare,
+    wanted: count,
+    ...(cluster !== undefined && { only: cluster }),
+  });
   const pools = tiers[0]?.pools ?? [];
   const firsts = pools.flatMap(({ next, cluster: of }) =>
     next.slice(0, 1).map((host): TakingHost => ({ host, ...(of !== undefined && { cluster: of }) })),
@@ -117,12 +127,36 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
   const placement = existing.pools.find((pool) => pool.cluster === first?.cluster)?.placement;
   const at = placement?.hosts.findIndex(({ name }) => name === first?.host.name) ?? -1;
   const taking = pools.find((pool) => pool.cluster === taker?.cluster)?.after;
-  const simulation =
-    taker === undefined || taking === undefined
-      ? undefined
-      : await simulateHosts(read, question, options, (simulator) =>
-          simulateTaking(taking, first === undefined ? undefined : spare, simulator),
-        );
+  const addition = (simulator?: Simulator): Promise<PlaceAddition> =>
+    additionFor(
+      read.withMachines(candidates),
+      candidates.map(({ name }) => name),
+      {
+        guest: wanted,
+        count,
+        rooms: pools.map((pool) => ({
+          ...(pool.cluster !== undefined && { cluster: pool.cluster }),
+          guests: pool.withFailures,
+        })),
+        spare,
+        leastCoresPerProcessor: catalog.licences.leastCoresPerProcessor.value,
+      },
+      simulator,
+      (round) => {
+        throwIfAborted(options.signal);
+        options.onProgress?.({
+          doing: `simulating with more hosts${round === 0 ? '' : `, round ${round + 1}`}`,
+          share: 1,
+        });
+      },
+    );
+  const simulation = await simulateHosts(read, question, options, async (simulator) => {
+    const found = taking && (await simulateTaking(taking, first === undefined ? undefined : spare, simulator));
+    const fits = room >= count && (found ?? []).every(({ holds }) => holds);
+    return { ...(found !== undefined && { found }), ...(!fits && { addition: await addition(simulator) }) };
+  });
+  const simulated = simulation?.hosts.found;
+  const added = simulation === undefined && room < count ? await addition() : simulation?.hosts.addition;
   const vcpus = at < 0 ? 0 : (placement?.fills()[at]?.vcpus ?? 0);
   return {
     estate,
@@ -137,8 +171,9 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
       }),
     ...(whileAllUp !== undefined && { whileAllUp }),
     tiers,
-    ...(simulation !== undefined && { simulation }),
-    holds: room >= count && (simulation?.hosts ?? []).every(({ holds }) => holds),
+    ...(simulation !== undefined && simulated !== undefined && { simulation: { ...simulation, hosts: simulated } }),
+    holds: room >= count && (simulated ?? []).every(({ holds }) => holds),
+    ...(added !== undefined && { addition: added }),
     assumptions: [...movementUsed(told), ...told.assumptions],
     ...(changed.length > 0 && { changedAssumptions: changed }),
     warnings,

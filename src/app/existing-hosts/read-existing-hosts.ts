@@ -4,6 +4,7 @@ import { formatCount } from '../../base/number-text.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
+import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
 import type { MeasuredDemand } from '../../demand/over-time/measured-demand.ts';
 import { type MemoryPolicy, parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
@@ -52,17 +53,20 @@ export interface ReadExistingHosts {
   readonly changed: readonly ChangedAssumption[];
   /** What was found of rules and hosts, and what the readers of the files warn about. */
   readonly warnings: readonly string[];
+  /** The same with more machines, of which hosts may be added. */
+  readonly withMachines: (others: readonly MachineModel[]) => OnHosts;
 }
+
+/** What is known once the guests are on their hosts. */
+type OnHosts = Omit<ReadExistingHosts, 'changed' | 'series' | 'withMachines'>;
 
 /**
  * Reads an estate and puts its guests on the hosts that they run on.
- * @param others machines beside those of today's hosts that guests may be put on
  * @throws InputError where it cannot be read, has no host, or a promise is wrong
  */
 export async function readExistingHosts(
   question: ExistingHostsOptions,
   options: WorkOptions,
-  others: (catalog: Catalog, estate: Estate) => readonly MachineModel[] = () => [],
 ): Promise<ReadExistingHosts> {
   const { promise = [], mergeClusters = false } = question;
   const promises = planPromises([promise].flat().map((text) => parsePromise(text)));
@@ -86,21 +90,20 @@ export async function readExistingHosts(
     });
   }
   const { estate, measured, series } = read;
-  const existing = existingHostsFrom(
-    {
-      estate,
-      ...(measured !== undefined && { measured }),
-      catalog,
-      mergeClusters,
-      memory,
-      ...(headroom !== undefined && { headroom }),
-      ...(hostRules !== undefined && { hostRules }),
-      ...promises,
-    },
-    others(catalog, estate),
-  );
+  const input: ExistingHostsInput = {
+    estate,
+    ...(measured !== undefined && { measured }),
+    catalog,
+    mergeClusters,
+    memory,
+    ...(headroom !== undefined && { headroom }),
+    ...(hostRules !== undefined && { hostRules }),
+    ...promises,
+  };
+  const existing = existingHostsFrom(input);
   const found = {
     ...existing,
+    withMachines: (others: readonly MachineModel[]) => existingHostsFrom(input, others),
     ...(series !== undefined && { series }),
     changed,
     warnings: [...existing.warnings, ...estate.warnings.map(estateWarningLine)],
@@ -130,9 +133,14 @@ export interface ExistingHostsInput extends PlanPromises {
   readonly memory: MemoryPolicy;
   readonly headroom?: Headroom;
   readonly hostRules?: WrittenHostRules;
+  /** What bounds the busiest hour. @default what today's hosts carry by the pooling law */
+  readonly peakHour?: PeakHourBound;
 }
 
-/** Puts the guests of an estate on the hosts that they run on. */
+/**
+ * Puts the guests of an estate on the hosts that they run on.
+ * @param others machines beside those of today's hosts, of which hosts may be added
+ */
 export function existingHostsFrom(
   {
     estate: read,
@@ -142,11 +150,12 @@ export function existingHostsFrom(
     memory,
     headroom,
     hostRules,
+    peakHour,
     promise,
     promises,
   }: ExistingHostsInput,
   others: readonly MachineModel[] = [],
-): Omit<ReadExistingHosts, 'changed' | 'series'> {
+): OnHosts {
   const estate = inClustersOfHosts(read);
   const overTime = measured && inClustersOfHosts(measured.estate);
   const own = machinesOfEstate(estate.hosts, catalog);
@@ -163,6 +172,9 @@ export function existingHostsFrom(
     assumptions: catalog.planning,
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
     ...(measured !== undefined && { overTime: measured }),
+    ownMachines: own,
+    machineOfHost: machineOfEachHost(estate.hosts, own),
+    ...(peakHour !== undefined && { peakHour }),
   });
   const told = rules === undefined ? asked : { ...asked, task: { ...asked.task, hostRules: rules } };
   const hosts = namedHostsOf(estate, own, mergeClusters);

@@ -16,6 +16,7 @@ import type {
 } from '../../plan/result/connection-wall.ts';
 import type { HostFill } from '../../plan/result/host-fill.ts';
 import type { Plan } from '../../plan/result/plan.ts';
+import { MOST_PROCESSORS_FOR_FEWER_KERNELS } from '../../knees/connections/farm.ts';
 import { kernelCaps, type ServingKernel } from '../connections/kernel-cap.ts';
 import { kernelConnections } from '../connections/kernel.ts';
 import type { WorkOptions } from '../runs/simulations.ts';
@@ -27,8 +28,6 @@ const KEYS = ['kernel', 'app', 'tls'] as const;
 const MOST_ANSWERED = 5;
 /** A guest is widened to so many times its vCPUs at most: a wider one would seldom fit on a host. */
 const MOST_WIDENED = 2;
-/** Kernels of a farm are on different hosts: fewer of them may take so many times the least processors. */
-const MOST_PROCESSORS_FOR_FEWER_KERNELS = 1.25;
 const REMEDIES: readonly ConnectionRemedy[] = ['cores', 'kernel', 'farm', 'offload'];
 
 /**

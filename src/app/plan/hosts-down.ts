@@ -2,7 +2,7 @@ import { itemAt } from '../../base/item-at.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { findMachine } from '../../catalog/find-machine.ts';
 import type { Estate } from '../../estate/model/estate.ts';
-import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { estateTask } from '../../plan/estate-task.ts';
 import { evacuate } from '../../plan/existing-hosts/evacuation.ts';
@@ -64,6 +64,8 @@ export function hostsDown(question: HostsDownQuestion): HostsDown {
     mergeClusters,
     assumptions: catalog.planning,
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
+    ownMachines: own,
+    machineOfHost: machineOfEachHost(estate.hosts, own),
   });
   const named = hosts.map(({ cluster }, at) => ({ name: String(at), machine, pool: cluster }));
   const isDown = new Set(question.down);

@@ -4,8 +4,7 @@ import type { LicenceCatalog } from '../../catalog/licence-rules.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Prices } from '../../catalog/prices.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
-import { failHosts } from '../../plan/existing-hosts/failures.ts';
-import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
+import { simulateAfterFailures } from '../../plan/existing-hosts/simulate-existing.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
 import { orderKeptMoves } from '../../plan/existing-hosts/kept-order.ts';
@@ -106,12 +105,7 @@ export function keptHosts(
     simulate: async (simulator, onRound) => {
       const rounds = await keepSimulated(keep, choose, ({ placements }, round) => {
         onRound(round);
-        const pools = placements.map((placement) => ({
-          ...(placement.pool.cluster !== undefined && { cluster: placement.pool.cluster }),
-          placement,
-          failures: failHosts(placement, spare),
-        }));
-        return simulateExisting(existing.task, pools, simulator);
+        return simulateAfterFailures(existing.task, placements, spare, simulator);
       });
       if (rounds === undefined) return byLaw();
       const [law, { choice, simulated }] = rounds;

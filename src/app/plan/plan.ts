@@ -6,6 +6,7 @@ import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
 import { configuredMemoryTrends, type SetTrend, trendsOf } from '../../demand/over-time/sets-of-estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { readPrices } from '../../catalog/read-prices.ts';
@@ -27,7 +28,7 @@ import { guestLimits } from '../../plan/rules/guest-limits.ts';
 import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
 import { parseHeadroom } from '../../plan/rules/headroom.ts';
 import { parseSpare } from '../../plan/rules/spare.ts';
-import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
+import { planWithinToday } from '../../plan/simulation/plan-within-today.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
 import { assumedSimulator } from '../assumed-simulator.ts';
@@ -143,6 +144,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     ...licensed,
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
     ownMachines,
+    machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
     ...(measured !== undefined && { overTime: measured }),
   };
   const grown = growthPerYear === undefined ? {} : { growthPerYear };
@@ -153,20 +155,18 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const connections = await connectionsOf(estate, series, question.connections, options);
   // As above, before hosts are simulated: a step may mean no guest.
   const stacked = stackedWhatIf(question, steps, overTime, machines, how, known.trends);
-  const keep = keptHosts(
-    question,
-    {
-      ...wanted,
-      ...licensed,
-      spare,
-      estate,
-      ...(measured !== undefined && { measured }),
-      catalog,
-      ...(rules !== undefined && { hostRules: rules }),
-    },
-    machines,
-  );
-  const answerOf = (planned: Plan): PlanAnswer => {
+  const keeping = {
+    ...wanted,
+    ...licensed,
+    spare,
+    estate,
+    ...(measured !== undefined && { measured }),
+    catalog,
+    ...(rules !== undefined && { hostRules: rules }),
+  };
+  const keep = keptHosts(question, keeping, machines);
+  const answerOf = (planned: Plan, peakHour?: PeakHourBound): PlanAnswer => {
+    const bound = peakHour === undefined ? {} : { peakHour };
     const outlook = outlookOf(planned, { ...trends, ...grown });
     const kept = timedSteps(planned.keep ?? keep?.byLaw(), moving);
     return {
@@ -178,10 +178,10 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
         ...(outlook !== undefined && { outlook }),
         ...(kept !== undefined && { keep: kept }),
         ...(connections !== undefined && {
-          connections: connections.beside(planned, estateTask(overTime, machines, how)),
+          connections: connections.beside(planned, estateTask(overTime, machines, { ...how, ...bound })),
           assumptions: [...planned.assumptions, connections.assumption],
         }),
-        ...(stacked !== undefined && { steps: stacked(planned.best ?? itemAt(machines, 0).name) }),
+        ...(stacked !== undefined && { steps: stacked(planned.best ?? itemAt(machines, 0).name, bound) }),
         ...(changed.length > 0 && { changedAssumptions: changed }),
       },
     };
@@ -197,31 +197,37 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     });
     return answerOf(planned);
   }
-  const planned = await withExecutor(options, async (executor) => {
+  const { planned, peakHour } = await withExecutor(options, async (executor) => {
     const asAssumed = assumedSimulator(catalog, estate, scheduler, executor);
     const asTheyAre = { estate, ...(series !== undefined && { series }) };
     const today = await todaysAgreement(asTheyAre, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
-    const found = await planSimulated(overTime, machines, {
+    const { plan: found, peakHour: bound } = await planWithinToday(overTime, machines, {
       ...how,
       simulator,
+      onRoundOfToday: (round) => {
+        throwIfAborted(signal);
+        onProgress?.({ doing: `simulating how busy an hour today's hosts carry, round ${round}`, share: 1 });
+      },
       otherScheduler: {
         ...assumedSimulator(catalog, estate, otherScheduler(catalog, estate, scheduler), executor),
         workload: simulator.workload,
       },
-      machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
-    const kept = await keep?.simulate(simulator, (round) => {
+    const keepNow = bound === undefined ? keep : keptHosts(question, { ...keeping, peakHour: bound }, machines);
+    const kept = await keepNow?.simulate(simulator, (round) => {
       throwIfAborted(signal);
       onProgress?.({ doing: `simulating hosts that are kept${round === 0 ? '' : `, round ${round + 1}`}`, share: 1 });
     });
     const asSimulated = { ...found, ...(kept !== undefined && { keep: kept }) };
-    return today === undefined
-      ? asSimulated
-      : { ...asSimulated, agreement: comparedWithToday(found, today, ownMachines, readyLimitOf) };
+    const compared =
+      today === undefined
+        ? asSimulated
+        : { ...asSimulated, agreement: comparedWithToday(found, today, ownMachines, readyLimitOf) };
+    return { planned: compared, peakHour: bound };
   });
-  return answerOf(planned);
+  return answerOf(planned, peakHour);
 }
 
 /**
@@ -235,11 +241,18 @@ function stackedWhatIf(
   machines: readonly MachineModel[],
   how: Parameters<typeof estateTask>[2],
   trends: readonly SetTrend[],
-): ((machine: string) => StackedWhatIf) | undefined {
+): ((machine: string, bound: Pick<PlanOptions, 'peakHour'>) => StackedWhatIf) | undefined {
   if (file === undefined || steps === undefined) return undefined;
-  const context = { told: estateTask(estate, machines, how), trends };
+  const contextOf = (bound: Pick<PlanOptions, 'peakHour'>) => ({
+    told: estateTask(estate, machines, { ...how, ...bound }),
+    trends,
+  });
+  const context = contextOf({});
   const stacked = inFile(file, () => stackSteps(context, steps));
-  return (machine) => planSteps(stacked, context, machine);
+  return (machine, bound) =>
+    bound.peakHour === undefined
+      ? planSteps(stacked, context, machine)
+      : planSteps(stackSteps(contextOf(bound), steps), contextOf(bound), machine);
 }
 
 /** The waves of the moves, with their times where it is known how fast guests move. */

@@ -10,7 +10,7 @@ import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import { needsOf } from '../../demand/guest-needs.ts';
 import { useOfGuests } from '../../demand/over-time/use-of-guests.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
-import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { estateWarningLine } from '../../estate/model/warning-line.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { parsePromise } from '../../knees/promise.ts';
@@ -111,6 +111,8 @@ export async function rightsize(
           licences: catalog.licences,
           speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
           ...(measured !== undefined && { overTime: measured }),
+          ownMachines: own,
+          machineOfHost: machineOfEachHost(estate.hosts, own),
         });
   const sizes = guestSizes(
     {

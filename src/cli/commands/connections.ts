@@ -148,5 +148,9 @@ function refuseFlags(options: ConnectionsCommandOptions, command: Command): void
 
 function given(place: string, value: string | undefined): string {
   if (value !== undefined) return value;
-  throw new InputError({ place, found: 'nothing', expected: 'a scenario, or --kernel and --cores' });
+  throw new InputError({
+    place,
+    found: 'nothing',
+    expected: 'a scenario, or --kernel and --cores, such as --kernel linux-6.8 --cores 16',
+  });
 }

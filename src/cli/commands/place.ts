@@ -16,6 +16,7 @@ import {
   existingHostsOptionsOf,
 } from '../existing-hosts-options.ts';
 import { madeBy } from '../made.ts';
+import { namesOf, repeated } from '../repeated-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 
@@ -23,6 +24,7 @@ interface PlaceCommandOptions
   extends EstateOptions, AssumptionOptions, SimulatingOptions, ExistingHostsCommandOptions, ReportOptions {
   readonly guest: string;
   readonly count: string;
+  readonly machine: readonly string[];
   readonly spare: string;
   readonly fast?: boolean;
   readonly scheduler?: string;
@@ -36,11 +38,18 @@ export function registerPlace(program: Command, context: CommandContext): void {
     .command('place')
     .summary('Find the host for the next guest, and how many more of its kind there is room for.')
     .description(
-      'Find the host for the next guest and the next ones: how many more of its kind the hosts take, also when hosts fail, and what there is too little of then. The hosts that decide are simulated with the new guests. Exit status 1 if they do not fit or a target is then missed.',
+      'Find the host for the next guest and the next ones: how many more of its kind the hosts take, also when hosts fail, and what there is too little of then. Where not all fit: the smallest addition of hosts with which they do. The hosts that decide are simulated with the new guests. Exit status 1 if they do not fit or a target is then missed.',
     )
     .requiredOption('--guest <guest>', "its size and use: 'vcpus=4,memory=16GiB,like=web' (also use=20%, cluster=NAME)")
     .option('--count <number>', 'how many of them', '1')
-    .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1');
+    .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1')
+    .addOption(
+      repeated(
+        '-m, --machine <names>',
+        'machines of which hosts may be added where not all fit, separated by commas',
+        'a few sizes, and the hosts you have',
+      ),
+    );
   addReportOption(addExistingHostsOptions(addAssumptionOptions(addEstateArgument(command))))
     .option('--fast', 'by Erlang C instead of simulations')
     .option('--scheduler <name>', "the hosts' scheduler (default: that of the platform; see kneepoint schedulers)")
@@ -58,6 +67,7 @@ export function registerPlace(program: Command, context: CommandContext): void {
         guest: options.guest,
         count: options.count,
         spare: options.spare,
+        ...(options.machine.length > 0 && { machines: namesOf(options.machine) }),
         ...(scheduler !== undefined && { scheduler }),
         fast,
       };
@@ -74,7 +84,10 @@ export function registerPlace(program: Command, context: CommandContext): void {
       "kneepoint place estate.xlsx --guest 'vcpus=4,memory=16GiB,like=web'",
       'as busy as the guests with web in their names',
     ],
-    ["kneepoint place estate.xlsx --guest 'vcpus=8,memory=64GiB,like=class:database' --count 100", 'the next hundred'],
+    [
+      "kneepoint place estate.xlsx --guest 'vcpus=8,memory=64GiB,like=class:database' --count 100",
+      'the next hundred, and what to add for them',
+    ],
     [
       "kneepoint place estate.xlsx --guest 'vcpus=2,memory=4GiB,use=50%,cluster=Production A'",
       'busy for half of the time, in one cluster',

@@ -3,7 +3,7 @@ import { itemAt } from '../../base/item-at.ts';
 import { formatCount } from '../../base/number-text.ts';
 import type { MachineModel, ProcessorModel } from '../../catalog/machine-model.ts';
 import { assumedPower, likelyPower } from '../../catalog/machine-power.ts';
-import { type ServerResults, serverTraits } from '../../catalog/server-results.ts';
+import { launchYear, type ServerResults, serverTraits } from '../../catalog/server-results.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
 import type { Host } from './estate.ts';
 
@@ -68,12 +68,14 @@ function machineOf(
     processor?.tdpWatts ??
     assumed(planning.unknownServer.tdpWattsPerCore.value * cores, planning.unknownServer.tdpWattsPerCore.origin.from);
   const memoryGib = host.memoryMib.value / MIB_PER_GIB;
+  const processorYear = launchYear(host.cpuModel, servers);
   return {
     name: nameOf(host),
     title: titleOf(host, hosts.length),
     kind: 'estate',
     ...(processor === undefined ? {} : { processor: processor.name, costs: processor.costs }),
     ...(host.cpuModel === undefined ? {} : { cpuModel: host.cpuModel }),
+    ...(processorYear !== undefined && { processorYear }),
     packages: host.packages,
     numaPerPackage: processor?.numaPerPackage ?? assumed(1, 'one NUMA node a package'),
     llcPerNuma: processor?.llcPerNuma ?? assumed(1, 'one last-level cache a NUMA node'),

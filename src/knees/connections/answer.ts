@@ -284,7 +284,7 @@ function alternatives(
   });
 }
 
-/** The farm with the fewest kernels behind each balancer, and one with the fewest processors behind the first. */
+/** The farm with the fewest kernels behind each balancer, and one with far fewer processors behind the first where there is one. */
 async function farms(
   question: ConnectionsQuestion,
   rate: number,
@@ -293,7 +293,14 @@ async function farms(
 ): Promise<ConnectionsOption[]> {
   const { path, machine, cores, frontEnds, publishedToCores, mostSetUpP99Ns } = question;
   const { busyShare } = frontEnds;
-  const [fewKernels, fewCores] = await leastFarms(path, machine, cores, rate, { busyShare, mostSetUpP99Ns }, options);
+  const [fewKernels, fewProcessors] = await leastFarms(
+    path,
+    machine,
+    cores,
+    rate,
+    { busyShare, mostSetUpP99Ns },
+    options,
+  );
   if (fewKernels === undefined) return [];
   const behind = async (farm: Farm, balancer: Balancer): Promise<ConnectionsOption> => {
     const size = await sizeBalancer(balancer, rate, busyShare, options);
@@ -322,7 +329,7 @@ async function farms(
   const [first] = frontEnds.balancers;
   return [
     ...(await inTurn(frontEnds.balancers, (balancer) => behind(fewKernels, balancer))),
-    ...(fewCores === undefined || first === undefined ? [] : [await behind(fewCores, first)]),
+    ...(fewProcessors === undefined || first === undefined ? [] : [await behind(fewProcessors, first)]),
   ];
 }
 

@@ -12,6 +12,8 @@ import { acceleratedPerSec, handshakeOnEngineNs, type TlsHandshake } from '../..
 const MORE_TRIED = 6;
 /** Kernels of a farm, and balancers before it, at most. */
 const MOST_KERNELS = 4096;
+/** Fewer and larger kernels are worth this many times the processors of the farm with the fewest: each kernel is one more to run. */
+export const MOST_PROCESSORS_FOR_FEWER_KERNELS = 1.25;
 /** Kernels that a farm has more than it needs: one may fail. */
 export const SPARE_KERNELS = 1;
 
@@ -36,8 +38,8 @@ export interface FarmTargets {
 
 /**
  * Farms that carry a rate, every kernel a share of it and none busier than `busyShare` of its cap: one with the fewest
- * kernels (and then the fewest processors), and, where that is another, one with the fewest processors, the spare kernel
- * counted. Sizes from one core to `mostCores`, doubling, are tried; each farm is checked by simulating one of its kernels
+ * kernels (and then the fewest processors), and, where that is another, the one with the fewest kernels of those that take at most a
+ * quarter more than the fewest processors, the spare kernel counted. Sizes from one core to `mostCores`, doubling, are tried; each farm is checked by simulating one of its kernels
  * under its share.
  * @returns none when no farm of at most 4,096 kernels does
  */
@@ -54,10 +56,14 @@ export async function leastFarms(
     return { cores, cap, kernels: Math.ceil(ratePerSec / (busyShare * cap)) };
   });
   const candidates = sizes.filter(({ kernels }) => kernels <= MOST_KERNELS);
-  const firstThatCarries = async (order: (a: Candidate, b: Candidate) => number): Promise<Farm | null> => {
+  const firstThatCarries = async (
+    order: (a: Candidate, b: Candidate) => number,
+    mostProcessors = Infinity,
+  ): Promise<Farm | null> => {
     for (const { cores, cap, kernels: least } of [...candidates].sort(order)) {
       const step = Math.ceil(least / 20);
       for (let kernels = least; kernels <= least + MORE_TRIED * step; kernels += step) {
+        if (processors({ cores, kernels }) > mostProcessors) break;
         const each = await underRate(path, machine, cores, ratePerSec / kernels, options);
         const isQuick = tooSlow(each.setUpLatencyNs?.p99.mean, mostSetUpP99Ns) === null;
         if (each.carried && isQuick) return { kernels, coresPerKernel: cores, capPerSec: kernels * cap, each };
@@ -65,13 +71,19 @@ export async function leastFarms(
     }
     return null;
   };
-  const processors = ({ cores, kernels }: { cores: number; kernels: number }): number =>
-    cores * (kernels + SPARE_KERNELS);
-  const fewKernels = await firstThatCarries((a, b) => a.kernels - b.kernels || a.cores - b.cores);
+  const byKernels = (a: Candidate, b: Candidate): number => a.kernels - b.kernels || a.cores - b.cores;
+  const fewKernels = await firstThatCarries(byKernels);
   const fewCores = await firstThatCarries((a, b) => processors(a) - processors(b) || a.kernels - b.kernels);
   if (fewKernels === null || fewCores === null) return [];
   const all = ({ kernels, coresPerKernel: cores }: Farm): number => processors({ kernels, cores });
-  return all(fewCores) >= all(fewKernels) ? [fewKernels] : [fewKernels, fewCores];
+  const most = MOST_PROCESSORS_FOR_FEWER_KERNELS * all(fewCores);
+  if (all(fewKernels) <= most) return [fewKernels];
+  return [fewKernels, (await firstThatCarries(byKernels, most)) ?? fewCores];
+}
+
+/** Of a whole farm, the spare kernel counted. */
+function processors({ cores, kernels }: Pick<Candidate, 'cores' | 'kernels'>): number {
+  return cores * (kernels + SPARE_KERNELS);
 }
 
 interface Candidate {

@@ -9,6 +9,13 @@ const nothing = (): null => null;
 const none = (): readonly [] => [];
 
 export const busyWindows = never;
+export const connectionsOf = (): Promise<undefined> => Promise.resolve(undefined);
+export const connectionWallSentences = never;
+export const fullFirstSentence = never;
+export const judgedInWindows = never;
+export const keptHostsGrounds = never;
+export const keptHostsSentence = never;
+export const windowsSentence = never;
 export const measuredUses = never;
 export const weekBand = (): undefined => undefined;
 export const fitOwnKernel = never;

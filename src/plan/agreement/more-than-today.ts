@@ -24,6 +24,8 @@ const ROUNDING = 1e-3;
 export interface TodayToCompare {
   /** The hosts of today as machines, one for each kind. */
   readonly ownMachines: readonly MachineModel[];
+  /** The busiest hour that is planned for is what these hosts carry, not what is assumed. @default false */
+  readonly isBounded?: boolean;
   readonly hosts: readonly HostToday[];
   readonly memory: readonly MemoryToday[];
   /** Rules that today's placement breaks, in words. @default none */
@@ -41,7 +43,15 @@ export interface TodayToCompare {
 export function moreThanToday(
   candidates: readonly CandidatePlan[],
   { worstReadyRatio: promised }: ReadyPromise,
-  { ownMachines, hosts, memory, brokenRules = [], agreement, readyLimitOf = () => promised }: TodayToCompare,
+  {
+    isBounded = false,
+    ownMachines,
+    hosts,
+    memory,
+    brokenRules = [],
+    agreement,
+    readyLimitOf = () => promised,
+  }: TodayToCompare,
 ): MoreThanToday | undefined {
   const more = ownMachines.flatMap((own) => {
     const candidate = candidates.find(({ machine, feasible }) => machine === own.name && feasible);
@@ -52,7 +62,12 @@ export function moreThanToday(
   const [first] = more.toSorted((a, b) => a.needed / a.alike - b.needed / b.alike);
   if (first === undefined) return undefined;
   const { candidate, needed, alike } = first;
-  const compared = { hosts, when: agreement.busyWindows === undefined ? "the export's moment" : 'their busy windows' };
+  const compared = {
+    isBounded,
+    scheduler: agreement.scheduler,
+    hosts,
+    when: agreement.busyWindows === undefined ? "the export's moment" : 'their busy windows',
+  };
   const reasons = [
     ...brokenNow(hosts, agreement, promised, readyLimitOf),
     ...overfull(memory),
@@ -120,6 +135,9 @@ function overfull(memory: readonly MemoryToday[]): readonly string[] {
 
 /** What today's hosts are asked for, and when. */
 interface DemandToday {
+  readonly isBounded: boolean;
+  /** What they run. */
+  readonly scheduler: string;
   readonly hosts: readonly HostToday[];
   readonly when: string;
 }
@@ -127,8 +145,15 @@ interface DemandToday {
 /** Said only where runs showed it: the target is missed at the demand that is planned for, on at least as many hosts as today. */
 function brokenAsPlanned(candidate: CandidatePlan, hostsToday: number, compared: DemandToday): readonly string[] {
   const { simulation, pools } = candidate;
-  const assumed = candidate.windows === undefined ? ' (how busy they are is assumed: a week of series would tell)' : '';
-  const demand = `the plan is for ${timesToday(candidate, compared).text}, so that the target is met in the busiest hours as well${assumed}`;
+  const assumed =
+    candidate.windows === undefined && !compared.isBounded
+      ? ' (how busy they are is assumed: a week of series would tell)'
+      : '';
+  const under =
+    simulation === undefined || simulation.scheduler === compared.scheduler
+      ? ''
+      : `, under ${simulation.scheduler}, where today's hosts run under ${compared.scheduler}`;
+  const demand = `the plan is for ${timesToday(candidate, compared).text}, so that the target is met in the busiest hours as well${assumed}${under}`;
   const where = brokenAsToday(simulation?.asToday ?? []);
   if (where !== undefined) return [`${demand}: with guests where they run today it would not hold then on ${where}`];
   const missed = pools.map((pool) => mostMissed(pool, simulation?.tried ?? []));

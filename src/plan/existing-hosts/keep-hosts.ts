@@ -2,7 +2,6 @@ import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { coresOfMachine } from '../capacity/host-capacity.ts';
 import { NONE } from '../packing/placement.ts';
-import type { HostFill } from '../result/host-fill.ts';
 import type { KeptPool } from '../result/kept-hosts.ts';
 import type { Spare } from '../rules/spare.ts';
 import { evacuate } from './evacuation.ts';
@@ -62,20 +61,19 @@ export function keepHosts(
     hosts: placed.length,
     rackUnits: placed.reduce((total, { model: { rackUnits } }) => total + rackUnits.value, 0),
     ...(watts !== undefined && { watts }),
-    licensedCores: licensedCoresOf(placed, leastCoresPerProcessor),
+    licensedCores: placed.reduce((total, { model: of }) => total + licensedCoresOf(of, leastCoresPerProcessor), 0),
     pools: found.flatMap(({ plan: of }) => (of === undefined ? [] : [of.kept])),
   };
   return { plan, placements: found.flatMap(({ plan: of }) => (of === undefined ? [] : [of.placement])) };
 }
 
-function licensedCoresOf(
-  hosts: readonly { readonly fill: HostFill; readonly model: MachineModel }[],
-  leastCoresPerProcessor: number,
-): number {
-  return hosts.reduce((total, { model }) => {
-    const processors = model.packages.value;
-    return total + processors * Math.max(leastCoresPerProcessor, coresOfMachine(model) / processors);
-  }, 0);
+/**
+ * Cores of one host that licences by core count.
+ * @param leastCoresPerProcessor what they count of a processor with fewer
+ */
+export function licensedCoresOf(model: MachineModel, leastCoresPerProcessor: number): number {
+  const processors = model.packages.value;
+  return processors * Math.max(leastCoresPerProcessor, coresOfMachine(model) / processors);
 }
 
 interface PoolWithHosts {

@@ -3,8 +3,9 @@ import { hostSimulator, type Simulator } from '../capacity/host-simulator.ts';
 import type { SimulatedExistingHost } from '../result/simulated-existing-host.ts';
 import type { HostFill } from '../result/host-fill.ts';
 import { simulateAsPacked } from '../simulation/as-packed.ts';
-import type { FailuresOfPool } from './failures.ts';
+import { failHosts, type FailuresOfPool } from './failures.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';
+import type { Spare } from '../rules/spare.ts';
 import type { ExistingPlacement } from './existing-placement.ts';
 import type { HostKind } from './host-kind.ts';
 
@@ -105,6 +106,21 @@ export async function simulateExisting(
     }),
   );
   return (await Promise.all(runs)).flat();
+}
+
+/** As `simulateExisting`: the hosts of each placement, and after the worst failure of so many of them. */
+export async function simulateAfterFailures(
+  task: PlanningTask,
+  placements: readonly ExistingPlacement[],
+  spare: Spare,
+  simulator: Simulator,
+): Promise<readonly SimulatedExistingHost[]> {
+  const pools = placements.map((placement) => ({
+    ...(placement.pool.cluster !== undefined && { cluster: placement.pool.cluster }),
+    placement,
+    failures: failHosts(placement, spare),
+  }));
+  return simulateExisting(task, pools, simulator);
 }
 
 interface PoolState {

@@ -39,6 +39,8 @@ export interface PoolPlan {
 export interface CandidatePlan {
   readonly machine: string;
   readonly title: string;
+  /** The year in which its processors were new; absent where that is not known. */
+  readonly processorYear?: number;
   readonly feasible: boolean;
   /** Why not, when it is not. */
   readonly reason?: string;

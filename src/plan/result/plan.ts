@@ -12,6 +12,7 @@ import type { Wave } from '../order/waves.ts';
 import type { KeptHosts } from './kept-hosts.ts';
 import type { MoveRank } from './move-rank.ts';
 import type { Outlook } from './outlook.ts';
+import type { PlannedPeakHour } from './planned-peak-hour.ts';
 import type { ReadyPromise } from './ready-promise.ts';
 import type { Today } from './today.ts';
 import type { StackedWhatIf } from './what-if-steps.ts';
@@ -42,6 +43,8 @@ export interface Plan {
   readonly today?: Today;
   /** Today's hosts simulated, beside what was measured of them; absent where nothing is simulated, or the input names no host. */
   readonly agreement?: Agreement;
+  /** Absent where nothing that is known of today's hosts bounds it. */
+  readonly peakHour?: PlannedPeakHour;
   readonly candidates: readonly CandidatePlan[];
   /** Which candidates were simulated, and why no more; absent where the pooling law alone was asked. */
   readonly screening?: string;

@@ -112,6 +112,14 @@ describe('a simulated plan', () => {
     });
   });
 
+  it('says so too where the other scheduler takes fewer hosts', async () => {
+    const costly = 'hyperv-core';
+    const { whatIf, candidates } = await plan({ simulator: under(costly), otherScheduler: under('linux-eevdf') });
+    const change = whatIf?.changes.find((changed) => changed.change.kind === 'scheduler');
+    expect(candidates[0].hosts).toBeGreaterThan(best.hosts);
+    expect(change).toMatchObject({ change: { scheduler: 'linux-eevdf' }, hosts: best.hosts });
+  });
+
   it('is the same whether its runs are new or finished before', async () => {
     const fresh = await plan();
     const before = simulated;

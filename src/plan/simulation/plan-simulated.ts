@@ -25,8 +25,6 @@ export interface SimulatedPlanOptions extends Omit<PlanOptions, 'onProgress'> {
   readonly simulator: Simulator;
   /** The same under another scheduler: the recommended machine is planned with it too, to say what that changes. @default none */
   readonly otherScheduler?: Simulator;
-  /** Which machine each of today's hosts is, by their names. Left out, the plan is not held against today's placement. */
-  readonly machineOfHost?: ReadonlyMap<string, string>;
   /** Called as stages begin and after every simulation. */
   readonly onProgress?: (progress: SimulatedPlanProgress) => void;
 }
@@ -135,7 +133,7 @@ function burstWarning(assumed: readonly AssumptionUsed[], guests: number): reado
 }
 
 /** The same with bursts as long as the workload has them: fitted where ready times are measured. */
-function withBursts(told: EstateTask, { burstFactor: { value, origin } }: WorkloadFigures): EstateTask {
+export function withBursts(told: EstateTask, { burstFactor: { value, origin } }: WorkloadFigures): EstateTask {
   if (value === 1) return told;
   const { needs } = told.task;
   return {

@@ -2,7 +2,6 @@ import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
 import { demandCores } from '../../demand/guest-needs.ts';
-import { isFeasible } from '../best-candidate.ts';
 import { needsOn } from '../capacity/needs-on-machine.ts';
 import { plannedMachine } from '../capacity/planned-machine.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';
@@ -143,7 +142,9 @@ export async function simulateCandidate(
         const byDemandThen = await fewestHosts(model, simulated, trial);
         const isByWindows = before !== undefined && before !== plan.hosts;
         const then = isByWindows ? await byDemandThen.inWindows() : byDemandThen;
-        return then.holds && isFeasible(then.plan) ? then.plan : undefined;
+        // What a plan can hold is judged by the capacities, which are those of this scheduler: here by the simulations alone.
+        const { feasible, failed } = then.plan;
+        return then.holds && feasible && failed.unplacedGuests.length === 0 ? then.plan : undefined;
       },
     };
   };

@@ -27,6 +27,8 @@ export interface KnownProcess {
   readonly seed: number;
 }
 
+/** All hosts share their guests. */
+const CLUSTER = 'prod';
 const MHZ = 2000;
 const HOURS = 24;
 /** The export averages over as many parts, each with a common demand of its own. */
@@ -57,6 +59,7 @@ export function knownTruth(process: KnownProcess, catalog: SimulationCatalog): E
       guests.push(
         guest(`${name}-app${index}`, {
           host: name,
+          cluster: CLUSTER,
           vcpus: measured(vcpus),
           memoryMib: measured(8192),
           cpuMeanMhz: measured(cpuMhz),
@@ -66,6 +69,7 @@ export function knownTruth(process: KnownProcess, catalog: SimulationCatalog): E
     );
     hosts.push({
       name,
+      cluster: CLUSTER,
       packages: model.packages,
       coresPerPackage: measured(process.cores / model.packages.value),
       threadsPerCore: model.threadsPerCore,

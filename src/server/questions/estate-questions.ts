@@ -146,6 +146,7 @@ export const estateQuestions = {
       ...existing,
       guest: z.string().describe('Its size and use: vcpus=4,memory=16GiB,like=web.'),
       count: quantity.describe('How many of them.').optional(),
+      machines: names('Machines of which hosts may be added where not all fit, by name.'),
       spare,
       headroom,
       scheduler,

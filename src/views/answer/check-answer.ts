@@ -48,8 +48,9 @@ export function checkAnswer(full: CheckDocument): AnswerView {
     kind: 'Check of the hosts of today',
     headline: headline(document),
     accent: document.holds ? 'bold' : 'red',
-    sentences: [...reliefSentences(document), ...sentences(document)],
+    sentences: sentences(document),
     sections: [
+      ...linesSection('lines', 'What to do', reliefSentences(document)),
       ...hostsSection(document),
       ...document.clusters.flatMap(clusterSection),
       ...simulatedHostsSection(document.simulated),
@@ -164,13 +165,19 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
       ? [{ header: 'cluster', cell: ({ cluster }: Host) => cluster ?? '', wrapTo: 10, dropOrder: 3 }]
       : []),
     { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 3 },
-    { ...right, header: 'CPU', cell: ({ utilisation }) => formatPercent(utilisation) },
-    { ...right, header: 'of limit', cell: (host) => formatPercent(host.cpuDemandCores / host.cpuCapacityCores) },
-    { ...right, header: 'memory', cell: memoryText },
+    { ...right, header: 'CPU', cell: ({ utilisation }) => formatPercent(utilisation), says: 'planned demand' },
+    {
+      ...right,
+      header: 'of limit',
+      cell: (host) => formatPercent(host.cpuDemandCores / host.cpuCapacityCores),
+      says: 'demand over what the host may carry at the target by Erlang C',
+    },
+    { ...right, header: 'memory', cell: memoryText, says: 'planned demand' },
     { ...right, header: 'free', cell: freeText, dropOrder: 4 },
     {
       ...right,
       header: 'ready',
+      says: 'CPU ready time of its worst guest, simulated, or ~ by Erlang C',
       cell: (host) =>
         host.readyRatio === undefined ? `~${formatPercent(host.predictedReadyRatio)}` : estimateText(host.readyRatio),
     },
@@ -179,6 +186,7 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
           {
             ...right,
             header: 'measured',
+            says: 'CPU ready time today, mean of its guests, and the highest of one',
             cell: ({ measured }: Host) =>
               measured === undefined
                 ? '?'
@@ -204,7 +212,6 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
     hosts.toSorted((a, b) => b.misses.length - a.misses.length || fullness(b) - fullness(a)),
     {
       shown: SHOWN_HOSTS,
-      note: 'CPU, memory: planned demand; of limit: demand over what the host may carry at the target by Erlang C; ready: CPU ready time of its worst guest, simulated, or ~ by Erlang C; measured: mean of its guests, and the highest of one, today.',
     },
   );
 }

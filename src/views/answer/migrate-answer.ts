@@ -32,6 +32,7 @@ export function migrateAnswer(full: MigrateDocument): AnswerView {
     sections: [
       ...linesSection('lines', 'What to do', whatToDo(document)),
       ...stepsSection(document),
+      ...linesSection('list', 'Why this order', orderLines(document.steps)),
       ...linesSection('list', 'Warnings', document.warnings),
     ],
   };
@@ -65,14 +66,13 @@ export function movedGuests({ guests, blocked }: Pick<MigrateDocument, 'guests' 
 function howText({ steps, bandwidth }: MigrateDocument): string {
   const stepsOf = (wanted: Step['kind']): number => steps.filter(({ kind }) => kind === wanted).length;
   const [emptied, converted] = [stepsOf('consolidate'), stepsOf('convert')];
-  const { begins } = steps[0] ?? {};
   const { ends } = steps.at(-1) ?? {};
   const hours =
     bandwidth === undefined
       ? ''
-      : begins === undefined || ends === undefined
+      : ends === undefined
         ? `, in ${hoursText(hoursOf(steps))} at ${bandwidth}`
-        : `, from ${datedText(begins)} to ${datedText(ends)} (${hoursText(hoursOf(steps))} at ${bandwidth})`;
+        : `, by ${datedText(ends)} (${hoursText(hoursOf(steps))} at ${bandwidth})`;
   const parts = [
     formatCount(stepsOf('move'), 'batch', 'batches'),
     ...(emptied === 0 ? [] : [`${formatCount(emptied, 'host')} emptied early`]),
@@ -271,7 +271,6 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
         ? [{ header: 'then free', cell: ({ emptied }: Step) => listed(emptied) || '-', wrapTo: 10, dropOrder: 4 }]
         : []),
       { header: 'which', cell: ({ moves }) => moves.map(({ guest }) => guest).join(', '), shrinkTo: 16 },
-      { header: 'because', cell: (step) => reasonsText(step) || '-', wrapTo: 14, dropOrder: 1 },
     ],
     steps.map((step, at) => ({ ...step, number: at + 1 })),
     { shown: SHOWN_STEPS },
@@ -283,6 +282,22 @@ function whatText({ kind, host = '', moves }: Step): string {
   if (kind === 'move') return 'move';
   if (kind === 'consolidate') return `empty ${host}`;
   return moves.length === 0 ? `convert ${host}` : `empty and convert ${host}`;
+}
+
+/** `Steps 2 to 6: named as a test system`: the reasons of steps that follow each other and have the same. */
+function orderLines(steps: readonly Step[]): readonly string[] {
+  const runs: { readonly first: number; last: number; readonly reasons: string }[] = [];
+  steps.forEach((step, at) => {
+    const reasons = reasonsText(step) || 'nothing is known of these guests that makes them safer or riskier to move';
+    const run = runs.at(-1);
+    if (run?.reasons === reasons) run.last = at + 1;
+    else runs.push({ first: at + 1, last: at + 1, reasons });
+  });
+  return runs.map(({ first, last, reasons }) =>
+    first === last
+      ? `Step ${formatNumber(first)}: ${reasons}`
+      : `Steps ${formatNumber(first)} to ${formatNumber(last)}: ${reasons}`,
+  );
 }
 
 /** The reasons that most guests of the step have. */

@@ -3,6 +3,7 @@ import { formatCount, formatMib, formatNumber, formatPercent } from '../words/fo
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 import { listed, withShortHostNames } from '../words/host-names.ts';
 import { groundsSections } from './grounds.ts';
+import { additionActions, additionClause, additionSection } from './place-addition.ts';
 import { simulatedHostsSection } from './simulated-hosts.ts';
 
 type Tier = PlaceDocument['tiers'][number];
@@ -30,6 +31,7 @@ export function placeAnswer(full: PlaceDocument): AnswerView {
     sentences: sentences(document),
     sections: [
       ...linesSection('lines', 'What to do', whatToDo(document)),
+      ...additionSection(document),
       ...headroomSection(document),
       ...nextSection(document),
       ...simulatedHostsSection(document.simulated),
@@ -40,10 +42,10 @@ export function placeAnswer(full: PlaceDocument): AnswerView {
 
 /** With the short names of all hosts that it names. */
 export function withShortHosts(document: PlaceDocument): PlaceDocument {
-  const { best, whileAllUp, simulated, tiers } = document;
+  const { best, whileAllUp, simulated, tiers, addition } = document;
   const hosts = [
     ...[best, whileAllUp].flatMap((taker) => (taker === undefined ? [] : [taker.host.name])),
-    ...simulated.flatMap(({ name, down = [] }) => [name, ...down]),
+    ...[...simulated, ...(addition?.simulated ?? [])].flatMap(({ name, down = [] }) => [name, ...down]),
     ...tiers.flatMap(({ pools }) =>
       pools.flatMap(({ next, overfull }) => [...next, ...overfull].map(({ name }) => name)),
     ),
@@ -67,33 +69,50 @@ function headline(document: PlaceDocument): string {
   const where = `${name}${best.cluster === undefined ? '' : ` (${best.cluster})`} takes the next guest, and is then ${formatPercent(fill)} full`;
   const missing = simulated.filter(({ holds }) => !holds);
   if (missing.length > 0) {
-    return `By Erlang C ${where}; but as simulated ${listed(missing.map(missingText))} then ${missing.length === 1 ? 'misses its' : 'miss their'} target.`;
+    return `By Erlang C ${where}; but as simulated ${listed(missing.map(missingText))} then ${missing.length === 1 ? 'misses its' : 'miss their'} target${withMore(document)}`;
   }
   if (count === 1) return `${where}; there is room for ${formatCount(room, 'guest')} of this kind.`;
   return room >= count
     ? `All ${formatNumber(count)} fit; ${where}.`
-    : `Only ${formatNumber(room)} of ${formatNumber(count)} fit; ${where}.`;
+    : `Only ${formatNumber(room)} of ${formatNumber(count)} fit${withMore(document)}`;
+}
+
+/** The end of a sentence that says what does not fit: what makes room. */
+function withMore(document: PlaceDocument): string {
+  const clause = additionClause(document);
+  return clause === '' ? '.' : `; ${clause}.`;
 }
 
 /** Why no host is the best one, and which takes the guest as long as all are up. */
-function refusal({ whileAllUp, simulated, tiers }: PlaceDocument): string {
+function refusal(document: PlaceDocument): string {
+  const { whileAllUp, simulated, tiers } = document;
+  const more = withMore(document);
   if (whileAllUp === undefined) {
     const [limit] = (tiers[0]?.pools ?? []).flatMap(({ limits }) => limits);
-    return `No host takes this guest${limit === undefined ? '' : `: there is too little of ${SHORTAGE_WORDS[limit.shortage]}`}.`;
+    return `No host takes this guest${limit === undefined ? '' : `: there is too little of ${SHORTAGE_WORDS[limit.shortage]}`}${more}`;
   }
   const { name, fill } = whileAllUp.host;
   const missing = simulated.filter(({ holds }) => !holds);
   if (missing.length > 0) {
-    return `No host takes this guest: after a failure some guest has no place, and as simulated ${listed(missing.map(missingText))} ${missing.length === 1 ? 'misses its' : 'miss their'} target with it.`;
+    return `No host takes this guest: after a failure some guest has no place, and as simulated ${listed(missing.map(missingText))} ${missing.length === 1 ? 'misses its' : 'miss their'} target with it${more}`;
   }
-  return `No host takes this guest if one may fail: some guest would then have no place. As long as all are up, ${name} takes it, and is then ${formatPercent(fill)} full.`;
+  return `No host takes this guest if one may fail: some guest would then have no place${more} As long as all are up, ${name} takes it, and is then ${formatPercent(fill)} full.`;
 }
 
 function missingText({ name, down = [] }: PlaceDocument['simulated'][number]): string {
   return down.length === 0 ? name : `${name} (with ${listed(down)} down)`;
 }
 
-function whatToDo({ guest, best, whileAllUp, simulated, holds, tiers }: PlaceDocument): readonly string[] {
+function whatToDo({
+  guest,
+  count,
+  best,
+  whileAllUp,
+  simulated,
+  holds,
+  tiers,
+  addition,
+}: PlaceDocument): readonly string[] {
   const pools = tiers[0]?.pools ?? [];
   const short = pools.flatMap(({ limits }) => limits)[0]?.shortage;
   const isTaken = whileAllUp !== undefined && simulated.every((host) => host.holds);
@@ -103,16 +122,16 @@ function whatToDo({ guest, best, whileAllUp, simulated, holds, tiers }: PlaceDoc
       ? 'With all of them up, hosts'
       : 'Hosts';
   return [
-    ...(best === undefined || !holds
+    ...additionActions({ ...(addition !== undefined && { addition }) }),
+    ...(best === undefined || simulated.some((host) => !host.holds)
       ? []
-      : [`Put it on ${best.host.name}${best.cluster === undefined ? '' : ` of ${best.cluster}`}.`]),
+      : [
+          `Put ${count === 1 ? 'it' : 'the first'} on ${best.host.name}${best.cluster === undefined ? '' : ` of ${best.cluster}`}, which is then ${formatPercent(best.host.fill)} full.`,
+        ]),
     ...(isTaken
       ? [`If it has to run today: on ${whileAllUp.host.name}, until a host fails (--spare 0 says how many more).`]
       : []),
     ...(best === undefined ? [] : numaSentences(guest, best)),
-    ...(!holds
-      ? ['So that all find a place: put these guests into the input and ask kneepoint plan --keep all what to add.']
-      : []),
     ...(short === undefined ? [] : [`${first} run out of ${SHORTAGE_WORDS[short]} first.`]),
   ];
 }

@@ -51,7 +51,7 @@ function moveSentence(from: Host, hosts: readonly Host[]): string {
     ...(cores > 0 ? [`${formatNumber(cores, 1)} cores of demand`] : []),
   ].join(' and ');
   const of = from.cluster === undefined ? '' : ` of ${from.cluster}`;
-  return `What to do first: move guests with at least ${what} from ${from.name} to ${to.name}, the emptiest host${of}.`;
+  return `First move guests with at least ${what} from ${from.name} to ${to.name}, the emptiest host${of}.`;
 }
 
 /** Of the resource that it has least of: above 1 it has more than it may carry. */

@@ -13,6 +13,9 @@ const WIDTH = 800;
 const LEFT = 84;
 /** Room at the right for the laws' names. */
 const NAMES = 216;
+/** Below this width their shortest names have to do, in so much room. */
+const NARROW = 600;
+const SHORTEST = 88;
 const CURVE_HEIGHT = 340;
 const RESIDUAL_HEIGHT = 90;
 const HEADLINE_LINE = 18;
@@ -22,14 +25,24 @@ const COLOURS = { amdahl: 'blue', gustafson: 'green', usl: 'orange' } as const s
 
 /** Points, all three laws and the best one's residuals as an SVG file. */
 export function fitSvg(fit: FitDocument): string {
-  return svgFile(<FitChart fit={fit} />);
+  return svgFile(<FitChart fit={fit} width={WIDTH} standalone />);
 }
 
-function FitChart({ fit }: { readonly fit: FitDocument }): JSX.Element {
+interface FitChartProps {
+  readonly fit: FitDocument;
+  readonly width: number;
+  /** As a file of its own, with the headline that a page has above it. */
+  readonly standalone?: boolean;
+}
+
+/** Points, all three laws and the best one's residuals. */
+export function FitChart({ fit, width, standalone = false }: FitChartProps): JSX.Element {
   const { headline } = fitVerdict(fit, fit.loadName, fit.throughputName);
-  const headlines = wrapped(headline, WIDTH - 70);
-  const top = 54 + headlines.length * HEADLINE_LINE;
-  const area = { left: LEFT, right: WIDTH - NAMES, top, bottom: top + CURVE_HEIGHT };
+  const headlines = standalone ? wrapped(headline, width - 70) : [];
+  const isNarrow = width < NARROW;
+  const names = isNarrow ? SHORTEST_NAMES : SHORT_NAMES;
+  const top = (standalone ? 54 : 40) + headlines.length * HEADLINE_LINE;
+  const area = { left: LEFT, right: width - (isNarrow ? SHORTEST : NAMES), top, bottom: top + CURVE_HEIGHT };
   const { loads, throughputs } = plotScales(fit);
   const [lastLoad, most] = [itemAt(loads, loads.length - 1), itemAt(throughputs, throughputs.length - 1)];
   const x = exactly(0, lastLoad, [area.left, area.right]).at;
@@ -43,7 +56,7 @@ function FitChart({ fit }: { readonly fit: FitDocument }): JSX.Element {
     return { name, line, best: name === fit.best };
   });
   // A law that leaves the chart at its top is named where it does.
-  const names = spread(
+  const heights = spread(
     curves.map(({ line }) => line[line.length - 1]?.y ?? area.top),
     HEADLINE_LINE,
     area.top,
@@ -55,7 +68,7 @@ function FitChart({ fit }: { readonly fit: FitDocument }): JSX.Element {
     bottom: area.bottom + 44 + RESIDUAL_HEIGHT,
   };
   return (
-    <Chart title={headline} width={WIDTH} height={residuals.bottom + 50} standalone>
+    <Chart title={headline} width={width} height={residuals.bottom + 50} standalone={standalone}>
       {headlines.map((line, index) => (
         <Text key={line} x={36} y={28 + index * HEADLINE_LINE} class="strong">
           {line}
@@ -67,15 +80,15 @@ function FitChart({ fit }: { readonly fit: FitDocument }): JSX.Element {
           <Line points={line} colour={COLOURS[name]} dashed={!best} thin={!best} />
           <path
             class={`line thin ${COLOURS[name]}`}
-            d={`M${px(line[line.length - 1]?.x ?? area.right)} ${px(line[line.length - 1]?.y ?? area.top)}L${area.right + 10} ${px(itemAt(names, index))}`}
+            d={`M${px(line[line.length - 1]?.x ?? area.right)} ${px(line[line.length - 1]?.y ?? area.top)}L${area.right + 10} ${px(itemAt(heights, index))}`}
             stroke-opacity="0.5"
           />
           <Text
             x={area.right + 14}
-            y={itemAt(names, index) + 4}
+            y={itemAt(heights, index) + 4}
             class={`series ${COLOURS[name]}${best ? ' strong' : ''}`}
           >
-            {`${SHORT_NAMES[name]}${best ? ' (best)' : ''}`}
+            {`${names[name]}${best && !isNarrow ? ' (best)' : ''}`}
           </Text>
         </g>
       ))}
@@ -94,6 +107,8 @@ function FitChart({ fit }: { readonly fit: FitDocument }): JSX.Element {
 
 /** Names that fit beside the chart. */
 const SHORT_NAMES = { amdahl: "Amdahl's law", gustafson: "Gustafson's law", usl: 'Universal Scalability' } as const;
+
+const SHORTEST_NAMES = { amdahl: 'Amdahl', gustafson: 'Gustafson', usl: 'USL' } as const;
 
 interface ResidualsProps {
   readonly fit: FitDocument;

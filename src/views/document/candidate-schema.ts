@@ -159,6 +159,9 @@ export const candidateSchema = z
   .strictObject({
     machine: z.string(),
     title: z.string(),
+    processorYear: count
+      .optional()
+      .describe('The year in which its processors were new; absent where that is not known.'),
     feasible: z.boolean(),
     reason: z.string().optional().describe('Why not, when it is not feasible.'),
     hosts: count.describe('Hosts to buy, spares included.'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amount, count, list } from './basic-schemas.ts';
 import type { PlaceAnswer } from '../../app/existing-hosts/place.ts';
+import type { PlaceAddition } from '../../app/existing-hosts/place-addition.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { assumptionsSchema, clusterName } from './existing-hosts-schema.ts';
 import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
@@ -10,6 +11,34 @@ const nextHostSchema = z.strictObject({
   fill: amount.describe('Its fullest resource with the guest, 0 to 1.'),
   keepsFailures: z.boolean().describe('Afterwards every failure still leaves each guest a place.'),
 });
+
+const additionSchema = z
+  .strictObject({
+    cluster: clusterName,
+    guests: count.describe('New guests that this cluster then has: those that no other takes.'),
+    best: z.string().optional().describe('Fewest rack units, then fewest hosts; absent where no machine makes room.'),
+    candidates: list(
+      z.strictObject({
+        machine: z.string(),
+        title: z.string(),
+        today: count.describe('Hosts of this kind in the estate.'),
+        memoryMib: amount.describe('Of each.'),
+        feasible: z.boolean(),
+        hosts: count.describe('Hosts to add; 0 where it is not feasible, as the figures after it.'),
+        rackUnits: amount,
+        watts: z.number().optional().describe('More than today, with the new guests; absent where it is not known.'),
+        licensedCores: amount,
+        moves: count.describe('Guests of today that change hosts.'),
+      }),
+    ),
+    neededAnyway: count.describe('Hosts of the best that the guests of today alone need, by Erlang C.'),
+    simulated: list(simulatedHostSchema)
+      .optional()
+      .describe(
+        'Hosts of that cluster with the best, the fullest and after the worst failure; absent by Erlang C alone.',
+      ),
+  })
+  .describe('The smallest addition with which all guests have a place, also when hosts fail.');
 
 /** The shape of what `kneepoint place --json` prints, from which `schemas/place.schema.json` is made. */
 export const placeDocumentSchema = z
@@ -28,6 +57,7 @@ export const placeDocumentSchema = z
     }),
     count: count.describe('How many are to be placed.'),
     holds: z.boolean().describe('All of them fit, also when hosts fail, and what was simulated meets its targets.'),
+    addition: additionSchema.optional().describe('Absent where all fit.'),
     scheduler: z.string().optional().describe('Of the simulations; absent where nothing was simulated.'),
     simulated: list(simulatedHostSchema).describe(
       "Hosts of the best host's cluster that take guests, with them, and those that are fullest after its worst failure; where no host is best, those that take guests with all hosts up.",
@@ -98,9 +128,11 @@ export function placeDocument(answer: PlaceAnswer, generator: string): PlaceDocu
     whileAllUp,
     simulation,
     holds,
+    addition,
     assumptions,
     warnings,
   } = answer;
+
   return {
     format: 'kneepoint-place',
     version: 1,
@@ -109,6 +141,7 @@ export function placeDocument(answer: PlaceAnswer, generator: string): PlaceDocu
     guest: { ...guest, likeGuests: like, useRatio },
     count: wanted,
     holds,
+    ...(addition !== undefined && { addition: additionOf(addition) }),
     ...(simulation !== undefined && { scheduler: simulation.scheduler }),
     simulated: (simulation?.hosts ?? []).map(simulatedHostOf),
     ...(best !== undefined && { best }),
@@ -121,4 +154,8 @@ export function placeDocument(answer: PlaceAnswer, generator: string): PlaceDocu
     warnings,
     ...(answer.changedAssumptions !== undefined && { changedAssumptions: answer.changedAssumptions }),
   };
+}
+
+function additionOf({ simulated, ...addition }: PlaceAddition): z.infer<typeof additionSchema> {
+  return { ...addition, ...(simulated !== undefined && { simulated: simulated.map(simulatedHostOf) }) };
 }

@@ -61,6 +61,24 @@ export const planDocumentSchema = z
         .describe('Shares of its CPU and memory that every host keeps free; absent where nothing is.'),
       today: todaySchema.optional(),
       agreement: agreementSchema.optional(),
+      peakHour: z
+        .strictObject({
+          boundedGuests: count.describe('Guests for which it is bounded.'),
+          guests: count.describe('Of so many whose demand over time is not known.'),
+          leastFactor: amount.describe('Over the moment of the export, of those for which it is lowest; at least 1.'),
+          mostFactor: amount.describe('The same of those for which it is highest.'),
+          scheduler: z
+            .string()
+            .optional()
+            .describe("Under which today's hosts were simulated; absent where they carry no more by Erlang C."),
+          assumedFactor: amount.describe('What is assumed where nothing bounds it.'),
+          hostsIfAssumed: count
+            .optional()
+            .describe('Hosts of the best candidate then; absent where none carries that.'),
+          ifAssumedBy: z.enum(['erlang-c', 'simulation']),
+        })
+        .optional()
+        .describe("The busiest hour that is planned for, where what today's hosts carry within the targets bounds it."),
       candidates: list(candidateSchema),
       screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),

@@ -1,8 +1,9 @@
 import type { AnswerSection, AnswerTable, AnswerView } from '../answer/answer-view.ts';
 import { formatNumber } from '../words/format.ts';
+import { withLegend } from '../words/legend.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { tableLegend, textTable, wrap } from './text-table.ts';
 
 const INDENT = '  ';
 
@@ -43,12 +44,14 @@ function tableText({ title, columns, rows, shown = rows.length, note }: AnswerTa
     ...column,
     ...(accent !== undefined && { paint: (row: number, text: string) => style(accent(row), text) }),
   }));
-  const table = textTable(painted, rows.slice(0, shown), { ...target, columns: available - INDENT.length });
+  const inside = { ...target, columns: available - INDENT.length };
+  const table = textTable(painted, rows.slice(0, shown), inside);
+  const legend = withLegend(tableLegend(painted, rows.slice(0, shown), inside), note);
   const more = rows.length - shown;
   return [
     style('bold', title),
     ...table.split('\n').map((line) => `${INDENT}${line}`),
     ...(more > 0 ? [`${INDENT}... and ${formatNumber(more)} more (--json and --report have them all)`] : []),
-    ...(note === undefined ? [] : [style('dim', wrap(`${INDENT}${note}`, available, INDENT))]),
+    ...(legend === undefined ? [] : [style('dim', wrap(`${INDENT}${legend}`, available, INDENT))]),
   ].join('\n');
 }

@@ -28,6 +28,18 @@ describe('the figures of a catalog entry', () => {
   });
 });
 
+describe('sources that are too long for a line', () => {
+  it('are numbered, and follow in full, each once', () => {
+    const long = (word: string) => ({ mark: 'assumed', from: `${word} `.repeat(30).trim() }) as const;
+    const figures = ['cats', 'dogs', 'cats'].map((word, at) => ({ name: `f${at}`, value: at, origin: long(word) }));
+    const [table, sources] = figuresText(figures, { ...target, columns: 60 }).split('\n\n');
+    expect(table!.split('\n').map((line) => line.split(' ').at(-1))).toEqual(['from', '[1]', '[2]', '[1]']);
+    const inFull = sources!.replaceAll(/\s+/g, ' ');
+    expect(inFull).toBe(`[1] ${long('cats').from} [2] ${long('dogs').from}`);
+    expect(sources!.split('\n').every((line) => line.length <= 60)).toBe(true);
+  });
+});
+
 describe('the machines', () => {
   it('are listed one a line, by the name that --machine takes', () => {
     const [, ...lines] = machinesText(catalog.machines, target).split('\n');

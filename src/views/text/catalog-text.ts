@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { Origin } from '../../base/figure.ts';
 import { coresOf, threadsOf, type MachineModel } from '../../catalog/machine-model.ts';
 import type { LicenceCatalog } from '../../catalog/licence-rules.ts';
@@ -5,7 +6,7 @@ import type { MoveFirstRules } from '../../catalog/move-first-rules.ts';
 import { formatMhz, formatMib, formatNumber, formatWatts } from '../words/format.ts';
 import { optionWords } from '../words/licence-words.ts';
 import type { TextTarget } from './style.ts';
-import { textTable } from './text-table.ts';
+import { type TextColumn, textTable, wrap } from './text-table.ts';
 
 /** A figure, or a list of them with one origin, and the path of fields that leads to it. */
 export interface NamedFigure {
@@ -27,26 +28,32 @@ export function figuresIn(entry: unknown, path: readonly string[] = []): NamedFi
   });
 }
 
-/** Figures one a line, each with its mark and where it came from. */
+/** Figures one a line, each with its mark and where it came from: sources that are too long for a line are numbered, and follow. */
 export function figuresText(figures: readonly NamedFigure[], target: TextTarget): string {
-  return textTable(
-    [
-      { header: 'figure', cell: ({ name }) => name },
-      {
-        header: 'value',
-        cell: ({ value }) =>
-          [value]
-            .flat()
-            .map((number) => formatNumber(number, 6))
-            .join(' / '),
-        align: 'right',
-      },
-      { header: 'mark', cell: ({ origin }) => origin.mark },
-      { header: 'from', cell: ({ origin }) => origin.from, wrapTo: 16 },
-    ],
-    figures,
-    target,
-  );
+  const columns: readonly TextColumn<NamedFigure>[] = [
+    { header: 'figure', cell: ({ name }) => name, wrapTo: 30 },
+    {
+      header: 'value',
+      cell: ({ value }) =>
+        [value]
+          .flat()
+          .map((number) => formatNumber(number, 6))
+          .join(' / '),
+      align: 'right',
+    },
+    { header: 'mark', cell: ({ origin }) => origin.mark },
+  ];
+  const inFull: TextColumn<NamedFigure> = { header: 'from', cell: ({ origin }) => origin.from };
+  const table = textTable([...columns, inFull], figures, { ...target, columns: Infinity });
+  if (table.split('\n').every((line) => stringWidth(line) <= target.columns)) return table;
+  const sources = [...new Set(figures.map(({ origin }) => origin.from))];
+  const numbers = new Map(sources.map((source, at) => [source, `[${at + 1}]`]));
+  const numberOf = (source: string): string => numbers.get(source) ?? '';
+  return [
+    textTable([...columns, { header: 'from', cell: ({ origin }) => numberOf(origin.from) }], figures, target),
+    '',
+    ...sources.map((source) => wrap(`${numberOf(source)} ${source}`, target.columns, '    ')),
+  ].join('\n');
 }
 
 /** The machines one a line, in the order given. */

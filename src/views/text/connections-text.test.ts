@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { connectionActions } from '../words/connection-actions.ts';
+import { advisedOption, connectionActions } from '../words/connection-actions.ts';
 import { connectionsText } from './connections-text.ts';
 import { sampleConnections } from '../testing/sample-connections.ts';
 
@@ -14,11 +14,32 @@ describe('the text answer', () => {
 
   it('says no, why, and what would do with the fewest processors', () => {
     const text = connectionsText(sampleConnections, { columns: 160, style: plain });
-    expect(text).toMatch(/^No: Linux 3\.10 on 16 cores does not carry 400,000 connections\/s/);
+    expect(text).toMatch(
+      /^No: Linux 3\.10 on 16 cores carries at most 120,000 connections\/s as a server, not 400,000\. /,
+    );
     expect(text).toContain('the one core that handles all interrupts');
     const line = text.replaceAll(/\s+/g, ' ');
     expect(line).toContain('6 x 1 core behind l4-nat (10 cores)');
     expect(line).toContain('With a spare of every part, so that any one may fail: 14 cores.');
+  });
+
+  it('advises the simplest of what costs little more than the cheapest, and the cores that there are before any', () => {
+    const [asIs, farm] = sampleConnections.options;
+    const option = (kind: 'kernel' | 'farm' | 'offload', processorsWithSpares: number, carries = true) => ({
+      ...farm!,
+      kind,
+      title: kind,
+      carries,
+      processorsWithSpares,
+    });
+    const adviceOf = (...options: ReturnType<typeof option>[]) => advisedOption([asIs!, ...options])?.title;
+    expect(adviceOf(option('farm', 125), option('offload', 100))).toBe('farm');
+    expect(adviceOf(option('farm', 126), option('offload', 100))).toBe('offload');
+    expect(adviceOf(option('kernel', 200), option('farm', 100))).toBe('kernel');
+    expect(adviceOf(option('kernel', 200, false), option('farm', 100))).toBe('farm');
+    expect(adviceOf(option('farm', 100, false))).toBeUndefined();
+    const text = connectionsText({ ...sampleConnections, options: [asIs!, farm!] }, { columns: 200, style: plain });
+    expect(text.split('\n')[0]).toMatch(/\. Instead: 6 x 1 core behind l4-nat, 10 cores in all\.$/);
   });
 
   it('says of each kind what carries the rate, or what holds the best of it back', () => {

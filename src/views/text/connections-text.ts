@@ -2,7 +2,7 @@ import type { ConnectionsDocument, ConnectionsService } from '../document/connec
 import { NOTHING_SINGLE } from '../../knees/connections/limit.ts';
 import { misfitOf } from '../../knees/connections/own-kernel.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';
-import { connectionActions, coresWithSpares, leastOption } from '../words/connection-actions.ts';
+import { advisedOption, connectionActions, coresWithSpares, leastOption } from '../words/connection-actions.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
@@ -38,6 +38,11 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
   const asIs = answer.options.find(({ kind }) => kind === 'as-is');
   const { service } = answer;
   const perSec = (rate: number): string => rateText(rate, app);
+  const advised = advisedOption(answer.options);
+  const instead =
+    advised === undefined
+      ? 'None of the options that were tried does'
+      : `Instead: ${advised.title}${advised.kernels === 1 ? '' : `, ${formatCount(advised.processors, 'core')} in all`}`;
   const kernel =
     service === undefined ? `${kernelTitle} on ${formatCount(cores, 'core')}` : serviceText(service, kernelTitle);
   const headline =
@@ -48,8 +53,8 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
       : asIs.carries
         ? `Yes: ${kernel} carries ${perSec(ratePerSec)} as a ${app}; its maximum rate (cap) is ${perSec(capPerSec)}.`
         : ratePerSec <= capPerSec
-          ? `No: ${kernel} would carry ${perSec(ratePerSec)} as a ${app} only ${asIs.why}; its maximum rate (cap) is ${perSec(capPerSec)}.`
-          : `No: ${kernel} does not carry ${perSec(ratePerSec)} as a ${app}; its maximum rate (cap) is ${perSec(capPerSec)}.`;
+          ? `No: ${kernel} would carry ${perSec(ratePerSec)} as a ${app} only ${asIs.why} (cap: ${perSec(capPerSec)}). ${instead}.`
+          : `No: ${kernel} carries at most ${perSec(capPerSec)} as a ${app}, not ${formatNumber(Math.round(ratePerSec))}. ${instead}.`;
   const wall =
     limitedBy === 'processors'
       ? 'The bottleneck is CPU: more cores help.'

@@ -44,28 +44,39 @@ function verdictText(
   );
 }
 
-function otherParametersText({ otherParameters, laws }: FitDocument, { columns }: TextTarget): string {
+function otherParametersText(fit: FitDocument, { columns }: TextTarget): string {
+  return wrap(otherParametersSentence(fit), columns);
+}
+
+/** What the USL would come to with parameters that were asked for; empty where none were. */
+export function otherParametersSentence({ otherParameters, laws }: FitDocument): string {
   if (otherParameters === undefined) return '';
   const peakOf = ({ peakN, peakThroughput }: { peakN: number | null; peakThroughput: number | null }) =>
     peakN === null ? 'no peak' : `a peak of ${formatFigure(peakThroughput!)} at ${formatFigure(peakN)}`;
   const asked = `σ = ${formatFigure(otherParameters.sigma)} and κ = ${formatFigure(otherParameters.kappa)}`;
-  return wrap(`With ${asked} the USL would have ${peakOf(otherParameters)}; it has ${peakOf(laws.usl)}.`, columns);
+  return `With ${asked} the USL would have ${peakOf(otherParameters)}; it has ${peakOf(laws.usl)}.`;
 }
 
 function lawsText(fit: FitDocument, target: TextTarget): string {
-  type Row = ReturnType<typeof lawRows>[number];
+  return textTable(lawColumns(fit, target.style), lawRows(fit), target);
+}
+
+type Law = ReturnType<typeof lawRows>[number];
+
+/** What is told of every law. */
+export function lawColumns({ best }: FitDocument, style: TextTarget['style']): readonly TextColumn<Law>[] {
   const right = { align: 'right' } as const;
   const figure = (value: number | null) => (value === null ? '-' : formatFigure(value));
-  const of95 = (name: 'sigma' | 'kappa' | 'peakN', drop: number): TextColumn<Row> => ({
+  const of95 = (name: 'sigma' | 'kappa' | 'peakN', drop: number): TextColumn<Law> => ({
     header: '95%',
     cell: ({ fit: { interval95 } }) => (interval95[name] === undefined ? '' : formatInterval(interval95[name])),
     dropOrder: drop,
   });
-  const columns: TextColumn<Row>[] = [
+  return [
     {
       header: '  law',
-      cell: ({ name, label }) => `${name === fit.best ? '→' : ' '} ${label}`,
-      paint: ({ name }, text) => (name === fit.best ? target.style('bold', text) : text),
+      cell: ({ name, label }) => `${name === best ? '→' : ' '} ${label}`,
+      paint: ({ name }, text) => (name === best ? style('bold', text) : text),
     },
     { ...right, header: 'σ', cell: ({ fit }) => figure(fit.sigma) },
     of95('sigma', 2),
@@ -80,15 +91,30 @@ function lawsText(fit: FitDocument, target: TextTarget): string {
     {
       header: '',
       cell: ({ fit }) => (fit.misfit === undefined ? '' : 'misfit'),
-      paint: (_, text) => target.style('yellow', text),
+      paint: (_, text) => style('yellow', text),
     },
   ];
-  return textTable(columns, lawRows(fit), target);
 }
 
 function detailText(fit: FitDocument, target: TextTarget): string {
   const law = fit.laws[fit.best];
-  const { standardErrors, interval95 } = law;
+  const table = textTable(parameterColumns(fit), parameterRows(fit), target);
+  return [
+    `${target.style('bold', law.title)}  ${law.formula}`,
+    table,
+    wrap(`  ${errorText(fit)}`, target.columns, '  '),
+  ].join('\n');
+}
+
+/** How far the points are from the best law. */
+export function errorText({ laws, best }: FitDocument): string {
+  const { residualStandardError, degreesOfFreedom, rSquared } = laws[best];
+  return `residual standard error ${formatFigure(residualStandardError)} on ${degreesOfFreedom} degrees of freedom, R² ${rSquared.toFixed(4)}`;
+}
+
+/** What the best law is made of, as far as there is an interval. */
+export function parameterRows({ laws, best }: FitDocument) {
+  const law = laws[best];
   const rows = [
     { name: 'sigma', label: 'σ, contention', value: law.sigma },
     { name: 'kappa', label: 'κ, coherency', value: law.kappa },
@@ -97,43 +123,52 @@ function detailText(fit: FitDocument, target: TextTarget): string {
     { name: 'peakThroughput', label: 'peak', value: law.peakThroughput },
     { name: 'limitThroughput', label: 'limit λ/σ', value: law.limitThroughput },
   ] as const;
-  const table = textTable(
-    [
-      { header: '', cell: ({ label }) => `  ${label}` },
-      { header: 'estimate', cell: ({ value }) => (value === null ? '-' : formatFigure(value)), align: 'right' },
-      {
-        header: 'std error',
-        cell: ({ name }) => {
-          const error = (standardErrors as Readonly<Partial<Record<string, number | null>>>)[name];
-          return error === undefined ? '' : error === null ? 'at bound' : formatFigure(error);
-        },
-        align: 'right',
-        dropOrder: 1,
+  return rows.filter(({ name, value }) => name in law.interval95 && value !== null);
+}
+
+/** What is told of each parameter of the best law. */
+export function parameterColumns({
+  laws,
+  best,
+}: FitDocument): readonly TextColumn<ReturnType<typeof parameterRows>[number]>[] {
+  const { standardErrors, interval95 } = laws[best];
+  return [
+    { header: '', cell: ({ label }) => `  ${label}` },
+    { header: 'estimate', cell: ({ value }) => (value === null ? '-' : formatFigure(value)), align: 'right' },
+    {
+      header: 'std error',
+      cell: ({ name }) => {
+        const error = (standardErrors as Readonly<Partial<Record<string, number | null>>>)[name];
+        return error === undefined ? '' : error === null ? 'at bound' : formatFigure(error);
       },
-      { header: '95% interval', cell: ({ name }) => (interval95[name] ? formatInterval(interval95[name]) : '') },
-    ],
-    rows.filter(({ name, value }) => name in interval95 && value !== null),
-    target,
-  );
-  const error = `residual standard error ${formatFigure(law.residualStandardError)} on ${law.degreesOfFreedom} degrees of freedom, R² ${law.rSquared.toFixed(4)}`;
-  return [`${target.style('bold', law.title)}  ${law.formula}`, table, wrap(`  ${error}`, target.columns, '  ')].join(
-    '\n',
-  );
+      align: 'right',
+      dropOrder: 1,
+    },
+    { header: '95% interval', cell: ({ name }) => (interval95[name] ? formatInterval(interval95[name]) : '') },
+  ];
 }
 
 function pointsText(fit: FitDocument, target: TextTarget, loadName: string, throughputName: string): string {
   if (fit.points.length > SHOWN_POINTS) return '';
+  return textTable(pointColumns(fit, loadName, throughputName), pointRows(fit), target);
+}
+
+type Point = FitDocument['points'][number] & { readonly index: number };
+
+/** The points, by rising load. */
+export function pointRows({ points }: FitDocument): readonly Point[] {
+  return points.map((point, index) => ({ ...point, index }));
+}
+
+/** What was measured at each point, and what the best law says of it. */
+export function pointColumns(fit: FitDocument, loadName: string, throughputName: string): readonly TextColumn<Point>[] {
   const { fitted, residuals, efficiency } = fit.laws[fit.best];
   const right = { align: 'right' } as const;
-  return textTable(
-    [
-      { ...right, header: loadName, cell: ({ load }) => formatFigure(load), shrinkTo: 12 },
-      { ...right, header: throughputName, cell: ({ throughput }) => formatFigure(throughput), shrinkTo: 12 },
-      { ...right, header: 'law', cell: ({ index }) => formatFigure(fitted[index]!) },
-      { ...right, header: 'residual', cell: ({ index }) => formatFigure(residuals[index]!) },
-      { ...right, header: 'efficiency', cell: ({ index }) => formatPercent(efficiency[index]!), dropOrder: 1 },
-    ],
-    fit.points.map((point, index) => ({ ...point, index })),
-    target,
-  );
+  return [
+    { ...right, header: loadName, cell: ({ load }) => formatFigure(load), shrinkTo: 12 },
+    { ...right, header: throughputName, cell: ({ throughput }) => formatFigure(throughput), shrinkTo: 12 },
+    { ...right, header: 'law', cell: ({ index }) => formatFigure(fitted[index]!) },
+    { ...right, header: 'residual', cell: ({ index }) => formatFigure(residuals[index]!) },
+    { ...right, header: 'efficiency', cell: ({ index }) => formatPercent(efficiency[index]!), dropOrder: 1 },
+  ];
 }

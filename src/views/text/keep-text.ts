@@ -1,11 +1,9 @@
-import { printable } from '../../base/foreign-text.ts';
 import type { PlanCost } from '../../plan/licences/result.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
 import {
   differingPlans,
   INSTEAD_NOTE,
-  keptHostsWords,
   keptStepColumns,
   keptStepsNote,
   movedLines,
@@ -53,7 +51,6 @@ export function keepText(kept: KeptHosts, { nameOf, today }: KeptOf, target: Tex
   );
   return [
     target.style('bold', `With ${formatCount(keep.length, 'host')} of today kept`),
-    wrap(`  ${printable(keptHostsWords(kept))}`, target.columns, '  '),
     table,
     ...(moves.length === 0 ? [] : ['  Guests that move', ...moves.slice(0, SHOWN_HOSTS), ...moreText(moves.length)]),
     ...stepsText(kept, nameOf, target),

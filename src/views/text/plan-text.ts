@@ -16,7 +16,7 @@ import {
 import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
 import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { textTable, wrap, type TextColumn } from './text-table.ts';
+import { tableLegend, textTable, wrap, type TextColumn } from './text-table.ts';
 import { connectionWallText } from './connection-wall-text.ts';
 import { countedSentence } from '../words/counted-words.ts';
 import { outlookText } from './outlook-text.ts';
@@ -50,6 +50,7 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
       : keepText(plan.keep, { nameOf: (guest) => itemAt(estate.guests, guest).name, today: plan.today?.cost }, target),
     plan.steps === undefined ? '' : stepsText(plan.steps, target),
     candidatesText(plan, target),
+    groundsText(plan, estate, target),
     ...(best === undefined
       ? []
       : [
@@ -78,8 +79,18 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
 function verdictText(plan: Plan, estate: Estate, { columns, style }: TextTarget): string {
   const verdict = planVerdict(plan, estate.guests.length);
   const headline = style('bold', style(verdict.good ? 'green' : 'red', wrap(verdict.headline, columns)));
-  const paragraphs = [verdict.because, verdict.grounds].filter((sentences) => sentences.length > 0);
-  return [headline, ...paragraphs.map((sentences) => wrap(sentences.map(printable).join(' '), columns))].join('\n');
+  const because = verdict.because.map(printable).join(' ');
+  return [headline, ...(because === '' ? [] : [wrap(because, columns)])].join('\n');
+}
+
+/** What stands behind the recommendation, a line for each sentence. */
+function groundsText(plan: Plan, estate: Estate, { columns, style }: TextTarget): string {
+  const { choice, grounds } = planVerdict(plan, estate.guests.length);
+  const section = (title: string, sentences: readonly string[]): readonly string[] =>
+    sentences.length === 0
+      ? []
+      : [[style('bold', title), ...sentences.map((one) => wrap(`  ${printable(one)}`, columns, '    '))].join('\n')];
+  return [...section('Why this machine', choice), ...section('Why so many hosts', grounds)].join('\n\n');
 }
 
 function candidatesText(plan: Plan, target: TextTarget): string {
@@ -105,12 +116,20 @@ function candidatesText(plan: Plan, target: TextTarget): string {
       ? []
       : [{ header: 'capacity by', cell: cell(({ capacityLaw }) => BY_WORDS[capacityLaw]), dropOrder: 2 }]),
     { ...number, header: 'hosts', cell: cell(hostsCell, hostsCell) },
-    { ...number, header: 'minimum', cell: cell(({ modelBound }) => formatNumber(modelBound)), dropOrder: 2 },
+    {
+      ...number,
+      header: 'minimum',
+      cell: cell(({ modelBound }) => formatNumber(modelBound)),
+      says: 'lower bound for these demands',
+      dropOrder: 2,
+    },
+    { ...number, header: 'year', cell: cell(yearCell), says: 'when its processors were new', dropOrder: 4 },
     { ...number, header: 'cores', cell: cell(coresCell, coresCell), dropOrder: 6 },
-    { ...number, header: 'vCPU:core', cell: cell(vcpuCell, vcpuCell), dropOrder: 5 },
+    { ...number, header: 'vCPU:core', cell: cell(vcpuCell, vcpuCell), dropOrder: 7 },
     {
       ...number,
       header: 'CPU',
+      says: PLANNED,
       cell: cell(
         fill(({ cpuFill }) => cpuFill),
         ({ cpuUsageRatio }) => (cpuUsageRatio === undefined ? '?' : formatPercent(cpuUsageRatio)),
@@ -119,6 +138,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     {
       ...number,
       header: 'memory',
+      says: PLANNED,
       cell: cell(
         fill(({ memoryFill }) => memoryFill),
         ({ memoryFill }) => formatPercent(memoryFill),
@@ -127,14 +147,16 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     {
       ...number,
       header: 'ready',
+      says: 'highest CPU ready time of any guest, ~ by Erlang C',
       cell: cell((candidate) => readyByText(candidate, candidateFigures(candidate.fills).worstReadyRatio)),
     },
-    { ...number, header: 'on failure', cell: cell(failedCell), dropOrder: 3 },
+    { ...number, header: 'on failure', cell: cell(failedCell), dropOrder: 5 },
     {
       ...number,
       header: 'licensed',
       cell: cell(licensedCell, licensedCell),
-      dropOrder: 4,
+      says: 'cores, each processor as at least 16',
+      dropOrder: 3,
     },
     { ...number, header: 'rack', cell: cell(rackCell, rackCell), dropOrder: 1 },
     { ...number, header: 'power', cell: cell(powerCell, powerCell) },
@@ -152,19 +174,9 @@ function candidatesText(plan: Plan, target: TextTarget): string {
       ? [wrap(`  ${ownedSentence(candidate.ownedHosts, candidate)}`, target.columns, '    ')]
       : [],
   );
-  const why =
-    plan.bestBecause === undefined ? [] : [wrap(`→ ${plan.best}: ${plan.bestBecause}.`, target.columns, '  ')];
   const screening = plan.screening === undefined ? [] : [wrap(`${sentence(plan.screening)}.`, target.columns, '  ')];
-  const legend = target.style('dim', wrap(`  ${LEGEND}`, target.columns, '  '));
-  return [
-    table,
-    legend,
-    ...(bestCandidate(plan) ? reasons : []),
-    ...owned,
-    ...why,
-    bestByText(plan, target),
-    ...screening,
-  ]
+  const legend = target.style('dim', wrap(`  ${tableLegend(columns, rows, target)}.`, target.columns, '  '));
+  return [table, legend, ...(bestCandidate(plan) ? reasons : []), ...owned, bestByText(plan, target), ...screening]
     .filter((line) => line !== '')
     .join('\n');
 }
@@ -184,8 +196,8 @@ function whatIfText({ whatIf, best }: Plan, { columns, style }: TextTarget): str
   return [style('bold', printable(`What would change this on ${best} (by Erlang C)`)), ...lines].join('\n');
 }
 
-const LEGEND =
-  'minimum: lower bound for these demands; CPU, memory: planned demand, the mean over the hosts; ready: highest CPU ready time of any guest, ~ by Erlang C; licensed: cores, each processor as at least 16.';
+/** Of CPU and memory alike. */
+const PLANNED = 'planned demand, the mean over the hosts';
 
 /** Where the capacity of its hosts comes from, in a column. */
 const BY_WORDS: Readonly<Record<CandidatePlan['capacityLaw'], string>> = {
@@ -195,6 +207,10 @@ const BY_WORDS: Readonly<Record<CandidatePlan['capacityLaw'], string>> = {
 
 /** A row of the table of candidates: one of them, or the hosts of today. */
 type Row = CandidatePlan | Today;
+
+function yearCell({ processorYear }: CandidatePlan): string {
+  return processorYear === undefined ? '?' : String(processorYear);
+}
 
 function hostsCell({ hosts }: Row): string {
   return formatNumber(hosts);

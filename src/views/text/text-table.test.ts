@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { plainStyle } from './style.ts';
-import { textTable, truncate, wrap, type TextColumn } from './text-table.ts';
+import { tableLegend, textTable, truncate, wrap, type TextColumn } from './text-table.ts';
 
 interface Row {
   readonly name: string;
@@ -87,6 +87,25 @@ describe('a text table', () => {
       '  esx006.frankfurt.',
       '  example.com',
     ]);
+  });
+});
+
+describe('the legend of a table', () => {
+  it('is about the columns that are shown, and names those together that say the same', () => {
+    const [name, size, twice, note] = COLUMNS;
+    const same = 'in hosts';
+    const columns = [
+      name!,
+      { ...size!, says: same },
+      { ...twice!, says: same },
+      { ...note!, says: 'what there is to say' },
+    ];
+    const rows = [{ name: 'esx1', size: 2 }];
+    const legend = (room: number) => tableLegend(columns, rows, { columns: room });
+    expect(legend(80)).toBe('size, twice: in hosts; note: what there is to say');
+    expect(legend(26)).toBe('size: in hosts; note: what there is to say');
+    expect(legend(12)).toBe('size: in hosts');
+    expect(tableLegend(COLUMNS, rows, { columns: 80 })).toBe('');
   });
 });
 

@@ -1,11 +1,14 @@
 import stringWidth from 'string-width';
 import { printable } from '../../base/foreign-text.ts';
+import { legendOf } from '../words/legend.ts';
 import type { TextTarget } from './style.ts';
 
 /** One column of a text table. */
 export interface TextColumn<Row> {
   readonly header: string;
   readonly cell: (row: Row) => string;
+  /** What its cells say, for the legend: left out where the column is dropped. */
+  readonly says?: string;
   readonly align?: 'left' | 'right';
   /** Where the table is too wide, the column with the highest number goes first; one without stays. */
   readonly dropOrder?: number;
@@ -77,25 +80,20 @@ function brokenWord(word: string, cells: number): readonly string[] {
   return [...parts, part];
 }
 
-/** Lays rows out under headers, no wider than the target: columns shrink first, then the least needed ones go. */
-export function textTable<Row>(
+/** `hosts: so many; CPU, memory: planned demand`: what the columns say that there is room for; empty where none says anything. */
+export function tableLegend<Row>(
   columns: readonly TextColumn<Row>[],
   rows: readonly Row[],
-  { columns: available, style }: TextTarget,
+  target: Pick<TextTarget, 'columns'>,
 ): string {
-  let shown = columns.map((column) => {
-    const cells = rows.map((row) => printable(column.cell(row)));
-    const header = printable(column.header);
-    const natural = Math.max(stringWidth(header), ...cells.map((cell) => stringWidth(cell)));
-    return { column, header, cells, natural, least: Math.min(natural, column.wrapTo ?? column.shrinkTo ?? natural) };
-  });
-  const room = (): number => available - GAP.length * (shown.length - 1);
-  while (total(shown.map(({ least }) => least)) > room()) {
-    const next = Math.max(...shown.map(({ column }) => column.dropOrder ?? 0));
-    if (next === 0) break;
-    shown = shown.filter(({ column }) => column.dropOrder !== next);
-  }
-  const laid = widthsOf(shown, room());
+  return legendOf(shownColumns(columns, rows, target).map(({ column }) => column));
+}
+
+/** Lays rows out under headers, no wider than the target: columns shrink first, then the least needed ones go. */
+export function textTable<Row>(columns: readonly TextColumn<Row>[], rows: readonly Row[], target: TextTarget): string {
+  const { columns: available, style } = target;
+  const shown = shownColumns(columns, rows, target);
+  const laid = widthsOf(shown, available - GAP.length * (shown.length - 1));
   const rowOf = (textOf: (part: (typeof laid)[number]) => string, row?: Row): string[] => {
     const parts = laid.map((part): readonly string[] => {
       const text = textOf(part);
@@ -112,6 +110,27 @@ export function textTable<Row>(
   };
   const headers = rowOf(({ header }) => header).map((text) => style('dim', text));
   return [...headers, ...rows.flatMap((row, index) => rowOf(({ cells }) => cells[index] ?? '', row))].join('\n');
+}
+
+/** The columns that there is room for, with their cells. */
+function shownColumns<Row>(
+  columns: readonly TextColumn<Row>[],
+  rows: readonly Row[],
+  { columns: available }: Pick<TextTarget, 'columns'>,
+) {
+  let shown = columns.map((column) => {
+    const cells = rows.map((row) => printable(column.cell(row)));
+    const header = printable(column.header);
+    const natural = Math.max(stringWidth(header), ...cells.map((cell) => stringWidth(cell)));
+    return { column, header, cells, natural, least: Math.min(natural, column.wrapTo ?? column.shrinkTo ?? natural) };
+  });
+  const room = (): number => available - GAP.length * (shown.length - 1);
+  while (total(shown.map(({ least }) => least)) > room()) {
+    const next = Math.max(...shown.map(({ column }) => column.dropOrder ?? 0));
+    if (next === 0) break;
+    shown = shown.filter(({ column }) => column.dropOrder !== next);
+  }
+  return shown;
 }
 
 /** A column with its cells, before its width is known. */

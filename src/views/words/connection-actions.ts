@@ -26,6 +26,30 @@ export function leastOption(options: readonly Option[], coresOf: (option: Option
     );
 }
 
+/** An option that is simpler to run is worth this many times the cores of the cheapest: an accelerator is a card to buy, an engine software to bring in. */
+const SIMPLER = 1.25;
+
+/**
+ * What to do about a rate that one kernel does not carry: the simplest (one kernel, another kernel, a farm, an offload engine) of the options
+ * that take at most a quarter more cores than the cheapest, spares counted where they are known, or the cores that there are: another kernel.
+ * Undefined where none carries it.
+ */
+export function advisedOption(options: readonly Option[]): Option | undefined {
+  const coresOf = (option: Option): number => option.processorsWithSpares ?? option.processors;
+  const least = leastOption(options, coresOf);
+  if (least === undefined) return undefined;
+  const near = options.filter(
+    (option) => option.carries && (option.kind === 'kernel' || coresOf(option) <= SIMPLER * coresOf(least)),
+  );
+  return KINDS.flatMap(({ kinds }) => {
+    const best = leastOption(
+      near.filter(({ kind }) => kinds.includes(kind)),
+      coresOf,
+    );
+    return best === undefined ? [] : [best];
+  })[0];
+}
+
 /** All cores of an option if every part of it has a spare; of one that was not sized so, infinitely many. */
 export function coresWithSpares({ processorsWithSpares }: Option): number {
   return processorsWithSpares ?? Infinity;

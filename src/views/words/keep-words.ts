@@ -2,7 +2,7 @@ import type { KeptHosts, KeptPlan, KeptStep } from '../../plan/result/kept-hosts
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { clockText } from './clock-words.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
-import { listed, shortHostNames } from './host-names.ts';
+import { listed, shortHostNames, withShortHostNames } from './host-names.ts';
 
 /** What the rest of a plan is about. */
 export const INSTEAD_NOTE = 'What follows is the plan with hosts of one machine instead of all hosts of today.';
@@ -19,11 +19,11 @@ export function keptHostsSentence({ candidates, best }: KeptHosts): string {
   return plan === undefined ? 'No candidate can be added so that these hosts carry the guests.' : keepSentence(plan);
 }
 
-/** The same, how it was found, and how it did when it was simulated. */
-export function keptHostsWords(kept: KeptHosts): string {
-  return [keptHostsSentence(kept), unknownSentence(kept), lawSentence(kept), simulatedSentence(kept)]
-    .filter(Boolean)
-    .join(' ');
+/** How that was found, and how it did when it was simulated. */
+export function keptHostsGrounds(full: KeptHosts): string {
+  const hosts = [...(full.simulated ?? []), ...(full.erlangC === undefined ? [] : [full.erlangC.missed])];
+  const kept = withShortHostNames(full, [...new Set(hosts.flatMap(({ name, down = [] }) => [name, ...down]))]);
+  return [unknownSentence(kept), lawSentence(kept), simulatedSentence(kept)].filter(Boolean).join(' ');
 }
 
 /** `Keep 9, retire 5 and add 4 × Dell R7715: in Production A 3, in Test 1; 112 guests move.` */

@@ -8,15 +8,34 @@ const plan = samplePlan(estate);
 describe('what is said of a plan', () => {
   it('is about the machine that is looked at, and names the recommended one beside another', () => {
     for (const { machine, title, hosts, feasible } of plan.candidates) {
-      const { headline, because } = planVerdict(plan, 40, machine);
+      const { headline, choice, grounds } = planVerdict(plan, 40, machine);
       expect(headline.includes(`${hosts} × ${title}`)).toBe(feasible);
-      expect(because.some((sentence) => sentence.startsWith(`${plan.best ?? ''} is recommended`))).toBe(
+      expect(choice.some((sentence) => sentence.startsWith(`${plan.best ?? ''} is recommended`))).toBe(
         feasible && machine !== plan.best,
       );
       // What only the recommended plan was changed for is not said of another.
-      if (machine !== plan.best) expect(because.join(' ')).not.toContain('is assumed to have');
+      if (machine !== plan.best) expect(grounds.join(' ')).not.toContain('is assumed to have');
     }
     expect(planVerdict(plan, 40)).toEqual(planVerdict(plan, 40, plan.best));
+  });
+
+  it('says what newer processors take, where there are any that meet the target', () => {
+    const [first, second] = plan.candidates;
+    const choiceOf = (year: number | undefined, newer: number, isFeasible = true) => {
+      const aged = { ...first, ...(year !== undefined && { processorYear: year }) };
+      const other = { ...second!, machine: 'newer', feasible: isFeasible, failed: first.failed, processorYear: newer };
+      return planVerdict({ ...plan, best: first.machine, candidates: [aged, other] }, 40).choice.join(' ');
+    };
+    expect(choiceOf(2021, 2024)).toContain('its processors were new in 2021. With processors of 2024, newer takes');
+    for (const none of [
+      choiceOf(2024, 2024),
+      choiceOf(2024, 2021),
+      choiceOf(undefined, 2024),
+      choiceOf(2021, 2024, false),
+    ]) {
+      expect(none).not.toContain('With processors of');
+    }
+    expect(choiceOf(2021, 2024)).toContain('Cost is left out');
   });
 
   it('says what is full first, and nothing where nothing ever is', () => {
@@ -60,10 +79,12 @@ describe('what is said of a plan', () => {
     const alone = planVerdict(plan, 40);
     const beside = planVerdict({ ...plan, keep: kept(0) }, 40);
     expect(beside).toMatchObject({ good: true, headline: 'Keep 2 hosts and add nothing: no guest moves.' });
+    const instead = `${alone.headline.charAt(0).toLowerCase()}${alone.headline.slice(1)}`;
+    expect(beside.because).toEqual(['Found by Erlang C.', `With new hosts alone instead: ${instead}`]);
     // What was asked for is not advised.
-    const others = alone.because.filter((sentence) => !sentence.includes('--keep all'));
-    expect(beside.because).toEqual([`Instead of all hosts of today: ${alone.headline}`, ...others]);
-    expect(others).toHaveLength(alone.because.length - 1);
+    const others = alone.choice.filter((sentence) => !sentence.includes('--keep all'));
+    expect(beside.choice).toEqual(others);
+    expect(others).toHaveLength(alone.choice.length - 1);
     expect(planVerdict({ ...plan, keep: kept(3) }, 40).headline).toContain('Keep 2 hosts and add 3 × Vendor mid');
     const pool = (added: number) => ({ kept: 1, retired: 0, moves: 0, added });
     const [candidate] = kept(4).candidates;

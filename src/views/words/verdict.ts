@@ -1,15 +1,15 @@
 import { targetsText } from '../../knees/targets-text.ts';
-import type { PlanCost } from '../../plan/licences/result.ts';
 import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
 import type { HostFill } from '../../plan/result/host-fill.ts';
 import { type KeptHosts, keptHostsHold } from '../../plan/result/kept-hosts.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
-import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from './format.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 import { farOffSentence } from './agreement-words.ts';
 import { insteadOfBuying, moreHostsSentence } from './hosts-of-today-words.ts';
-import { keptHostsSentence } from './keep-words.ts';
-import { moneyWords, overYears } from './licence-words.ts';
+import { keptHostsGrounds, keptHostsSentence } from './keep-words.ts';
+import { costSentence, newerSentence, takenWords, totalCost, whySentence } from './machine-choice.ts';
+import { peakHourSentence } from './peak-hour-words.ts';
 import { fullFirstSentence } from './trend-words.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
@@ -18,8 +18,10 @@ export interface Verdict {
   readonly good: boolean;
   /** One sentence. */
   readonly headline: string;
-  /** What decides, one sentence each: why, what it replaces, what it costs, whether it holds. */
+  /** What decides, one sentence each: what it replaces, whether it holds, and how sure that is. */
   readonly because: readonly string[];
+  /** Why this machine: what a newer one would take, what else could be done, and what it costs. */
+  readonly choice: readonly string[];
   /** What stands behind the number of hosts. */
   readonly grounds: readonly string[];
 }
@@ -46,6 +48,7 @@ export type JudgedPlan = Pick<
   | 'keep'
   | 'outlook'
   | 'agreement'
+  | 'peakHour'
 > & {
   readonly candidates: readonly JudgedCandidate[];
 };
@@ -59,11 +62,17 @@ export function planVerdict(plan: JudgedPlan, guestCount: number, machine = plan
   const onOneMachine = machineVerdict(plan, guestCount, machine);
   const { keep } = plan;
   if (keep === undefined || machine !== plan.best) return onOneMachine;
-  const { headline, because, grounds } = onOneMachine;
+  const { headline, choice, grounds } = onOneMachine;
   return {
     good: keptHostsHold(keep),
     headline: keptHostsSentence(keep),
-    because: [...keptCost(keep, plan.today), `Instead of all hosts of today: ${headline}`, ...because],
+    because: [
+      keptHostsGrounds(keep),
+      ...keptCost(keep, plan.today),
+      plan.agreement === undefined ? '' : farOffSentence(plan.agreement),
+      `With new hosts alone instead: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`,
+    ].filter((text) => text !== ''),
+    choice,
     grounds,
   };
 }
@@ -80,23 +89,28 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
   if (best === undefined) {
     const headline = `No candidate can carry these ${formatCount(guestCount, 'guest')}.`;
     const because = plan.candidates.map(({ machine, reason }) => `${machine}: ${reason ?? 'no feasible plan'}.`);
-    return { good: false, headline, because, grounds: [] };
+    return { good: false, headline, because, choice: [], grounds: [] };
   }
   return {
     good: best.failed.feasible,
     headline: `${actionWords(best)}: ${fitWords(guestCount)}${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
     because: [
-      machineSentence(plan, machine),
       todaySentence(best, plan),
-      machine === plan.best ? insteadOfBuying(best, plan) : '',
-      costSentence(best, plan),
       readySentence(best, plan),
+      plan.peakHour === undefined || machine !== plan.best
+        ? ''
+        : peakHourSentence(plan.peakHour, best.hosts, plan.whatIf?.hosts),
       plan.agreement === undefined ? '' : farOffSentence(plan.agreement),
-      spareSentence(best, plan),
       // An outlook is that of the recommended machine.
       plan.outlook === undefined || machine !== plan.best ? '' : fullFirstSentence(plan.outlook),
     ].filter((text) => text !== ''),
+    choice: [
+      whySentence(best, plan),
+      ...(machine === plan.best ? [newerSentence(best, plan), insteadOfBuying(best, plan)] : []),
+      costSentence(best, plan),
+    ].filter((text) => text !== ''),
     grounds: [
+      spareSentence(best, plan),
       fullestSentence(best),
       moreHostsSentence(best, plan),
       ...(machine === plan.best ? [memorySentence(best, plan), pooledSentence(plan)] : []),
@@ -119,6 +133,7 @@ export function failureVerdict(candidate: JudgedCandidate, guestCount: number): 
     good: failed.feasible && unplaced === 0,
     headline: `${down}, ${fate}.`,
     because: [failureDetail({ failed, pools })],
+    choice: [],
     grounds: [],
   };
 }
@@ -138,52 +153,12 @@ function actionWords({ hosts, title, ownedHosts }: JudgedCandidate): string {
   return `${kept} ${formatNumber(ownedHosts)} × ${title}`;
 }
 
-/** Why the plan is on this machine, or which other one is recommended. */
-function machineSentence({ best, bestBecause }: JudgedPlan, machine: string | undefined): string {
-  if (machine !== best) return `${best} is recommended${bestBecause === undefined ? '' : `: ${bestBecause}`}.`;
-  return bestBecause === undefined ? '' : `Why this machine: ${bestBecause}.`;
-}
-
 /** What the hosts of today take, and those of the plan; power is a measure of both or of none. */
 function todaySentence(plan: JudgedCandidate, { today }: JudgedPlan): string {
   if (today === undefined) return '';
   const isPowerKnown = today.watts !== undefined && plan.watts !== undefined;
-  const taken = ({ hosts, rackUnits, licensedCores, watts }: Taken): string =>
-    [
-      formatCount(hosts, 'host'),
-      ...(rackUnits === undefined ? [] : [`${formatNumber(rackUnits)}U`]),
-      formatCount(licensedCores, 'licensed core'),
-      ...(watts === undefined || !isPowerKnown ? [] : [formatWatts(watts)]),
-    ].join(', ');
-  return `Today: ${taken(today)}; then: ${taken(plan)}.`;
+  return `Today: ${takenWords(today, isPowerKnown)}; then: ${takenWords(plan, isPowerKnown)}.`;
 }
-
-/** `Cost: 1,975,955 EUR over 5 years (today's hosts, kept: 1,583,066 EUR)` */
-function totalCost(cost: PlanCost, today: JudgedPlan['today']): string {
-  const kept =
-    today?.cost === undefined ? '' : ` (today's hosts, kept: ${moneyWords(today.cost.total, cost.currency)})`;
-  return `Cost: ${moneyWords(cost.total, cost.currency)} ${overYears(cost)}${kept}`;
-}
-
-/** What this machine costs, against the recommended one where it is another, and today's hosts; or how to get to know it. */
-function costSentence({ machine, cost }: JudgedCandidate, { best, bestBy, candidates, today }: JudgedPlan): string {
-  if (cost === undefined) return NO_PRICES;
-  const total = totalCost(cost, today);
-  const recommended = candidates.find((candidate) => candidate.machine === best)?.cost;
-  if (machine !== best && recommended !== undefined) {
-    const more = cost.total - recommended.total;
-    return `${total}, ${moneyWords(Math.abs(more), cost.currency)} ${more > 0 ? 'more' : 'less'} than ${best}.`;
-  }
-  const least = bestBy?.find(({ objective }) => objective === 'cost');
-  return least === undefined || least.machine === machine
-    ? `${total}.`
-    : `${total}; ${least.machine} costs least, ${moneyWords(least.amount, cost.currency)} (--minimise cost).`;
-}
-
-const NO_PRICES =
-  'What it costs: kneepoint plan --prices FILE, with what you pay (as examples/prices.yaml, docs/licences.md).';
-
-type Taken = Pick<NonNullable<JudgedPlan['today']>, 'hosts' | 'rackUnits' | 'licensedCores' | 'watts'>;
 
 /** What ends it; nothing does where each cluster has one host that carries its guests, and spares. */
 function limitWords({ bindings, hosts, spareHosts, pools }: JudgedCandidate): string {

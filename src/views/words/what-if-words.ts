@@ -51,7 +51,7 @@ export function changeWords(change: WhatIfChange): string {
  * @param verdict as if the other target had been asked for
  */
 export function otherTargetVerdict(
-  { good, headline, because, grounds }: Verdict,
+  { good, headline, because, choice, grounds }: Verdict,
   { targets, whatIf, best }: Pick<Plan, 'targets' | 'whatIf' | 'best'>,
   other: Pick<OtherTarget, 'targets'>,
 ): Verdict {
@@ -64,6 +64,7 @@ export function otherTargetVerdict(
     good,
     headline: `${target}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`,
     because: [`This is ${best}, by Erlang C, which ignores scheduler overhead.${asked}`, ...because],
+    choice,
     grounds,
   };
 }

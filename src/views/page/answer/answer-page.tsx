@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { AnswerSection, AnswerView } from '../../answer/answer-view.ts';
 import { tablesOf } from '../../table/shown-table.ts';
 import type { Table } from '../../table/table.ts';
+import { legendOf, withLegend } from '../../words/legend.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
 import { jsonFile, tableFiles } from '../shared/data-files.ts';
@@ -75,18 +76,20 @@ function Sections({ sections }: Pick<AnswerView, 'sections'>): JSX.Element {
 
 function Section({ section }: { readonly section: AnswerSection }): JSX.Element {
   switch (section.kind) {
-    case 'table':
+    case 'table': {
+      const note = withLegend(legendOf(section.columns), section.note);
       return (
         <section>
           <h2>{section.title}</h2>
           <ColumnTable label={section.title} columns={section.columns} rows={section.rows} />
-          {section.note !== undefined && (
+          {note !== undefined && (
             <p class="hint">
-              <small>{section.note}</small>
+              <small>{note}</small>
             </p>
           )}
         </section>
       );
+    }
     case 'list':
     case 'lines':
       return (

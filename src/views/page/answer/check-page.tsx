@@ -1,9 +1,11 @@
+import type { JSX } from 'preact';
 import type { CheckDocument } from '../../document/check-document.ts';
 import { checkAnswer } from '../../answer/check-answer.ts';
 import { HostFillChart } from '../../charts/host-fill-chart.tsx';
 import { checkedHostsTable } from '../../table/existing-hosts-tables.ts';
 import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
 import { shortHostNames } from '../../words/host-names.ts';
+import { AgreementCharts } from '../shared/agreement.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { fileName } from '../shared/file-name.ts';
 import type { KeyFigure } from '../shared/key-figures.tsx';
@@ -14,7 +16,7 @@ const CHART_WIDTH = 1060;
 
 /** The page of `kneepoint check`. */
 export function checkHtml(document: CheckDocument, made?: Made): string {
-  const { hosts, targets, source } = document;
+  const { hosts, targets, source, agreement } = document;
   const short = shortHostNames(hosts.map(({ name }) => name));
   const line = (fills: readonly number[]) => [
     { name: 'hosts today', colour: 'blue' as const, fills: fills.toSorted((a, b) => b - a) },
@@ -49,9 +51,31 @@ export function checkHtml(document: CheckDocument, made?: Made): string {
     file: 'check',
     ...(hosts.length > 0 && { figures: figuresOf(document, short) }),
     tables: [checkedHostsTable(hosts)],
-    chart: hosts.length < 2 ? null : chart,
+    chart: (
+      <>
+        {hosts.length > 1 && chart}
+        {agreement !== undefined && <AsMeasured agreement={agreement} />}
+      </>
+    ),
     made,
   });
+}
+
+/** Today's hosts as they were measured, beside the same moment simulated; nothing where too few were measured. */
+function AsMeasured({
+  agreement,
+}: {
+  readonly agreement: NonNullable<CheckDocument['agreement']>;
+}): JSX.Element | null {
+  const charts = AgreementCharts({ agreement });
+  if (charts === null) return null;
+  return (
+    <>
+      <h2>Today's hosts, simulated as they were measured</h2>
+      <p class="hint">On the dashed line both are the same; above it the simulator says more.</p>
+      {charts}
+    </>
+  );
 }
 
 function figuresOf({ hosts, days }: CheckDocument, short: ReadonlyMap<string, string>): readonly KeyFigure[] {

@@ -32,9 +32,10 @@ function sizeText({ vcpus, memoryMib }: Pick<PlaceDocument['guest'], 'vcpus' | '
   return `${formatCount(vcpus, 'vCPU')}, ${formatMib(memoryMib)}`;
 }
 
-function figuresOf({ best, whileAllUp, tiers, simulated, scheduler }: PlaceDocument): readonly KeyFigure[] {
+function figuresOf({ best, whileAllUp, tiers, simulated, scheduler, addition }: PlaceDocument): readonly KeyFigure[] {
   const room = roomFor(tiers[0] ?? { pools: [] });
   const taker = best ?? whileAllUp;
+  const added = addition?.candidates.find(({ machine }) => machine === addition.best);
   const host = simulated.find(({ name, down = [] }) => name === taker?.host.name && down.length === 0);
   return [
     {
@@ -42,11 +43,15 @@ function figuresOf({ best, whileAllUp, tiers, simulated, scheduler }: PlaceDocum
       value: taker?.host.name ?? 'none',
       note: best === undefined ? whenTaken(whileAllUp !== undefined) : (best.cluster ?? best.machine),
     },
-    {
-      name: 'Full then',
-      value: taker === undefined ? '–' : formatPercent(taker.host.fill),
-      note: 'of what that host may carry',
-    },
+    ...(addition === undefined
+      ? [
+          {
+            name: 'Full then',
+            value: taker === undefined ? '–' : formatPercent(taker.host.fill),
+            note: 'of what that host may carry',
+          },
+        ]
+      : []),
     {
       name: 'Room for',
       value: formatNumber(room.withFailures),
@@ -58,6 +63,15 @@ function figuresOf({ best, whileAllUp, tiers, simulated, scheduler }: PlaceDocum
       note:
         host === undefined ? 'not simulated' : `simulated under ${scheduler ?? ''}: ${estimateText(host.readyRatio)}`,
     },
+    ...(addition === undefined
+      ? []
+      : [
+          {
+            name: 'To add',
+            value: added === undefined ? '–' : formatCount(added.hosts, 'host'),
+            note: added === undefined ? 'no machine makes room' : `${added.title}: ${formatNumber(added.rackUnits)}U`,
+          },
+        ]),
   ];
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../../text/connections-text.ts';
 import { plainStyle } from '../../text/style.ts';
 import { type ColumnOf, type Table, tableOf } from '../../table/table.ts';
-import { connectionActions, leastOption } from '../../words/connection-actions.ts';
+import { advisedOption, connectionActions } from '../../words/connection-actions.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../../words/format.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
@@ -183,7 +183,7 @@ function Curve({ answer }: ConnectionsPageProps): JSX.Element | null {
 function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
   const { options, ratePerSec } = answer;
   if (ratePerSec === null || options.length === 0) return null;
-  const least = leastOption(options, ({ processors }) => processors);
+  const advised = advisedOption(options);
   return (
     <section>
       <h2>All options for {formatNumber(ratePerSec, 0)}/s</h2>
@@ -193,7 +193,7 @@ function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
           <SideBarsChart
             title="Options by cores and load"
             width={width}
-            things={options.map((option) => ({ name: option.title, strong: option === least }))}
+            things={options.map((option) => ({ name: option.title, strong: option === advised }))}
             quantities={[
               {
                 title: 'cores in all',
@@ -217,7 +217,7 @@ function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
         label="Options"
         columns={optionColumns(plainStyle)}
         rows={options}
-        isStrong={(option) => option === least}
+        isStrong={(option) => option === advised}
       />
       <p class="hint">
         <small>{optionsLegend(answer)}</small>

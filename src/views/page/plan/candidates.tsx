@@ -20,7 +20,6 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
     <section aria-labelledby="candidates">
       <h2 id="candidates">Candidates compared</h2>
       <p class="hint">
-        {plan.bestBecause && `${plan.best} is recommended: ${plan.bestBecause}. `}
         {plan.bestBy && `Least of each: ${bestByWords(plan.bestBy, currency)}. `}
         {plan.candidates.length > 1 && <span class="no-print">Choose a machine, and the whole page is about it. </span>}
         {plan.screening && `${sentence(plan.screening)}.`}
@@ -62,7 +61,10 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
                       {candidate.machine}
                       {candidate.machine === plan.best && <em class="badge">recommended</em>}
                       {plan.screening && candidate.feasible && !candidate.simulation && <em class="badge">Erlang C</em>}
-                      <small title={candidate.title}>{candidate.title}</small>
+                      <small title={candidate.title}>
+                        {candidate.title}
+                        {candidate.processorYear !== undefined && ` · ${candidate.processorYear}`}
+                      </small>
                     </span>
                   </label>
                 </th>

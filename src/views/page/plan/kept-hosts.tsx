@@ -4,7 +4,6 @@ import { formatCount, formatNumber, formatWatts } from '../../words/format.ts';
 import {
   differingPlans,
   INSTEAD_NOTE,
-  keptHostsWords,
   keptStepColumns,
   keptStepsNote,
   movedLines,
@@ -41,7 +40,6 @@ export function KeptHosts({
         {best !== undefined && (
           <KeyFigures label="Key figures with hosts of today kept" figures={figuresOf(best, today)} />
         )}
-        <p>{keptHostsWords(keep)}</p>
         <Table
           label="Hosts of today kept"
           columns={[

@@ -75,8 +75,9 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
-      {candidate?.feasible && <Grounds sentences={verdict.grounds} />}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
+      {candidate?.feasible && <Sentences id="choice" title="Why this machine" sentences={verdict.choice} />}
+      {candidate?.feasible && <Sentences id="grounds" title="Why so many hosts" sentences={verdict.grounds} />}
       <Steps data={data} />
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
       {chosen === plan.best && <WhatIf data={data} />}
@@ -139,12 +140,18 @@ function States({ candidate: { hosts, failed }, isFailed, onShow }: StatesProps)
   );
 }
 
-/** Why it is this number of hosts; nothing after a failure. */
-function Grounds({ sentences }: { readonly sentences: readonly string[] }): JSX.Element | null {
+interface SentencesProps {
+  readonly id: string;
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+/** What stands behind the recommendation; nothing after a failure. */
+function Sentences({ id, title, sentences }: SentencesProps): JSX.Element | null {
   if (sentences.length === 0) return null;
   return (
-    <section aria-labelledby="grounds">
-      <h2 id="grounds">Why so many hosts</h2>
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       <ul class="warnings">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentProps, JSX } from 'preact';
 import { intervalOf } from '../../../base/statistics/estimate.ts';
 import type { Agreement as AgreementFigures } from '../../../plan/agreement/result.ts';
 import {
@@ -22,19 +22,6 @@ export function Agreement({ agreement }: { readonly agreement: AgreementFigures 
   const isFitted = agreement.calibration !== undefined;
   const figures = agreementFigures(agreement);
   const short = shortHostNames(agreement.hosts.map(({ host }) => host));
-  const points = agreement.hosts.flatMap(({ measured: { readyRatio }, predicted: { readyRatio: ready }, part }) =>
-    readyRatio === undefined
-      ? []
-      : [
-          {
-            measured: readyRatio,
-            predicted: ready.mean,
-            low: Math.max(0, intervalOf(ready).low),
-            high: intervalOf(ready).high,
-            isFitted: part === 'fitted',
-          },
-        ],
-  );
   return (
     <section aria-labelledby="agreement" class="agreement">
       <h2 id="agreement">Agreement with today</h2>
@@ -56,21 +43,7 @@ export function Agreement({ agreement }: { readonly agreement: AgreementFigures 
       {agreementSentences(agreement).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {points.length > 1 && (
-        <ChartCard
-          width={CHART_WIDTH}
-          draw={(width) => (
-            <AgreementChart
-              title="CPU ready time of today's hosts, predicted over measured"
-              width={width}
-              measuredTitle="CPU ready time of a host, measured"
-              predictedTitle="predicted, with its 95% interval"
-              points={points}
-              format={readyPercent}
-            />
-          )}
-        />
-      )}
+      <AgreementCharts agreement={agreement} />
       <details>
         <summary>Today's hosts, measured and predicted</summary>
         <p>{agreementDetails(agreement).join(' ')}</p>
@@ -104,5 +77,55 @@ export function Agreement({ agreement }: { readonly agreement: AgreementFigures 
         />
       </details>
     </section>
+  );
+}
+
+/** CPU ready time and use of today's hosts, predicted over measured, as far as they were measured of two hosts or more; else nothing. */
+export function AgreementCharts({ agreement }: { readonly agreement: AgreementFigures }): JSX.Element | null {
+  const ready = agreement.hosts.flatMap(({ measured: { readyRatio: measured }, predicted: { readyRatio }, part }) => {
+    if (measured === undefined) return [];
+    const { low, high } = intervalOf(readyRatio);
+    return [{ measured, predicted: readyRatio.mean, low: Math.max(0, low), high, isFitted: part === 'fitted' }];
+  });
+  const use = agreement.hosts.flatMap(({ measured: { useRatio: measured }, predicted: { useRatio }, part }) =>
+    measured === undefined
+      ? []
+      : [{ measured, predicted: useRatio, low: useRatio, high: useRatio, isFitted: part === 'fitted' }],
+  );
+  if (ready.length < 2 && use.length < 2) return null;
+  return (
+    <div class="two-charts">
+      {ready.length > 1 && (
+        <OverMeasured
+          what="CPU ready time"
+          predictedTitle="predicted, with its 95% interval"
+          points={ready}
+          format={readyPercent}
+        />
+      )}
+      {use.length > 1 && (
+        <OverMeasured what="Use of processors" predictedTitle="predicted" points={use} format={formatPercent} />
+      )}
+    </div>
+  );
+}
+
+type OverMeasuredProps = Pick<ComponentProps<typeof AgreementChart>, 'points' | 'format' | 'predictedTitle'> & {
+  readonly what: string;
+};
+
+function OverMeasured({ what, ...plot }: OverMeasuredProps): JSX.Element {
+  return (
+    <ChartCard
+      width={CHART_WIDTH}
+      draw={(width) => (
+        <AgreementChart
+          {...plot}
+          title={`${what} of today's hosts, predicted over measured`}
+          width={width}
+          measuredTitle={`${what} of a host, measured`}
+        />
+      )}
+    />
   );
 }

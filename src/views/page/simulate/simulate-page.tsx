@@ -30,6 +30,7 @@ import {
 } from '../../text/simulate-text.ts';
 import { type Accent, plainStyle } from '../../text/style.ts';
 import { formatCount, formatNs, formatNumber, formatPercent, formatRatio } from '../../words/format.ts';
+import { ladderText } from '../../words/ready-ladder-words.ts';
 import { shellText } from '../../words/shell-text.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
@@ -79,7 +80,9 @@ function Page({ result, document, ladder, judged, source, made }: SimulatePage):
       eyebrow={['Simulation', source, ...(made === undefined ? [] : [made.at])]}
       headline={headline}
       good={accent !== 'red' && !missed}
-      lead={[incompleteText(result), ...notes.map(({ text }) => text)].filter((text) => text !== '').join(' ')}
+      lead={[incompleteText(result), ...notes.filter(({ accent: of }) => of !== 'dim').map(({ text }) => text)]
+        .filter((text) => text !== '')
+        .join(' ')}
       footer={`${document.generator}. ${subjectText(result)}. The same scenario and seed give the same result, bit by bit: ${document.resultHash}.`}
     >
       <Figures result={result} />
@@ -222,7 +225,9 @@ function Ready({ result: { groups }, ladder }: Pick<SimulatePage, 'result' | 'la
       />
       <ColumnTable label="Guests" columns={groupColumns(groups)} rows={groups} />
       <p class="hint">
-        <small>{GROUPS_NOTE}</small>
+        <small>
+          {GROUPS_NOTE} CPU ready time: {ladderText(ladder)}
+        </small>
       </p>
     </section>
   );

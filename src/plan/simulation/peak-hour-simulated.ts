@@ -1,0 +1,116 @@
+import { itemAt } from '../../base/item-at.ts';
+import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
+import type { Estate } from '../../estate/model/estate.ts';
+import { AS_EXPORTED, type PeakHourLevel, PeakHourSearch } from '../agreement/peak-hour-search.ts';
+import { boundOf, type PoolToday, poolsToday } from '../agreement/pools-today.ts';
+import { byLaw } from '../by-law.ts';
+import { upToThroughput } from '../capacity/capacity-model.ts';
+import { hostSimulator, type Simulator } from '../capacity/host-simulator.ts';
+import { type EstateTask, estateTask, onOwnMachines, type TaskOptions } from '../estate-task.ts';
+import { packPools, placePool } from '../packing/packed-pool.ts';
+import type { CandidatePlan } from '../result/candidate-plan.ts';
+import { simulateAsPacked } from './as-packed.ts';
+import { withBursts } from './plan-simulated.ts';
+
+/** A plan that was simulated, and what it was made from. */
+export interface SimulatedAgainstToday {
+  readonly candidates: readonly CandidatePlan[];
+  readonly options: TaskOptions;
+  /** Hosts under the scheduler of the plan. */
+  readonly simulator: Simulator;
+  /** Called before each round with its number, 1 first. */
+  readonly onRound: (round: number) => void;
+}
+
+/**
+ * How busy the busiest hour may be so that today's hosts carry it when they are simulated: asked where a simulated plan on the machine of
+ * today needs more hosts than run a cluster. Its guests are spread over as many hosts as today. See `peakHourByLaw`, which says how busy it is at
+ * most, for what is never lowered.
+ * @param estate as it was planned
+ * @returns undefined where a plan needs no more hosts than today, none of these is known, the user said how busy it is, or it is known over time
+ */
+export async function peakHourSimulated(
+  estate: Estate,
+  { candidates, options, simulator, onRound }: SimulatedAgainstToday,
+): Promise<PeakHourBound | undefined> {
+  const { assumptions, ownMachines = [], machineOfHost } = options;
+  if (assumptions.demand.isPeakHourGiven === true || ownMachines.length === 0 || machineOfHost === undefined)
+    return undefined;
+  const own = onOwnMachines(estate, options);
+  const { movement, task, machines } = own;
+  if (movement === undefined) return undefined;
+  const pools = poolsToday(
+    { hosts: own.hosts, guests: task.guests },
+    task.pools,
+    { machines, machineOfHost },
+    task.limits,
+  );
+  const short = shortPools(pools, candidates);
+  if (short.length === 0) return undefined;
+  const byTheLaw = estateTask(estate, machines, options).boundedPeak?.bound;
+  const assumed = assumptions.demand.peakHourFactor.value;
+  const mostOf = ({ pool }: PoolToday): PeakHourLevel => {
+    const guest = pool.units[0]?.[0] ?? 0;
+    return {
+      factor: Math.min(assumed, byTheLaw?.factors[guest] ?? Infinity),
+      swing: byTheLaw?.swings[guest] ?? 1,
+    };
+  };
+  const levels = new Map(pools.map((pool) => [pool, mostOf(pool)]));
+  const searches = new Map(short.map((pool) => [pool, new PeakHourSearch(mostOf(pool))]));
+  for (let round = 1; ; round++) {
+    const open = short.filter((pool) => searches.get(pool)?.isDone === false);
+    if (open.length === 0) break;
+    onRound(round);
+    for (const pool of open) levels.set(pool, searches.get(pool)?.level ?? mostOf(pool));
+    const told = withBursts(onOwnMachines(estate, options, boundOf(task.guests.length, levels)), simulator.workload);
+    const carried = await Promise.all(open.map((pool) => isCarried(pool, told, simulator)));
+    open.forEach((pool, at) => {
+      if (itemAt(carried, at)) searches.get(pool)?.keeps();
+      else searches.get(pool)?.breaks();
+    });
+  }
+  for (const [pool, { kept }] of searches)
+    levels.set(pool, kept ?? (pool.isReadyMeasured ? AS_EXPORTED : mostOf(pool)));
+  const isLowered = short.some((pool) => isBelow(levels.get(pool) ?? mostOf(pool), mostOf(pool)));
+  return isLowered ? boundOf(task.guests.length, levels) : undefined;
+}
+
+function isBelow(level: PeakHourLevel, most: PeakHourLevel): boolean {
+  return level.factor < most.factor || level.swing < most.swing;
+}
+
+/** Clusters that need more hosts than today on every machine of theirs that was simulated. */
+function shortPools(pools: readonly PoolToday[], candidates: readonly CandidatePlan[]): readonly PoolToday[] {
+  const isMore = ({ pool, alike }: PoolToday): boolean => {
+    const needed = alike.flatMap(({ machine, hosts }) => {
+      const candidate = candidates.find(({ machine: name, simulation }) => name === machine.name && simulation);
+      const planned = candidate?.pools.find(({ cluster }) => cluster === pool.cluster);
+      return planned === undefined ? [] : [planned.hosts - planned.spareHosts > hosts];
+    });
+    return needed.length > 0 && needed.every((more) => more);
+  };
+  return pools.filter(isMore);
+}
+
+/** Guests of a cluster, spread over as many hosts as it has today: of one of their kinds. */
+async function isCarried(
+  { pool, alike }: PoolToday,
+  { task, machines }: EstateTask,
+  simulator: Simulator,
+): Promise<boolean> {
+  const law = byLaw(task);
+  const planned = { ...law, pools: [pool], capacityOf: upToThroughput(law.capacityOf) };
+  for (const { machine: own, hosts } of alike) {
+    const model = machines.find(({ name }) => name === own.name);
+    if (model === undefined) continue;
+    const packed = packPools(model, planned);
+    const [first] = packed.pools;
+    if (first === undefined || first.packing.placement.hosts > hosts) continue;
+    const { fills } = placePool(first, packed, planned, hosts);
+    const host = hostSimulator(packed.machine, simulator);
+    const simulated = await simulateAsPacked('normal', fills, task.needs, packed.onMachine, host, task);
+    if (simulated.every(({ holds }) => holds)) return true;
+  }
+  return false;
+}

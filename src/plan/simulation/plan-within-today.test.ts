@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Estimate } from '../../base/statistics/estimate.ts';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import type { MachineModel } from '../../catalog/machine-model.ts';
+import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
+import { assumedWorkload } from '../../demand/workload-figures.ts';
+import type { Estate } from '../../estate/model/estate.ts';
+import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import type { RunFigures } from '../../run/run-figures.ts';
+import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
+import { queueSimulator } from '../testing/queue-simulator.ts';
+import { ASSUMPTIONS, estate, guest, measured, MOVE_FIRST } from '../testing/sample-estate.ts';
+import { planWithinToday } from './plan-within-today.ts';
+
+const shipped = readCatalog();
+const assumptions = shipped.planning;
+
+/** Three hosts of 8 cores, 66 % used, in one cluster. */
+function busyEstate(readyRatio: number): Estate {
+  const names = ['esx0', 'esx1', 'esx2'];
+  return estate(
+    names.flatMap((host) =>
+      Array.from({ length: 12 }, (_, at) =>
+        guest(`${host}-${at}`, {
+          host,
+          cluster: 'a',
+          vcpus: measured(2),
+          memoryMib: measured(2048),
+          cpuMeanMhz: measured(880),
+          readyRatio: measured(readyRatio),
+        }),
+      ),
+    ),
+    {
+      hosts: names.map((name) => ({
+        name,
+        cluster: 'a',
+        packages: measured(2),
+        coresPerPackage: measured(4),
+        threadsPerCore: measured(2),
+        mhz: measured(2000),
+        memoryMib: measured(131_072),
+      })),
+    },
+  );
+}
+
+/** Hosts on which guests wait longer than by the law. */
+async function waitingLonger(scenario: ResolvedScenario): Promise<RunFigures> {
+  const figures = await queueSimulator(scenario);
+  const longer = (estimate: Estimate): Estimate => ({ ...estimate, mean: 2 * estimate.mean });
+  const guests = figures.guests.map((one) => ({ ...one, readyRatio: longer(one.readyRatio) }));
+  const groups = figures.groups.map((one) => ({ ...one, readyRatio: longer(one.readyRatio) }));
+  return { ...figures, guests, groups };
+}
+
+async function planned(of: Estate, planning: PlanningAssumptions = assumptions, asked?: readonly MachineModel[]) {
+  const own = machinesOfEstate(of.hosts, shipped);
+  const simulator = {
+    run: waitingLonger,
+    catalog: simulationCatalog(shipped),
+    scheduler: 'linux-eevdf',
+    workload: assumedWorkload(ASSUMPTIONS),
+  };
+  const rounds: number[] = [];
+  const { plan, peakHour } = await planWithinToday(of, asked ?? own, {
+    promise: { worstReadyRatio: 0.05 },
+    spare: 0,
+    assumptions: planning,
+    moveFirst: MOVE_FIRST,
+    ownMachines: own,
+    machineOfHost: machineOfEachHost(of.hosts, own),
+    simulator,
+    onRoundOfToday: (round) => rounds.push(round),
+  });
+  return { plan, peakHour, rounds, hosts: plan.candidates[0]?.hosts };
+}
+
+const given: PlanningAssumptions = { ...assumptions, demand: { ...assumptions.demand, isPeakHourGiven: true } };
+
+describe('a simulated plan that needs more hosts than today for a busy hour that is assumed', () => {
+  it('is made again for the busiest hour that today carries, and says what the assumed one takes', async () => {
+    const assumed = await planned(busyEstate(0.01), given);
+    const bounded = await planned(busyEstate(0.01));
+    expect(assumed.hosts).toBeGreaterThan(3);
+    expect(assumed.peakHour).toBeUndefined();
+    expect(bounded.hosts).toBeLessThanOrEqual(3);
+    expect(bounded.rounds.length).toBeGreaterThan(0);
+    expect(bounded.plan.peakHour).toMatchObject({
+      boundedGuests: 36,
+      hostsIfAssumed: assumed.hosts,
+      scheduler: 'linux-eevdf',
+    });
+    expect(bounded.plan.peakHour?.mostFactor).toBeLessThan(1.25);
+  });
+
+  it('is of no concern to guests whose hosts are not known', async () => {
+    const busy = busyEstate(0.01);
+    const machines = machinesOfEstate(busy.hosts, shipped);
+    const { peakHour, hosts } = await planned({ ...busy, hosts: [] }, assumptions, machines);
+    expect(peakHour).toBeUndefined();
+    expect(hosts).toBeGreaterThan(3);
+  });
+
+  it('stands where ready times were measured above the target', async () => {
+    const { hosts, rounds } = await planned(busyEstate(0.08));
+    expect(rounds).toEqual([]);
+    expect(hosts).toBe((await planned(busyEstate(0.08), given)).hosts);
+  });
+});
