@@ -153,14 +153,6 @@ function clearMissBelow(runs: ReadonlyMap<number, Judged>, load: number): number
 /** How far beyond a knee the knee of a resource made ideal is looked for. */
 export const FURTHEST = 4;
 
-/** Where to look for the knee that something made ideal moves: from the real one outward, one load after the other. */
-export function beyond(
-  { load, breaksAt }: Knee,
-  { least, most }: Pick<KneeSearch, 'least' | 'most'>,
-): Omit<KneeSearch, 'step' | 'tolerance'> {
-  return { least, most, start: [load, breaksAt ?? load], perRound: 1 };
-}
-
 /** Where to look for a knee that is thought to be near a load: one load after the other, in these limits. */
 export function around(
   near: number,

@@ -31,6 +31,16 @@ describe('the search for a knee', () => {
     );
   });
 
+  it('takes one load where the curve is known and that load is as near the knee as is asked', () => {
+    const search = { least: 1, most: 4000, start: [1040], step: 1, tolerance: 0.1, perRound: 1, steepness: 15 };
+    const margin = (load: number) => (load / 1000) ** 15 - 1;
+    expect(find({ ...search, near: 0.05 }, margin)).toMatchObject({
+      loads: [1040],
+      knee: { place: 'inside', load: 999 },
+    });
+    expect(find(search, margin).loads.length).toBeGreaterThan(1);
+  });
+
   it('never rises when a promise tightens', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 500 }), fc.double({ min: 0, max: 0.9, noNaN: true }), (at, tighter) => {

@@ -29,6 +29,8 @@ export interface KneeSearch {
    * runs are made else.
    */
   readonly steepness?: number | undefined;
+  /** Where the curve is known, one load places a knee that is no further from it than this share. @default NEAR */
+  readonly near?: number;
 }
 
 /** The largest load at which every target is met. */
@@ -57,10 +59,12 @@ export interface Knee {
 const GROWTH = 1.3;
 /** A figure further from its limit than by this factor says little about the curve beside the knee. */
 export const FAR = 4;
+/** What counts at least of a figure beside the knee, however far it is from the limit, where the slope is asked for. */
+const LEAST_WEIGHT = 0.1;
 /** Once the knee is found, loads this much further out show where its interval ends. */
 const WIDENING = 1.1;
-/** Where the curve is known, a load places a knee that is no further from it than this share. */
-const NEAR = 0.025;
+/** Where the curve is known, a load places a knee that is no further from it than this share, unless the search says otherwise. */
+export const NEAR = 0.025;
 /** Of a load that is on a step but for the last bits. */
 const ROUNDING = 1e-9;
 /** A figure below this share of its limit is as good as none, where a line is drawn through logarithms of figures. */
@@ -87,9 +91,10 @@ export function* searchKnee(search: KneeSearch): Generator<readonly number[], Kn
 }
 
 /** The knee that can be seen from these loads. */
-export function kneeOf(judged: readonly JudgedLoad[], { least, most, step, steepness }: KneeSearch): Knee {
+export function kneeOf(judged: readonly JudgedLoad[], search: KneeSearch): Knee {
+  const { least, most, step, steepness } = search;
   const { holds, breaks } = bracketOf(judged);
-  const isPlaced = isPlacedByOne(judged, { least, most, steepness });
+  const isPlaced = isPlacedByOne(judged, search);
   const isOutside = !isPlaced && (holds === undefined || breaks === undefined);
   const beyond = isOutside ? undefined : steepness;
   const low = crossingOf(judged, 'high', beyond);
@@ -129,13 +134,13 @@ export function bracketOf(judged: readonly JudgedLoad[]): {
 /** The knee is beyond the loads tried, but within the range and so near the last of them that the known curve tells where. */
 function isPlacedByOne(
   judged: readonly JudgedLoad[],
-  { least, most, steepness }: Pick<KneeSearch, 'least' | 'most' | 'steepness'>,
+  { least, most, steepness, near = NEAR }: Pick<KneeSearch, 'least' | 'most' | 'steepness' | 'near'>,
 ): boolean {
   const { holds, breaks } = bracketOf(judged);
   if (steepness === undefined || (holds !== undefined && breaks !== undefined)) return false;
   const { load, margin } = holds ?? itemAt(judged, 0);
   const isOutside = holds === undefined ? load <= least : load >= most;
-  return !isOutside && Math.abs(logFigure(margin.mean)) <= NEAR * steepness;
+  return !isOutside && Math.abs(logFigure(margin.mean)) <= near * steepness;
 }
 
 function nextLoads(judged: readonly JudgedLoad[], search: KneeSearch): readonly number[] {
@@ -187,7 +192,8 @@ export function logFigure(margin: number): number {
 
 /**
  * How steep the curve is beside the knee: by how much the logarithm of a figure grows, over the share by which load grows. By a line
- * through the loads on either side of the knee and all others whose figures are not `FAR` times their limit, or it them.
+ * through the loads on either side of the knee and all others whose figures are not `FAR` times their limit, or it them; it has to
+ * fit the less the further they are from it, as curves get flatter beyond a knee.
  * @returns undefined where the knee is not between two loads, or the line falls
  */
 export function steepnessOf(judged: readonly JudgedLoad[]): number | undefined {
@@ -195,13 +201,20 @@ export function steepnessOf(judged: readonly JudgedLoad[]): number | undefined {
   if (holds === undefined || breaks === undefined) return undefined;
   const points = judged
     .map((each) => ({ each, load: each.load, figure: logFigure(each.margin.mean) }))
-    .filter(({ each, figure }) => each === holds || each === breaks || Math.abs(figure) <= log(FAR));
-  const meanOf = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0) / values.length;
-  const middle = { load: meanOf(points.map(({ load }) => load)), figure: meanOf(points.map(({ figure }) => figure)) };
+    .filter(({ each, figure }) => each === holds || each === breaks || Math.abs(figure) <= log(FAR))
+    .map(({ load, figure }) => ({
+      load,
+      figure,
+      weight: Math.max(LEAST_WEIGHT, 1 - Math.abs(figure) / log(FAR)) ** 2,
+    }));
+  const weights = points.reduce((sum, { weight }) => sum + weight, 0);
+  const meanOf = (key: 'load' | 'figure'): number =>
+    points.reduce((sum, point) => sum + point.weight * point[key], 0) / weights;
+  const middle = { load: meanOf('load'), figure: meanOf('figure') };
   let [both, square] = [0, 0];
-  for (const { load, figure } of points) {
-    both += (load - middle.load) * (figure - middle.figure);
-    square += (load - middle.load) ** 2;
+  for (const { load, figure, weight } of points) {
+    both += weight * (load - middle.load) * (figure - middle.figure);
+    square += weight * (load - middle.load) ** 2;
   }
   const steepness = (both / square) * holds.load;
   return steepness > 0 ? steepness : undefined;

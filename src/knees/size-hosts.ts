@@ -13,8 +13,8 @@ import { withCounts } from './axis.ts';
 import { bestSize } from './best-size.ts';
 import { drawGuests, type GuestsToDraw, meanCores, workOf } from './draw-guests.ts';
 import type { Executor } from '../run/executor.ts';
-import { beyond, brokenPromises, findKnee, type FoundKnee } from './find-knee.ts';
-import type { KneeSearch } from './knee.ts';
+import { around, brokenPromises, findKnee, type FoundKnee } from './find-knee.ts';
+import { type Knee, type KneeSearch, steepnessOf } from './knee.ts';
 import { judgedRun } from './judged-runs.ts';
 import type { HostSize, HostSizeResult, PerCore, SizedGuests, SizedHost, SizeLoss } from './size-result.ts';
 
@@ -161,10 +161,13 @@ async function sizeHost(
   const limits = { least: 1, most: furthest, step: 1, tolerance: options.precision };
   const search = async (ideal: readonly Resource[], wanted: KneeSearch, doing: string): Promise<FoundKnee> => {
     const part = work.part(cores);
+    // Once the curve is known, a run has to place its knee within the tolerance.
+    const byCurve = (wanted.tolerance / 2) * (wanted.steepness ?? 0);
     const found = await findKnee(wanted, async (load, { least }) => {
       const drawn = resolvedAt(host, drawGuests(load, groups), options);
       const at = ideal.reduce((before, each) => each.idealise(before), drawn);
-      const run = await judgedRun(at, options.promises, options.precision, options.executor, least);
+      const precision = Math.max(options.precision, byCurve);
+      const run = await judgedRun(at, options.promises, precision, options.executor, least);
       part.ran();
       options.onProgress?.(`${name}: ${doing}, ${load} guests`, work.share);
       return run;
@@ -181,6 +184,9 @@ async function sizeHost(
     return unsized(host, 'broken', guestCores);
   }
   const full = fullCore(scenario);
+  const curve = [...runs].map(([load, { margin }]) => ({ load, margin })).toSorted((a, b) => a.load - b.load);
+  const steepness = steepnessOf(curve);
+  const near = ({ crossing }: Knee): Omit<KneeSearch, 'tolerance'> => around(crossing, { ...limits, steepness });
   const workOfGuests = (found: FoundKnee): PerCore => countedPart(workPerCore(found, groups, cores, full), counted);
   const usable = workOfGuests(real);
   const losses: SizeLoss[] = [];
@@ -190,7 +196,7 @@ async function sizeHost(
   for (const { family, resources } of work.stepsOf(scenario)) {
     ideal.push(...resources);
     const doing = family === null ? 'without costs' : `${family} ideal`;
-    const found = await search(ideal, { ...limits, ...beyond(last.knee, limits) }, doing);
+    const found = await search(ideal, { ...limits, ...near(last.knee) }, doing);
     const perCore = workOfGuests(found);
     if (perCore.mean > most.mean) most = perCore;
     if (family !== null) losses.push({ family, perCore: perCore.mean - last.perCore.mean, usable: perCore });
@@ -230,7 +236,10 @@ function workPerCore({ knee, runs }: FoundKnee, groups: readonly GuestsToDraw[],
     .toSorted((a, b) => a.load - b.load);
   const workAt = (load: number): number => {
     const after = done.findIndex((each) => each.load >= load);
-    if (after <= 0) return itemAt(done, after < 0 ? done.length - 1 : 0).work;
+    if (after <= 0) {
+      const end = itemAt(done, after < 0 ? done.length - 1 : 0);
+      return (end.work / end.load) * load; // as much for each guest
+    }
     const [low, high] = [itemAt(done, after - 1), itemAt(done, after)];
     return low.work + ((load - low.load) / (high.load - low.load)) * (high.work - low.work);
   };

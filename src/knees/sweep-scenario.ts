@@ -2,7 +2,7 @@ import { itemAt } from '../base/item-at.ts';
 import { resourcesOf } from './ablation.ts';
 import type { Resource } from './resource.ts';
 import { aimedLoads, roughCurve } from './aimed-loads.ts';
-import { type JudgedLoad, type Knee, steepnessOf } from './knee.ts';
+import { type JudgedLoad, type Knee, NEAR, steepnessOf } from './knee.ts';
 import { peakOf } from './peak.ts';
 import { type ServicePromise, targetOf } from './promise.ts';
 import { type GroupPromise, promisedGroups } from './promised-groups.ts';
@@ -218,7 +218,7 @@ async function wallsOf(
   const steepness = steepnessOf(
     [...runs].map(([load, { margin }]) => ({ load, margin })).toSorted((a, b) => a.load - b.load),
   );
-  const search = (what: Pick<Resource, 'title' | 'idealise'>, near: number): Promise<FoundKnee> =>
+  const search = (what: Ideal, near: number): Promise<FoundKnee> =>
     idealKnee(what, scenario, real, { near, steepness }, options);
   // At the same time as the walls: only what is searched for is compared with it.
   const asItIs = search(AS_IT_IS, real.load);
@@ -258,13 +258,18 @@ function resourcesAt(scenario: unknown, load: number, options: SweepOptions): re
 /** What the walls of a scenario are measured against: the same search with nothing made ideal. */
 const AS_IT_IS = { title: 'nothing', idealise: (scenario: ResolvedScenario) => scenario } as const;
 
+type Ideal = Pick<Resource, 'title' | 'idealise' | 'doublesProcessors'>;
+
+/** Of doubled processors only the part of a tenth more counts: they need not be known as exactly, by this factor. */
+const PROCESSORS_NEAR = 2;
+
 /**
  * The knee with one resource ideal, looked for from where it is thought to be, by runs of ordinary length. Knees that are
  * found so can be compared: what a coarse search adds or leaves out is the same in both, and nothing at all where a
  * resource has no effect.
  */
 async function idealKnee(
-  { title, idealise }: Pick<Resource, 'title' | 'idealise'>,
+  { title, idealise, doublesProcessors }: Ideal,
   scenario: unknown,
   real: Knee,
   { near, steepness }: { readonly near: number; readonly steepness: number | undefined },
@@ -274,7 +279,11 @@ async function idealKnee(
   const searched = progress.wall();
   const step = axis.whole ? 1 : 0;
   const limits = { least: Math.min(axis.from, real.load), most: furthest(scenario, real, options), step, steepness };
-  const search = { ...around(near, limits), tolerance: Math.max(precision, WALL_TOLERANCE) };
+  const search = {
+    ...around(near, limits),
+    tolerance: Math.max(precision, WALL_TOLERANCE),
+    near: doublesProcessors ? PROCESSORS_NEAR * NEAR : NEAR,
+  };
   const found = await findKnee(search, async (load) => {
     const run = await ordinaryRun(idealise(resolvedAt(scenario, axis, load, options)), promises, executor);
     searched.ran(`${title} ideal, ${axis.path} ${loadText(load, axis)}`);

@@ -37,11 +37,13 @@ export class Summary {
 
   /**
    * Whether the result is stationary: CPU ready time of the two halves of the measurement is similar, and no group's
-   * response time grows from one to the other. A large host takes seconds to balance its guests after the start.
+   * response time grows from one to the other, other than by the work that chance brought. A large host takes seconds to
+   * balance its guests after the start.
    */
   get isSettled(): boolean {
     const { measured, host } = this;
-    const ready = halvesOf(measured.taskSeries('ready', 0, host.firstTask[host.backendGuest]));
+    const series = measured.taskSeries('ready', 0, host.firstTask[host.backendGuest]);
+    const ready = halvesOf(series, undefined, this.surplus ?? undefined);
     if (ready?.alike === false) return false;
     let from = 0;
     return host.scenario.groups.every(({ count }) => {
