@@ -1,5 +1,6 @@
 import { ACCEPTED_CORRELATION, GROUPINGS, ratioEstimate, serialCorrelation, skewed } from './batch-means.ts';
 import { studentQuantile95 } from './distributions.ts';
+import { itemAt } from '../item-at.ts';
 import type { Estimate } from './estimate.ts';
 
 /**
@@ -33,16 +34,18 @@ export function controlledRatioEstimate(
       const from = Math.floor((batch * slots) / batches);
       const end = Math.floor(((batch + 1) * slots) / batches);
       const share = sumOf(denominator, from, end);
-      residuals[batch] = sumOf(numerator, from, end) - plain.mean * share;
-      offsets[batch] = sumOf(control, from, end) - (surplus / bottom) * share;
-      square += offsets[batch] ** 2;
-      product += offsets[batch] * residuals[batch];
+      const residual = sumOf(numerator, from, end) - plain.mean * share;
+      const offset = sumOf(control, from, end) - (surplus / bottom) * share;
+      square += offset ** 2;
+      product += offset * residual;
+      residuals[batch] = residual;
+      offsets[batch] = offset;
     }
     if (square === 0) return plain;
     const slope = product / square;
     let [squares, neighbours, before] = [0, 0, 0];
-    for (let batch = 0; batch < batches; batch++) {
-      const residual = residuals[batch] - slope * offsets[batch];
+    for (const [batch, offset] of offsets.entries()) {
+      const residual = itemAt(residuals, batch) - slope * offset;
       squares += residual * residual;
       neighbours += residual * before;
       before = residual;
