@@ -86,7 +86,8 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
     const merge = shards.flatMap((_, index) => ['--merge', join(folder, `${of}-${index}.runs`)]);
     const merged = await kneepoint([...json.filter((option) => option !== '-q'), ...merge]);
     expect(merged.stdout).toBe(one.stdout);
-    expect(merged.stderr).toMatch(/^0 runs, \d+ more from the cache in /m);
+    // A wall that only what another shard found brings near the third is searched for where all is known.
+    expect(merged.stderr).toMatch(/^\d runs?, \d\d+ more from the cache in /m);
   });
 
   it('goes on where it was killed', async () => {

@@ -28,7 +28,7 @@ export function surplusWork(host: Host, measured: Measurement): Float64Array | n
         subtract(surplus, ofThinking, haltedSeries(host, measured, group, from, end));
         subtract(surplus, -ofThinking * thinkNs, measured.guestSeries('wakes', from, end));
       }
-    } else if (workload.kind === 'requests' && workload.io === undefined && workload.stealMonitor === undefined) {
+    } else if (workload.kind === 'requests' && workload.io === undefined) {
       const { arrivals } = workload;
       const serviceNs = meanNs(workload.service);
       subtract(surplus, serviceNs, measured.guestSeries('finished', from, end));
