@@ -11,6 +11,7 @@ import { erlangHostCapacity } from '../capacity/host-capacity.ts';
 import { planOfCandidates } from '../plan-of-candidates.ts';
 import type { PlanOptions } from '../plan-options.ts';
 import { refuseTooManySpares } from '../rules/spare-limit.ts';
+import type { CandidatePlan } from '../result/candidate-plan.ts';
 import type { Plan } from '../result/plan.ts';
 import type { ChangedPlan } from '../result/what-if.ts';
 import { totalsOf } from '../what-if.ts';
@@ -29,6 +30,16 @@ export interface SimulatedPlanOptions extends Omit<PlanOptions, 'onProgress'> {
   readonly onProgress?: (progress: SimulatedPlanProgress) => void;
 }
 
+/** A plan whose machines are simulated, as far as that says how many hosts there are. */
+export interface SimulatedMachines {
+  /** In the order they were asked for; those that were not simulated by the pooling law. */
+  readonly candidates: readonly CandidatePlan[];
+  /** What today's hosts carry by the pooling law bounds the busiest hour already. */
+  readonly isBoundedByLaw: boolean;
+  /** @returns the plan, with the walls behind how full its hosts are, and what another scheduler would take */
+  readonly inFull: () => Promise<Plan>;
+}
+
 /**
  * Plans the estate with capacities from simulations. The pooling law, which knows no costs, screens the machines: they
  * are simulated in the order of their plans by it, until the best one simulated beats what the law promises of all that
@@ -42,6 +53,15 @@ export async function planSimulated(
   asked: readonly MachineModel[],
   options: SimulatedPlanOptions,
 ): Promise<Plan> {
+  return (await simulateMachines(estate, asked, options)).inFull();
+}
+
+/** The same, before walls and another scheduler are simulated. */
+export async function simulateMachines(
+  estate: Estate,
+  asked: readonly MachineModel[],
+  options: SimulatedPlanOptions,
+): Promise<SimulatedMachines> {
   const { onProgress, minimise, machineOfHost = new Map<string, string>(), otherScheduler, overTime } = options;
   const { workload } = options.simulator;
   const told = withBursts(estateTask(estate, asked, options), workload);
@@ -72,30 +92,37 @@ export async function planSimulated(
   };
   const { simulated, best: own } = await simulateScreened(classes.length > 0 ? screened : [], simulateNext, minimise);
   const best = classes.length > 0 ? own?.plan : bestOf(byLaw, minimise);
-  const candidates = await Promise.all(
-    byLaw.map((law, at) => {
-      const found = simulated.get(at);
-      return found === undefined ? law : found === own ? found.inFull() : found.plan;
-    }),
-  );
-  if (own !== undefined && otherScheduler !== undefined)
-    onStage(`simulating hosts of ${own.plan.machine} under ${otherScheduler.scheduler}`);
-  const otherwise = own && otherScheduler && (await plannedUnder(own, counter.counted(otherScheduler)));
-  const contenders = candidates.filter(({ simulation }) => simulation !== undefined || classes.length === 0);
-  const chosen = candidates.find(({ machine }) => machine === best?.machine);
-  return planOfCandidates(estate, options, told, {
-    candidates,
-    best: chosen,
-    contenders,
-    bestByLaw: byLaw.find(({ machine }) => machine === best?.machine),
-    ...(otherwise !== undefined && { underOtherScheduler: otherwise }),
-    screening:
-      classes.length === 0
-        ? 'nothing was simulated: no guest asks for processor time'
-        : screeningSentence(screened.length, simulated.size, machines.length),
-    assumptions: [...burstAssumptions, ...aboutSimulation(guests, workload)],
-    warnings: burstWarning(burstAssumptions, guests),
-  });
+  const inFull = async (): Promise<Plan> => {
+    const candidates = await Promise.all(
+      byLaw.map((law, at) => {
+        const found = simulated.get(at);
+        return found === undefined ? law : found === own ? found.inFull() : found.plan;
+      }),
+    );
+    if (own !== undefined && otherScheduler !== undefined)
+      onStage(`simulating hosts of ${own.plan.machine} under ${otherScheduler.scheduler}`);
+    const otherwise = own && otherScheduler && (await plannedUnder(own, counter.counted(otherScheduler)));
+    const contenders = candidates.filter(({ simulation }) => simulation !== undefined || classes.length === 0);
+    const chosen = candidates.find(({ machine }) => machine === best?.machine);
+    return planOfCandidates(estate, options, told, {
+      candidates,
+      best: chosen,
+      contenders,
+      bestByLaw: byLaw.find(({ machine }) => machine === best?.machine),
+      ...(otherwise !== undefined && { underOtherScheduler: otherwise }),
+      screening:
+        classes.length === 0
+          ? 'nothing was simulated: no guest asks for processor time'
+          : screeningSentence(screened.length, simulated.size, machines.length),
+      assumptions: [...burstAssumptions, ...aboutSimulation(guests, workload)],
+      warnings: burstWarning(burstAssumptions, guests),
+    });
+  };
+  return {
+    candidates: byLaw.map((law, at) => simulated.get(at)?.plan ?? law),
+    isBoundedByLaw: told.boundedPeak !== undefined,
+    inFull,
+  };
 }
 
 /** What the plan on a machine comes to under another scheduler; undefined where no plan is found under it. */

@@ -3,7 +3,7 @@ import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import type { Plan } from '../result/plan.ts';
 import { peakHourSimulated } from './peak-hour-simulated.ts';
-import { planSimulated, type SimulatedPlanOptions } from './plan-simulated.ts';
+import { type SimulatedMachines, type SimulatedPlanOptions, simulateMachines } from './plan-simulated.ts';
 
 /** How a plan is simulated, and the hosts of today. */
 export interface WithinTodayOptions extends SimulatedPlanOptions {
@@ -30,32 +30,32 @@ export async function planWithinToday(
   asked: readonly MachineModel[],
   { onRoundOfToday, ...options }: WithinTodayOptions,
 ): Promise<PlanWithinToday> {
-  const first = await planSimulated(estate, asked, options);
-  let found: PlanWithinToday = { plan: first };
+  const first = await simulateMachines(estate, asked, options);
+  let [machines, peakHour]: [SimulatedMachines, PeakHourBound?] = [first];
   for (let time = 1; time <= MOST_TIMES; time++) {
-    const { plan, peakHour: before } = found;
-    const peakHour = await peakHourSimulated(estate, {
-      candidates: plan.candidates,
-      options: before === undefined ? options : { ...options, peakHour: before },
+    const carried = await peakHourSimulated(estate, {
+      candidates: machines.candidates,
+      options: peakHour === undefined ? options : { ...options, peakHour },
       simulator: options.simulator,
       onRound: onRoundOfToday,
     });
-    if (peakHour === undefined) break;
-    const next = await planSimulated(estate, asked, { ...options, peakHour });
-    found = { plan: withPeakHour(next, first, options.simulator.scheduler), peakHour };
+    if (carried === undefined) break;
+    peakHour = carried;
+    machines = await simulateMachines(estate, asked, { ...options, peakHour });
   }
-  return found;
+  const plan = await machines.inFull();
+  return peakHour === undefined ? { plan } : { plan: withPeakHour(plan, first, options.simulator.scheduler), peakHour };
 }
 
 /** Says under which scheduler today's hosts carry no more, and how many hosts the busiest hour that is assumed takes, if that was simulated. */
-function withPeakHour(plan: Plan, first: Plan, scheduler: string): Plan {
+function withPeakHour(plan: Plan, { candidates, isBoundedByLaw }: SimulatedMachines, scheduler: string): Plan {
   const { peakHour, best } = plan;
   if (peakHour === undefined) return plan;
-  const asAssumed = first.candidates.find(
+  const asAssumed = candidates.find(
     ({ machine, simulation, feasible }) => machine === best && feasible && simulation !== undefined,
   );
-  // A plan by the law was for less than what is assumed already.
-  const isAssumed = asAssumed !== undefined && first.peakHour === undefined;
+  // What is bounded by the law was simulated for less than what is assumed.
+  const isAssumed = asAssumed !== undefined && !isBoundedByLaw;
   const ifAssumed = isAssumed ? { hostsIfAssumed: asAssumed.hosts, ifAssumedBy: 'simulation' as const } : {};
   return { ...plan, peakHour: { ...peakHour, scheduler, ...ifAssumed } };
 }
