@@ -1,11 +1,11 @@
 import { itemAt } from '../../base/item-at.ts';
 import { formatCount } from '../../base/number-text.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
-import { coresOfMachine } from '../capacity/host-capacity.ts';
 import type { Resource } from '../result/binding.ts';
 import type { CandidatePlan, PoolPlan } from '../result/candidate-plan.ts';
 import type { HostCountTried, TodayTried } from '../result/candidate-simulation.ts';
 import type { ReadyPromise } from '../result/ready-promise.ts';
+import { hostsAlike } from './hosts-alike.ts';
 import { measuredFigures } from './predict-host.ts';
 import type { Agreement, MoreThanToday } from './result.ts';
 import type { HostToday } from './todays-hosts.ts';
@@ -16,9 +16,6 @@ export interface MemoryToday {
   readonly neededMib: number;
   readonly capacityMib: number;
 }
-
-/** Sums of memory are off by less. */
-const ROUNDING = 1e-3;
 
 /** What a plan is held against. */
 export interface TodayToCompare {
@@ -53,9 +50,10 @@ export function moreThanToday(
     readyLimitOf = () => promised,
   }: TodayToCompare,
 ): MoreThanToday | undefined {
+  const today = ownMachines.map((machine) => ({ machine, hosts: machine.hosts ?? 0 }));
   const more = ownMachines.flatMap((own) => {
     const candidate = candidates.find(({ machine, feasible }) => machine === own.name && feasible);
-    const alike = hostsAlike(own, ownMachines);
+    const alike = hostsAlike(own, today);
     const needed = (candidate?.hosts ?? 0) - (candidate?.spareHosts ?? 0);
     return candidate === undefined || needed <= alike ? [] : [{ candidate, needed, alike }];
   });
@@ -81,15 +79,6 @@ export function moreThanToday(
     ...(ownMachines.length > 1 && { kindsToday: ownMachines.length }),
     reasons: reasons.length > 0 ? reasons : boundReasons(candidate, alike, compared),
   };
-}
-
-/** Hosts of this kind that have as many cores and as much memory as all hosts of today together, of whatever kinds. */
-function hostsAlike(own: MachineModel, all: readonly MachineModel[]): number {
-  const total = (of: (machine: MachineModel) => number): number =>
-    all.reduce((sum, machine) => sum + (machine.hosts ?? 0) * of(machine), 0);
-  const work = (machine: MachineModel): number => coresOfMachine(machine) * machine.baseMhz.value;
-  const memory = ({ memoryMib }: MachineModel): number => memoryMib.value;
-  return Math.ceil(Math.max(total(work) / work(own), total(memory) / memory(own)) - ROUNDING);
 }
 
 /** Hosts of today that miss the target at the moment of the export: measured, or predicted where it was not. */

@@ -2,9 +2,9 @@ import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
 import type { Estate, Guest, Host } from '../../estate/model/estate.ts';
-import { coresOfMachine } from '../capacity/host-capacity.ts';
 import type { GuestLimits } from '../rules/guest-limits.ts';
 import { type Pool, poolOfHosts } from '../rules/pools.ts';
+import { hostsAlike, workOf } from './hosts-alike.ts';
 import type { PeakHourLevel } from './peak-hour-search.ts';
 
 /** Hosts of a machine that do as much as all hosts of a pool together. */
@@ -27,9 +27,6 @@ export interface HostsAsMachines {
   readonly machines: readonly MachineModel[];
   readonly machineOfHost: ReadonlyMap<string, string>;
 }
-
-/** Sums are off by less. */
-const ROUNDING = 1e-3;
 
 /**
  * Clusters of today that run guests on hosts that are known, but for those where measured ready times miss a target: of these it is known
@@ -64,7 +61,7 @@ export function poolsToday(
         host.readyRatio !== undefined ||
         onHost.get(host.name)?.some((guest) => readyOf(itemAt(guests, guest), host) !== undefined),
     );
-    return [{ pool, alike: hostsAlike(own, machines, machineOfHost), isReadyMeasured }];
+    return [{ pool, alike: kindsAlike(own, machines, machineOfHost), isReadyMeasured }];
   });
 }
 
@@ -74,23 +71,19 @@ function readyOf({ readyRatio, cpuLimitMhz, vcpus }: Guest, { mhz }: Host): numb
   return isLimited ? undefined : readyRatio?.value;
 }
 
-/** By the processors and by the memory, whichever are more. */
-function hostsAlike(
+/** Of each kind of hosts as many as are like all of them. */
+function kindsAlike(
   hosts: readonly Host[],
   ownMachines: readonly MachineModel[],
   machineOf: ReadonlyMap<string, string>,
 ): readonly HostsAlike[] {
-  const machines = hosts.flatMap(({ name }) => ownMachines.find((own) => own.name === machineOf.get(name)) ?? []);
-  const work = (machine: MachineModel): number => coresOfMachine(machine) * machine.baseMhz.value;
-  const memory = ({ memoryMib }: MachineModel): number => memoryMib.value;
-  const total = (of: (machine: MachineModel) => number): number =>
-    machines.reduce((sum, machine) => sum + of(machine), 0);
-  return [...new Set(machines)]
-    .map((machine) => ({
-      machine,
-      hosts: Math.ceil(Math.max(total(work) / work(machine), total(memory) / memory(machine)) - ROUNDING),
-    }))
-    .toSorted((a, b) => work(b.machine) - work(a.machine));
+  const today = hosts.flatMap(({ name }) => {
+    const machine = ownMachines.find((own) => own.name === machineOf.get(name));
+    return machine === undefined ? [] : [{ machine, hosts: 1 }];
+  });
+  return [...new Set(today.map(({ machine }) => machine))]
+    .map((machine) => ({ machine, hosts: hostsAlike(machine, today) }))
+    .toSorted((a, b) => workOf(b.machine) - workOf(a.machine));
 }
 
 /** The levels of pools as those of their guests. */

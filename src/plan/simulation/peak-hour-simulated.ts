@@ -6,15 +6,16 @@ import { boundOf, type PoolToday, poolsToday } from '../agreement/pools-today.ts
 import { byLaw } from '../by-law.ts';
 import { upToThroughput } from '../capacity/capacity-model.ts';
 import { hostSimulator, type Simulator } from '../capacity/host-simulator.ts';
-import { type EstateTask, estateTask, onOwnMachines, type TaskOptions } from '../estate-task.ts';
+import { type EstateTask, onOwnMachines, type TaskOptions } from '../estate-task.ts';
 import { packPools, placePool } from '../packing/packed-pool.ts';
 import type { CandidatePlan } from '../result/candidate-plan.ts';
 import { simulateAsPacked } from './as-packed.ts';
-import { withBursts } from './plan-simulated.ts';
+import { type SimulatedMachines, withBursts } from './plan-simulated.ts';
 
 /** A plan that was simulated, and what it was made from. */
 export interface SimulatedAgainstToday {
-  readonly candidates: readonly CandidatePlan[];
+  /** Its candidates, and what bounded its busiest hour. */
+  readonly planned: Pick<SimulatedMachines, 'candidates' | 'bound'>;
   readonly options: TaskOptions;
   /** Hosts under the scheduler of the plan. */
   readonly simulator: Simulator;
@@ -27,12 +28,12 @@ export interface SimulatedAgainstToday {
  * today needs more hosts than run a cluster. Its guests are spread over as many hosts as today. See `peakHourByLaw`, which says how busy it is at
  * most, for what is never lowered.
  * @param estate as it was planned
- * @param against with the busiest hour of that plan in its options, where it was bounded before: the plan shows that today's hosts do not carry it
+ * @param against the plan, for the busiest hour that it shows today's hosts not to carry
  * @returns undefined where a plan needs no more hosts than today, none of these is known, the user said how busy it is, or it is known over time
  */
 export async function peakHourSimulated(
   estate: Estate,
-  { candidates, options, simulator, onRound }: SimulatedAgainstToday,
+  { planned: { candidates, bound }, options, simulator, onRound }: SimulatedAgainstToday,
 ): Promise<PeakHourBound | undefined> {
   const { assumptions, ownMachines = [], machineOfHost } = options;
   if (assumptions.demand.isPeakHourGiven === true || ownMachines.length === 0 || machineOfHost === undefined)
@@ -48,13 +49,12 @@ export async function peakHourSimulated(
   );
   const short = shortPools(pools, candidates);
   if (short.length === 0) return undefined;
-  const planned = estateTask(estate, machines, options).boundedPeak?.bound;
   const assumed = assumptions.demand.peakHourFactor.value;
   const mostOf = ({ pool }: PoolToday): PeakHourLevel => {
     const guest = pool.units[0]?.[0] ?? 0;
     return {
-      factor: Math.min(assumed, planned?.factors[guest] ?? Infinity),
-      swing: planned?.swings[guest] ?? 1,
+      factor: Math.min(assumed, bound?.factors[guest] ?? Infinity),
+      swing: bound?.swings[guest] ?? 1,
     };
   };
   const levels = new Map(pools.map((pool) => [pool, mostOf(pool)]));

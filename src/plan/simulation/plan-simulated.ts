@@ -4,6 +4,7 @@ import type { Estate } from '../../estate/model/estate.ts';
 import { bestOf, compareCandidates, isFeasible } from '../best-candidate.ts';
 import { planCandidate } from '../candidate.ts';
 import { lawCapacity } from '../capacity/capacity-model.ts';
+import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
 import type { WorkloadFigures } from '../../demand/workload-figures.ts';
 import { type EstateTask, estateTask } from '../estate-task.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
@@ -34,8 +35,8 @@ export interface SimulatedPlanOptions extends Omit<PlanOptions, 'onProgress'> {
 export interface SimulatedMachines {
   /** In the order they were asked for; those that were not simulated by the pooling law. */
   readonly candidates: readonly CandidatePlan[];
-  /** What today's hosts carry by the pooling law bounds the busiest hour already. */
-  readonly isBoundedByLaw: boolean;
+  /** What bounds the busiest hour: the one that was given, or what today's hosts carry by the pooling law; absent where nothing does. */
+  readonly bound?: PeakHourBound;
   /** @returns the plan, with the walls behind how full its hosts are, and what another scheduler would take */
   readonly inFull: () => Promise<Plan>;
 }
@@ -120,7 +121,7 @@ export async function simulateMachines(
   };
   return {
     candidates: byLaw.map((law, at) => simulated.get(at)?.plan ?? law),
-    isBoundedByLaw: told.boundedPeak !== undefined,
+    ...(told.boundedPeak !== undefined && { bound: told.boundedPeak.bound }),
     inFull,
   };
 }

@@ -34,8 +34,8 @@ export async function planWithinToday(
   let [machines, peakHour]: [SimulatedMachines, PeakHourBound?] = [first];
   for (let time = 1; time <= MOST_TIMES; time++) {
     const carried = await peakHourSimulated(estate, {
-      candidates: machines.candidates,
-      options: peakHour === undefined ? options : { ...options, peakHour },
+      planned: machines,
+      options,
       simulator: options.simulator,
       onRound: onRoundOfToday,
     });
@@ -48,14 +48,14 @@ export async function planWithinToday(
 }
 
 /** Says under which scheduler today's hosts carry no more, and how many hosts the busiest hour that is assumed takes, if that was simulated. */
-function withPeakHour(plan: Plan, { candidates, isBoundedByLaw }: SimulatedMachines, scheduler: string): Plan {
+function withPeakHour(plan: Plan, { candidates, bound }: SimulatedMachines, scheduler: string): Plan {
   const { peakHour, best } = plan;
   if (peakHour === undefined) return plan;
   const asAssumed = candidates.find(
     ({ machine, simulation, feasible }) => machine === best && feasible && simulation !== undefined,
   );
   // What is bounded by the law was simulated for less than what is assumed.
-  const isAssumed = asAssumed !== undefined && !isBoundedByLaw;
+  const isAssumed = asAssumed !== undefined && bound === undefined;
   const ifAssumed = isAssumed ? { hostsIfAssumed: asAssumed.hosts, ifAssumedBy: 'simulation' as const } : {};
   return { ...plan, peakHour: { ...peakHour, scheduler, ...ifAssumed } };
 }
