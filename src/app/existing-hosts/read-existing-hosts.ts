@@ -105,21 +105,26 @@ export async function readExistingHosts(
     ...(hostRules !== undefined && { hostRules }),
     ...promises,
   };
-  const found = (of: ExistingHostsInput): ReadExistingHosts => {
-    const existing = existingHostsFrom(of);
-    return {
-      ...existing,
-      ...(of.peakHour !== undefined && { peakHour: of.peakHour }),
-      withMachines: (others) => existingHostsFrom(of, others),
-      withPeakHour: (bound) => found({ ...of, peakHour: bound }),
-      ...(series !== undefined && { series }),
-      changed,
-      warnings: [...existing.warnings, ...estate.warnings.map(estateWarningLine)],
-    };
-  };
-  const read = found(input);
+  const read = hostsOfEstate(input, { ...(series !== undefined && { series }), changed });
   refuseUnknownHosts(read);
   return read;
+}
+
+/** The guests of an estate on its hosts, of which some are known. @param known what else was read with it */
+export function hostsOfEstate(
+  input: ExistingHostsInput,
+  known: Pick<ReadExistingHosts, 'series' | 'changed'>,
+): ReadExistingHosts {
+  const existing = existingHostsFrom(input);
+  const { peakHour, estate } = input;
+  return {
+    ...existing,
+    ...known,
+    ...(peakHour !== undefined && { peakHour }),
+    withMachines: (others) => existingHostsFrom(input, others),
+    withPeakHour: (bound) => hostsOfEstate({ ...input, peakHour: bound }, known),
+    warnings: [...existing.warnings, ...estate.warnings.map(estateWarningLine)],
+  };
 }
 
 /** @throws InputError where no guest is on a host that the input has: then nothing is known of what hosts carry */
