@@ -1,4 +1,5 @@
 import {
+  AT,
   type DeviceCounter,
   GUEST_STRIDE,
   type GuestCounter,
@@ -17,13 +18,27 @@ const CHECKPOINTS = [0.1, 0.2, 0.3, 0.4, 0.5];
 /** More snapshots than this are thinned to every other one. */
 const MOST_SNAPSHOTS = 2 * SLOTS;
 
+/** Series of some records that were asked for, by counter. */
+interface RecordSeries {
+  readonly at: number;
+  readonly end: number;
+  readonly series: (Float64Array | undefined)[];
+}
+
 /** The host's cumulative counters at the ends of slots of equal time, since the warm-up. */
 export class Measurement {
   private readonly host: Host;
-  private readonly snapshots: Float64Array[] = [];
+  /** Snapshots of all counters, one after the other, with room for more. */
+  private snapshots: Float64Array;
+  private taken = 0;
+  /** Counters in a snapshot. */
+  private readonly width: number;
   /** Histograms with counts by half octave too, and their counts at the end of each slot. */
   private readonly histograms: readonly Histograms[];
   private readonly halfOctaves: Uint32Array[][];
+  /** Of tasks and of guests: a counter of the same guests is asked for several times in a row. */
+  private lastTasks: RecordSeries | null = null;
+  private lastGuests: RecordSeries | null = null;
   /** When the warm-up ended. */
   startNs = 0;
   /** Hypervisor time that was charged before the start but spent after it. */
@@ -35,6 +50,8 @@ export class Measurement {
   constructor(host: Host, slotNs: number) {
     this.host = host;
     this.slotNs = slotNs;
+    this.width = host.counters.values.length;
+    this.snapshots = new Float64Array((SLOTS + 1) * this.width);
     this.histograms = [host.groupWakeLatency, host.groupResponseTime, ...(host.devices ? [host.devices.latency] : [])];
     this.halfOctaves = this.histograms.map(() => []);
     this.snap();
@@ -42,7 +59,7 @@ export class Measurement {
 
   /** Slots measured. */
   get slots(): number {
-    return this.snapshots.length - 1;
+    return this.taken - 1;
   }
 
   /** Forgets what was measured so far: the warm-up ends now. */
@@ -53,7 +70,7 @@ export class Measurement {
       histograms.clear();
     }
     host.devices?.latency.clear();
-    this.snapshots.length = 0;
+    this.taken = 0;
     for (const counts of this.halfOctaves) counts.length = 0;
     this.snap();
     this.startNs = host.now;
@@ -68,45 +85,66 @@ export class Measurement {
     this.endOverrunNs = this.host.overrunNs();
     this.snap();
     if (this.slots >= MOST_SNAPSHOTS) {
-      thin(this.snapshots);
+      this.thinSnapshots();
       for (const counts of this.halfOctaves) thin(counts);
       this.slotNs *= 2;
     }
   }
 
   private snap(): void {
-    this.snapshots.push(this.host.counters.values.slice());
+    this.lastTasks = null;
+    this.lastGuests = null;
+    const { width, host } = this;
+    if (this.snapshots.length === this.taken * width) {
+      const longer = new Float64Array((MOST_SNAPSHOTS + 1) * width);
+      longer.set(this.snapshots);
+      this.snapshots = longer;
+    }
+    this.snapshots.set(host.counters.values, this.taken++ * width);
     this.histograms.forEach((histogram, index) => this.halfOctaves[index].push(histogram.halfOctaveCounts()));
   }
 
+  /** Keeps every other snapshot. */
+  private thinSnapshots(): void {
+    const { width, snapshots } = this;
+    this.taken = Math.ceil(this.taken / 2);
+    for (let kept = 1; kept < this.taken; kept++) {
+      snapshots.copyWithin(kept * width, 2 * kept * width, (2 * kept + 1) * width);
+    }
+  }
+
   /**
-   * Increments per slot of one counter, or of the sum of several that stand `stride` apart.
+   * Increments per slot of one counter, or of the sum of those at [at, end) that stand `stride` apart.
    * @param at place of the first in `Counters.values`
    */
-  series(at: number, count = 1, stride = 1): Float64Array {
-    const { snapshots } = this;
+  private series(at: number, end = at + 1, stride = 1): Float64Array {
+    const { snapshots, width } = this;
     const increments = new Float64Array(this.slots);
-    const end = at + count * stride;
     let before = 0;
-    for (let counter = at; counter < end; counter += stride) before += snapshots[0][counter];
+    for (let counter = at; counter < end; counter += stride) before += snapshots[counter];
     for (let slot = 0; slot < increments.length; slot++) {
-      const snapshot = snapshots[slot + 1];
+      const snapshot = (slot + 1) * width;
       let after = 0;
-      for (let counter = at; counter < end; counter += stride) after += snapshot[counter];
+      for (let counter = at; counter < end; counter += stride) after += snapshots[snapshot + counter];
       increments[slot] = after - before;
       before = after;
     }
     return increments;
   }
 
-  /** Increments per slot of a counter, summed over tasks [from, end). */
+  /** Increments per slot of a counter, summed over tasks [from, end); to be read only. */
   taskSeries(counter: TaskCounter, from: number, end: number): Float64Array {
-    return this.series(this.host.counters.ofTask(from, counter), end - from, TASK_STRIDE);
+    const [at, behind] = [TASK_STRIDE * from, TASK_STRIDE * end];
+    if (this.lastTasks?.at !== at || this.lastTasks.end !== behind) this.lastTasks = { at, end: behind, series: [] };
+    return (this.lastTasks.series[AT[counter]] ??= this.series(at + AT[counter], behind, TASK_STRIDE));
   }
 
-  /** Increments per slot of a counter, summed over guests [from, end). */
+  /** Increments per slot of a counter, summed over guests [from, end); to be read only. */
   guestSeries(counter: GuestCounter, from: number, end: number): Float64Array {
-    return this.series(this.host.counters.ofGuest(from, counter), end - from, GUEST_STRIDE);
+    const { guestsAt } = this.host.counters;
+    const [at, behind] = [guestsAt + GUEST_STRIDE * from, guestsAt + GUEST_STRIDE * end];
+    if (this.lastGuests?.at !== at || this.lastGuests.end !== behind) this.lastGuests = { at, end: behind, series: [] };
+    return (this.lastGuests.series[AT[counter]] ??= this.series(at + AT[counter], behind, GUEST_STRIDE));
   }
 
   hostSeries(counter: HostCounter): Float64Array {
@@ -146,13 +184,17 @@ export class Measurement {
     return this.total(this.host.counters.ofTask(task, counter));
   }
 
+  guestTotal(counter: GuestCounter, guest: number): number {
+    return this.total(this.host.counters.ofGuest(guest, counter));
+  }
+
   hostTotal(counter: HostCounter): number {
     return this.total(this.host.counters.ofHost(counter));
   }
 
   /** Increment of one counter over all slots. */
   private total(at: number): number {
-    return this.snapshots[this.slots][at] - this.snapshots[0][at];
+    return this.snapshots[this.slots * this.width + at] - this.snapshots[at];
   }
 
   /** Whether the start-up, judged by ready and run time, is over in the first half of what was measured. */
