@@ -10,13 +10,10 @@ import {
 import { startUpSlots } from '../../base/statistics/batch-means.ts';
 import type { Histograms } from '../../base/statistics/histogram.ts';
 import type { Host } from '../host/host.ts';
+import { MOST_SLOTS, SLOTS, Snapshots } from './snapshots.ts';
 
-/** Slots a run is cut into: enough for batch means, and for MSER-5 to see the start-up. */
-export const SLOTS = 200;
 /** Shares of the run at which the automatic warm-up may end. */
 const CHECKPOINTS = [0.1, 0.2, 0.3, 0.4, 0.5];
-/** More snapshots than this are thinned to every other one. */
-const MOST_SNAPSHOTS = 2 * SLOTS;
 
 /** Series of some records that were asked for, by counter. */
 interface RecordSeries {
@@ -28,14 +25,10 @@ interface RecordSeries {
 /** The host's cumulative counters at the ends of slots of equal time, since the warm-up. */
 export class Measurement {
   private readonly host: Host;
-  /** Snapshots of all counters, one after the other, with room for more. */
-  private snapshots: Float64Array;
-  private taken = 0;
-  /** Counters in a snapshot. */
-  private readonly width: number;
+  private readonly counters: Snapshots;
   /** Histograms with counts by half octave too, and their counts at the end of each slot. */
   private readonly histograms: readonly Histograms[];
-  private readonly halfOctaves: Uint32Array[][];
+  private readonly halfOctaves: readonly Snapshots[];
   /** Of tasks and of guests: a counter of the same guests is asked for several times in a row. */
   private lastTasks: RecordSeries | null = null;
   private lastGuests: RecordSeries | null = null;
@@ -50,16 +43,15 @@ export class Measurement {
   constructor(host: Host, slotNs: number) {
     this.host = host;
     this.slotNs = slotNs;
-    this.width = host.counters.values.length;
-    this.snapshots = new Float64Array((SLOTS + 1) * this.width);
+    this.counters = new Snapshots(host.counters.values.length);
     this.histograms = [host.groupWakeLatency, host.groupResponseTime, ...(host.devices ? [host.devices.latency] : [])];
-    this.halfOctaves = this.histograms.map(() => []);
+    this.halfOctaves = this.histograms.map((histograms) => new Snapshots(histograms.halfOctaveCounts().length));
     this.snap();
   }
 
   /** Slots measured. */
   get slots(): number {
-    return this.taken - 1;
+    return this.counters.taken - 1;
   }
 
   /** Forgets what was measured so far: the warm-up ends now. */
@@ -70,8 +62,7 @@ export class Measurement {
       histograms.clear();
     }
     host.devices?.latency.clear();
-    this.taken = 0;
-    for (const counts of this.halfOctaves) counts.length = 0;
+    for (const snapshots of [this.counters, ...this.halfOctaves]) snapshots.clear();
     this.snap();
     this.startNs = host.now;
     this.startOverrunNs = host.overrunNs();
@@ -84,9 +75,8 @@ export class Measurement {
     this.host.settleAll();
     this.endOverrunNs = this.host.overrunNs();
     this.snap();
-    if (this.slots >= MOST_SNAPSHOTS) {
-      this.thinSnapshots();
-      for (const counts of this.halfOctaves) thin(counts);
+    if (this.slots >= MOST_SLOTS) {
+      for (const snapshots of [this.counters, ...this.halfOctaves]) snapshots.thin();
       this.slotNs *= 2;
     }
   }
@@ -94,49 +84,15 @@ export class Measurement {
   private snap(): void {
     this.lastTasks = null;
     this.lastGuests = null;
-    const { width, host } = this;
-    if (this.snapshots.length === this.taken * width) {
-      const longer = new Float64Array((MOST_SNAPSHOTS + 1) * width);
-      longer.set(this.snapshots);
-      this.snapshots = longer;
-    }
-    this.snapshots.set(host.counters.values, this.taken++ * width);
+    this.counters.push(this.host.counters.values);
     this.histograms.forEach((histogram, index) => this.halfOctaves[index].push(histogram.halfOctaveCounts()));
-  }
-
-  /** Keeps every other snapshot. */
-  private thinSnapshots(): void {
-    const { width, snapshots } = this;
-    this.taken = Math.ceil(this.taken / 2);
-    for (let kept = 1; kept < this.taken; kept++) {
-      snapshots.copyWithin(kept * width, 2 * kept * width, (2 * kept + 1) * width);
-    }
-  }
-
-  /**
-   * Increments per slot of one counter, or of the sum of those at [at, end) that stand `stride` apart.
-   * @param at place of the first in `Counters.values`
-   */
-  private series(at: number, end = at + 1, stride = 1): Float64Array {
-    const { snapshots, width } = this;
-    const increments = new Float64Array(this.slots);
-    let before = 0;
-    for (let counter = at; counter < end; counter += stride) before += snapshots[counter];
-    for (let slot = 0; slot < increments.length; slot++) {
-      const snapshot = (slot + 1) * width;
-      let after = 0;
-      for (let counter = at; counter < end; counter += stride) after += snapshots[snapshot + counter];
-      increments[slot] = after - before;
-      before = after;
-    }
-    return increments;
   }
 
   /** Increments per slot of a counter, summed over tasks [from, end); to be read only. */
   taskSeries(counter: TaskCounter, from: number, end: number): Float64Array {
     const [at, behind] = [TASK_STRIDE * from, TASK_STRIDE * end];
     if (this.lastTasks?.at !== at || this.lastTasks.end !== behind) this.lastTasks = { at, end: behind, series: [] };
-    return (this.lastTasks.series[AT[counter]] ??= this.series(at + AT[counter], behind, TASK_STRIDE));
+    return (this.lastTasks.series[AT[counter]] ??= this.counters.series(at + AT[counter], behind, TASK_STRIDE));
   }
 
   /** Increments per slot of a counter, summed over guests [from, end); to be read only. */
@@ -144,15 +100,15 @@ export class Measurement {
     const { guestsAt } = this.host.counters;
     const [at, behind] = [guestsAt + GUEST_STRIDE * from, guestsAt + GUEST_STRIDE * end];
     if (this.lastGuests?.at !== at || this.lastGuests.end !== behind) this.lastGuests = { at, end: behind, series: [] };
-    return (this.lastGuests.series[AT[counter]] ??= this.series(at + AT[counter], behind, GUEST_STRIDE));
+    return (this.lastGuests.series[AT[counter]] ??= this.counters.series(at + AT[counter], behind, GUEST_STRIDE));
   }
 
   hostSeries(counter: HostCounter): Float64Array {
-    return this.series(this.host.counters.ofHost(counter));
+    return this.counters.series(this.host.counters.ofHost(counter));
   }
 
   deviceSeries(counter: DeviceCounter, device: number): Float64Array {
-    return this.series(this.host.counters.ofDevice(device, counter));
+    return this.counters.series(this.host.counters.ofDevice(device, counter));
   }
 
   /**
@@ -160,41 +116,38 @@ export class Measurement {
    * half octave from the shortest to the longest that occurs; none if nothing was recorded.
    */
   halfOctaveSeries(histogram: Histograms, from: number, end: number): Float64Array[] {
-    const snapshots = this.halfOctaves[this.histograms.indexOf(histogram)];
+    const { values, width: all } = this.halfOctaves[this.histograms.indexOf(histogram)];
+    const { slots } = this;
     const width = histogram.halfOctaves;
-    const [start, last] = [snapshots[0], snapshots[this.slots]];
+    const last = slots * all;
     let [first, behind] = [width, 0];
     for (let at = from * width; at < end * width; at++) {
-      if (last[at] === start[at]) continue;
+      if (values[last + at] === values[at]) continue;
       first = Math.min(first, at % width);
       behind = Math.max(behind, (at % width) + 1);
     }
-    const series = Array.from({ length: Math.max(0, behind - first) }, () => new Float64Array(this.slots));
-    for (let slot = 0; slot < this.slots; slot++) {
-      const [before, after] = [snapshots[slot], snapshots[slot + 1]];
+    const series = Array.from({ length: Math.max(0, behind - first) }, () => new Float64Array(slots));
+    for (let slot = 0; slot < slots; slot++) {
       for (let row = from; row < end; row++) {
-        const at = row * width + first;
-        for (let half = 0; half < series.length; half++) series[half][slot] += after[at + half] - before[at + half];
+        const before = slot * all + row * width + first;
+        for (let half = 0; half < series.length; half++) {
+          series[half][slot] += values[before + all + half] - values[before + half];
+        }
       }
     }
     return series;
   }
 
   taskTotal(counter: TaskCounter, task: number): number {
-    return this.total(this.host.counters.ofTask(task, counter));
+    return this.counters.total(this.host.counters.ofTask(task, counter));
   }
 
   guestTotal(counter: GuestCounter, guest: number): number {
-    return this.total(this.host.counters.ofGuest(guest, counter));
+    return this.counters.total(this.host.counters.ofGuest(guest, counter));
   }
 
   hostTotal(counter: HostCounter): number {
-    return this.total(this.host.counters.ofHost(counter));
-  }
-
-  /** Increment of one counter over all slots. */
-  private total(at: number): number {
-    return this.snapshots[this.slots * this.width + at] - this.snapshots[at];
+    return this.counters.total(this.host.counters.ofHost(counter));
   }
 
   /** Whether the start-up, judged by ready and run time, is over in the first half of what was measured. */
@@ -210,10 +163,4 @@ export class Measurement {
     const checkpoint = CHECKPOINTS.findIndex((share) => share * SLOTS === this.slots);
     return checkpoint >= 0 && (checkpoint === CHECKPOINTS.length - 1 || this.startUpIsOver());
   }
-}
-
-/** Keeps every other one. */
-function thin(snapshots: unknown[]): void {
-  for (let index = 2; index < snapshots.length; index += 2) snapshots[index / 2] = snapshots[index];
-  snapshots.length = Math.ceil(snapshots.length / 2);
 }
