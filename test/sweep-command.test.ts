@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtNote, isBuilt, kneepoint, kneepointProcess } from './testing/command-line.ts';
+import { builtNote, isBuilt, kneepoint, kneepointProcess, runsKept } from './testing/command-line.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const WEB = `
@@ -54,7 +54,7 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
 
   it('prints the same bytes from one thread, from many, and from the cache, as the shipped schema says', async () => {
     const json = [...READY, '--json'];
-    const one = await kneepointProcess([...json, '--threads', '1', '--no-cache', '-q']);
+    const one = await kneepoint([...json, '--threads', '1', '--no-cache', '-q']);
     const many = await kneepointProcess([...json, '--threads', '3'], cacheIn('many'));
     const again = await kneepointProcess(json, cacheIn('many'));
     expect({ ...one, exit: 0, stderr: '' }).toEqual(one);
@@ -92,11 +92,10 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
 
   it('goes on where it was killed', async () => {
     const cache = cacheIn('killed');
-    const args = [...READY, '--set', 'duration=4s', '--json', '-q'];
+    const args = [...READY, '--no-walls', '--set', 'duration=4s', '--json', '-q'];
     const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...cache.env }, stdio: 'ignore' });
-    const runs = async () =>
-      (JSON.parse((await kneepointProcess(['cache', '--json'], cache)).stdout) as { runs: number }).runs;
-    while ((await runs()) < 3 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 50));
+    while ((await runsKept(cache.env)) < 3 && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 50));
     child.kill('SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     const { exit, stderr, stdout } = await kneepointProcess(args.slice(0, -1), cache);
@@ -104,7 +103,7 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
       exit: 0,
       reused: true,
     });
-    expect(stdout).toBe((await kneepointProcess([...args, '--no-cache'])).stdout);
+    expect(stdout).toBe((await kneepoint([...args, '--no-cache'])).stdout);
   });
 
   it('exits with 1 where the targets are missed from the beginning', async () => {
@@ -157,8 +156,7 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
           stderr: 'Finished runs are not kept any more: the disk is full\n',
         });
         expect(stdout).toBe((await kneepoint([...curve, '--json', '--no-cache'])).stdout);
-        const { runs } = JSON.parse((await kneepointProcess(['cache', '--json'], { env })).stdout) as { runs: number };
-        expect(runs).toBeGreaterThan(3);
+        expect(await runsKept(env)).toBeGreaterThan(3);
         expect(() => writeFileSync(join(env.XDG_CACHE_HOME, 'rest'), Buffer.alloc(2 ** 21))).toThrow(/ENOSPC/);
         const shard = ['--shard', '1/2', '--output', join(env.XDG_CACHE_HOME, 'a.runs')];
         const full = await kneepointProcess([...curve, ...shard], { env });
