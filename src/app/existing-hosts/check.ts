@@ -11,6 +11,7 @@ import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
 import { namedHosts } from './named-hosts.ts';
 import { movementUsed } from '../../plan/movement-assumptions.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
+import { type NamedRelief, reliefOf } from './relief.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
@@ -38,6 +39,8 @@ export interface CheckAnswer {
   /** The kinds of hosts. */
   readonly machines: readonly MachineModel[];
   readonly check: HostsCheck;
+  /** Guests to move first, of hosts that have more than they may carry. */
+  readonly relief: readonly NamedRelief[];
   /** Hosts that were simulated with the guests on them; absent where nothing was asked to be. */
   readonly simulation?: Simulated<readonly SimulatedExistingHost[]>;
   /** Every target is met: now, in the next days, without these hosts, and after the failures. */
@@ -74,6 +77,12 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
     without,
     machines: told.machines,
     check: found,
+    relief: reliefOf(
+      found.pools.map(({ placement }) => placement),
+      estate,
+      read.catalog,
+      (host) => asItRuns(simulation?.hosts ?? []).get(host)?.holds === true,
+    ),
     ...(simulation !== undefined && { simulation }),
     holds: holdsInAll(found, simulation?.hosts ?? [], days),
     assumptions: [...(told.overTime === undefined ? [] : [told.overTime]), ...movementUsed(told), ...told.assumptions],
@@ -88,17 +97,20 @@ function holdsInAll(
   simulatedHosts: readonly SimulatedExistingHost[],
   days: number,
 ): boolean {
-  const asItRuns = new Map(
-    simulatedHosts.flatMap((host) => (host.state === 'normal' ? [[host.name, host] as const] : [])),
-  );
+  const simulated = asItRuns(simulatedHosts);
   return (
     simulatedHosts.every(({ holds }) => holds) &&
     hosts.every((host) => {
-      if (asItRuns.get(host.name)?.holds !== true) return keepsPromise(host, days);
+      if (simulated.get(host.name)?.holds !== true) return keepsPromise(host, days);
       return keepsPromise({ ...host, shortages: host.shortages.filter((shortage) => shortage !== 'cpu') }, days);
     }) &&
     pools.every(
       ({ failures, maintenance }) => failures.failingSets === 0 && (maintenance?.left.unplaced.length ?? 0) === 0,
     )
   );
+}
+
+/** Hosts that were simulated with all hosts up, by name. */
+function asItRuns(simulated: readonly SimulatedExistingHost[]): ReadonlyMap<string, SimulatedExistingHost> {
+  return new Map(simulated.flatMap((host) => (host.state === 'normal' ? [[host.name, host] as const] : [])));
 }

@@ -22,6 +22,7 @@ import { additionFor, type PlaceAddition } from './place-addition.ts';
 import { type HostSimulationQuestion, type Simulated, simulateHosts } from './simulate-hosts.ts';
 import { type DescribedGuest, parseGuest } from './parse-guest.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
+import { type NamedRelief, reliefOf } from './relief.ts';
 
 /** Where a guest goes that there is not yet. */
 export interface PlaceQuestion extends ExistingHostsOptions, HostSimulationQuestion {
@@ -62,6 +63,8 @@ export interface PlaceAnswer {
    * host, of that which takes the guest while no host fails. Absent where nothing was.
    */
   readonly simulation?: Simulated<readonly SimulatedExistingHost[]>;
+  /** Guests of today to move first, of hosts that already have more than they may carry. */
+  readonly relief: readonly NamedRelief[];
   /** All of them fit, also when hosts fail, and what was simulated keeps the promise. */
   readonly holds: boolean;
   /** What makes room for all of them; absent where they have it. */
@@ -171,6 +174,13 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
       }),
     ...(whileAllUp !== undefined && { whileAllUp }),
     tiers,
+    relief: reliefOf(
+      existing.pools.flatMap(({ placement }) =>
+        cluster === undefined || placement.pool.cluster === cluster ? [placement] : [],
+      ),
+      estate,
+      catalog,
+    ),
     ...(simulation !== undefined && simulated !== undefined && { simulation: { ...simulation, hosts: simulated } }),
     holds: room >= count && (simulated ?? []).every(({ holds }) => holds),
     ...(added !== undefined && { addition: added }),

@@ -14,6 +14,7 @@ import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { estimate, assumptionsSchema, clusterName, moveSchema } from './existing-hosts-schema.ts';
+import { reliefDocument, reliefSchema } from './relief-document.ts';
 import { planTargetsSchema } from './target-schema.ts';
 
 const names = list(z.string());
@@ -101,6 +102,7 @@ export const checkDocumentSchema = z
     machines: list(z.strictObject({ name: z.string(), title: z.string() })),
     hosts: list(hostSchema).describe('Hosts that are up.'),
     clusters: list(clusterSchema),
+    relief: reliefSchema,
     simulated: list(simulatedHostSchema).describe('Hosts nearest to their targets.'),
     agreement: agreementSchema
       .optional()
@@ -132,6 +134,7 @@ export function checkDocument(answer: CheckAnswer, generator: string): CheckDocu
     machines: machines.map(({ name, title }) => ({ name, title })),
     hosts: check.hosts.map((host) => hostOf(host, simulated, days, idOf)),
     clusters: check.pools.map((pool) => clusterOf(pool, idOf)),
+    relief: reliefDocument(answer.relief, idOf),
     simulated: simulated.map(simulatedHostOf),
     ...(simulation?.agreement !== undefined && { agreement: simulation.agreement }),
     unknownHost: check.homeless.map(idOf),
