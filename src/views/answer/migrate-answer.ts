@@ -268,12 +268,29 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
         dropOrder: 3,
       },
       ...(steps.some(({ emptied }) => emptied.length > 0)
-        ? [{ header: 'then free', cell: ({ emptied }: Step) => listed(emptied) || '-', wrapTo: 10, dropOrder: 4 }]
+        ? [
+            {
+              header: 'then free',
+              cell: ({ emptied }: Step) => emptied.join(', ') || '-',
+              short: ({ emptied }: Step) => listed(emptied, 2) || '-',
+              wrapTo: 10,
+              dropOrder: 4,
+            },
+          ]
         : []),
-      { header: 'which', cell: ({ moves }) => moves.map(({ guest }) => guest).join(', '), shrinkTo: 16 },
+      {
+        header: 'which',
+        cell: ({ moves }) => moves.map(({ guest }) => guest).join(', '),
+        short: ({ moves }) =>
+          listed(
+            moves.map(({ guest }) => guest),
+            1,
+          ),
+        wrapTo: 20,
+      },
     ],
     steps.map((step, at) => ({ ...step, number: at + 1 })),
-    { shown: SHOWN_STEPS },
+    { shown: SHOWN_STEPS, note: '--json and --report name all guests.' },
   );
 }
 

@@ -185,7 +185,7 @@ export function optionColumns(style: TextTarget['style']): readonly TextColumn<O
 }
 
 /** What the columns of the options are. */
-export function optionsLegend({ options, plannedLoadRatio, mostSetUpP99Ns }: ConnectionsDocument): string {
+export function optionsLegend({ options, plannedLoadRatio, mostSetUpP99Ns, frontEnds }: ConnectionsDocument): string {
   const legend = [
     `Cap: maximum rate. CPUs: cores in all; with spares: if every kernel and front end has a spare one; front ends: those that run load balancers or engines. Kernels and front ends are planned for at most ${formatPercent(plannedLoadRatio)} of their cap.`,
     ...(options.some(({ spareKernels }) => spareKernels > 0)
@@ -196,7 +196,7 @@ export function optionsLegend({ options, plannedLoadRatio, mostSetUpP99Ns }: Con
       ? ['†: extrapolated beyond the largest number of cores with a published rate.']
       : []),
   ];
-  return legend.join(' ');
+  return [...legend, ...frontEnds.map(({ name, title }) => `${name}: ${title}.`)].join(' ');
 }
 
 function optionsText(answer: ConnectionsDocument, target: TextTarget): string {
