@@ -305,7 +305,8 @@ function whatText({ kind, host = '', moves }: Step): string {
 function orderLines(steps: readonly Step[]): readonly string[] {
   const runs: { readonly first: number; last: number; readonly reasons: string }[] = [];
   steps.forEach((step, at) => {
-    const reasons = reasonsText(step) || 'nothing is known of these guests that makes them safer or riskier to move';
+    // One reason: with two, nearly every step would be a line of its own.
+    const reasons = reasonsText(step, 1) || 'nothing is known of these guests that makes them safer or riskier to move';
     const run = runs.at(-1);
     if (run?.reasons === reasons) run.last = at + 1;
     else runs.push({ first: at + 1, last: at + 1, reasons });
@@ -318,14 +319,14 @@ function orderLines(steps: readonly Step[]): readonly string[] {
 }
 
 /** The reasons that most guests of the step have. */
-function reasonsText({ kind, host = '', moves }: Step): string {
+function reasonsText({ kind, host = '', moves }: Step, most = 2): string {
   if (kind === 'consolidate') return `so that ${host} is free early`;
   if (kind === 'convert') return `the target needs ${host}`;
   const counts = new Map<string, number>();
   for (const { reasons } of moves) for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, 2)
+    .slice(0, most)
     .map(([reason]) => reason)
     .join('; ');
 }

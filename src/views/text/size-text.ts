@@ -4,6 +4,7 @@ import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
 import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
 import { type SizeDifferences, sizeDifferences } from '../words/size-differences.ts';
+import { sentence } from '../words/verdict.ts';
 import { sizeToBuy, sizeVerdict } from '../words/size-verdict.ts';
 import {
   changeText,
@@ -17,7 +18,7 @@ import {
 import { agreementText } from './agreement-text.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { type TextColumn, textTable, wrap } from './text-table.ts';
+import { tableLegend, type TextColumn, textTable, wrap } from './text-table.ts';
 
 /** Width of the bars. */
 const BAR_CELLS = 30;
@@ -69,24 +70,47 @@ function curveText(result: HostSizeResult, totals: SizeAnswer['totals'], target:
       ? [{ header: 'host', cell: ({ size }: SizedHost) => size.name, wrapTo: 12, dropOrder: 5 }]
       : []),
     { ...right, header: 'guests', cell: carries(({ guests }) => formatNumber(guests)) },
-    { ...right, header: 'CPU', cell: carries((host) => formatPercent(fillWhenFull(host, result).cpu)), dropOrder: 2 },
+    {
+      ...right,
+      header: 'CPU',
+      cell: carries((host) => formatPercent(fillWhenFull(host, result).cpu)),
+      says: FULL,
+      dropOrder: 2,
+    },
     ...(knowsMemory
-      ? [{ ...right, header: 'memory', cell: carries((host) => memoryText(host, result)), dropOrder: 2 }]
+      ? [{ ...right, header: 'memory', cell: carries((host) => memoryText(host, result)), says: FULL, dropOrder: 2 }]
       : []),
     { ...right, header: 'hosts', cell: ({ hosts: needed }) => (needed === null ? '-' : formatNumber(needed)) },
-    { ...right, header: 'per core', cell: (host) => perCoreText(host, differences) },
-    { ...right, header: 'usable', cell: carries(({ usable }) => workText(usable.mean, fullCore)), dropOrder: 4 },
-    { ...right, header: 'pooling', cell: carries(({ ideal }) => workText(ideal.mean, fullCore)), dropOrder: 3 },
+    {
+      ...right,
+      header: 'per core',
+      cell: (host) => perCoreText(host, differences),
+      says: 'usable capacity relative to the smallest host',
+    },
+    {
+      ...right,
+      header: 'usable',
+      cell: carries(({ usable }) => workText(usable.mean, fullCore)),
+      says: `work that guests finish within the target, ${OF_ALL}`,
+      dropOrder: 4,
+    },
+    {
+      ...right,
+      header: 'pooling',
+      cell: carries(({ ideal }) => workText(ideal.mean, fullCore)),
+      says: `what pooling alone would allow, without losses, ${OF_ALL}`,
+      dropOrder: 3,
+    },
     { header: 'limit or loss', cell: (host) => limitText(host, fullCore), wrapTo: 14, dropOrder: 4 },
     { header: '', cell: (host) => bar(host, most), dropOrder: 2, paint: (_, text) => target.style('cyan', text) },
   ];
   const says = [
-    'CPU, memory: how full a host is with these guests. Per core: usable capacity per core relative to the smallest host. Usable: work that guests finish on each core, 100% being the work that all its threads can do together; pooling: the same without losses.',
+    `${sentence(tableLegend(columns, hosts, target))}.`,
     '→: the size to buy. Bars: █ usable, ▒ losses, ░ loss to run-queue balancing.',
     ...(knowsMemory ? ['Guests: as many as the targets and the memory allow.'] : []),
     ...(hosts.some(isBoundByMemory)
       ? [
-          'Where memory is full first, per core is of the guests that fit; usable and pooling are what the CPU could carry with more memory.',
+          'Where memory is full first, per core is of the guests that fit; what is usable, and by pooling, is what the CPU could carry with more memory.',
         ]
       : []),
   ];
@@ -96,6 +120,9 @@ function curveText(result: HostSizeResult, totals: SizeAnswer['totals'], target:
     target.style('dim', wrap(says.join(' '), target.columns)),
   ].join('\n');
 }
+
+const FULL = 'how full a host is with these guests';
+const OF_ALL = 'of what all threads can do together';
 
 /** Of the memory for guests, with as many of them as fit. */
 function memoryText(host: SizedHost, result: HostSizeResult): string {
