@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { schedulerSentence } from './scheduler-words.ts';
+import { keptSchedulerSentence, schedulerSentence } from './scheduler-words.ts';
 
 const totals = { rackUnits: 4, licensedCores: 64 };
 const change = { kind: 'scheduler', scheduler: 'esxi', simulatedHosts: 4 } as const;
@@ -18,6 +18,15 @@ it('says under which scheduler a plan was simulated where today has another, and
   expect(schedulerSentence({ scheduler: asked, whatIf: base }, 4)).toBe(
     "Simulated under linux-eevdf, as was asked; today's hosts run esxi (--scheduler esxi).",
   );
+});
+
+it('says under which scheduler hosts that stay were simulated', () => {
+  const of = (name: string, today?: string): string =>
+    keptSchedulerSentence({ scheduler: { name, chosenBy: 'question', ...(today !== undefined && { today }) } });
+  expect(of('esxi', 'esxi')).toBe("Simulated under esxi, which today's hosts run.");
+  expect(of('xen-credit2', 'esxi')).toBe("Simulated under xen-credit2; today's hosts run esxi.");
+  expect(of('linux-eevdf')).toBe('Simulated under linux-eevdf.');
+  expect(keptSchedulerSentence({})).toBe('');
 });
 
 it('says nothing where it is that of today, or where that is not known', () => {

@@ -10,7 +10,7 @@ import { keptHostsGrounds, keptHostsSentence } from './keep-words.ts';
 import type { JudgedCandidate, JudgedPlan } from './judged-plan.ts';
 import { costSentence, measureSentence, newerSentence, takenWords, totalCost, whySentence } from './machine-choice.ts';
 import { peakHourSentence } from './peak-hour-words.ts';
-import { schedulerSentence } from './scheduler-words.ts';
+import { keptSchedulerSentence, schedulerSentence } from './scheduler-words.ts';
 import { fullFirstSentence } from './trend-words.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
@@ -47,6 +47,7 @@ export function planVerdict(plan: JudgedPlan, guestCount: number, machine = plan
     headline: keptHostsSentence(keep),
     because: [
       keptHostsGrounds(keep),
+      keptSchedulerSentence(plan),
       ...keptCost(keep, plan.today),
       plan.agreement === undefined ? '' : farOffSentence(plan.agreement),
       `With new hosts alone instead: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`,
