@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { keptSchedulerSentence, schedulerSentence } from './scheduler-words.ts';
+import { keptSchedulerSentence } from './keep-words.ts';
+import { schedulerSentence } from './scheduler-words.ts';
 
 const totals = { rackUnits: 4, licensedCores: 64 };
 const change = { kind: 'scheduler', scheduler: 'esxi', simulatedHosts: 4 } as const;

@@ -1,14 +1,6 @@
 import type { Plan } from '../../plan/result/plan.ts';
 import { formatCount, formatNumber } from './format.ts';
 
-/** Under which scheduler hosts that are kept were simulated, with those beside them; empty where nothing was. */
-export function keptSchedulerSentence({ scheduler }: Pick<Plan, 'scheduler'>): string {
-  if (scheduler === undefined) return '';
-  const { name, today } = scheduler;
-  const of = today === name ? ", which today's hosts run" : today === undefined ? '' : `; today's hosts run ${today}`;
-  return `Simulated under ${name}${of}.`;
-}
-
 type Planned = Pick<Plan, 'scheduler' | 'whatIf'>;
 
 /**

@@ -6,11 +6,11 @@ import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 import { farOffSentence } from './agreement-words.ts';
 import { insteadOfBuying, moreHostsSentence } from './hosts-of-today-words.ts';
-import { keptHostsGrounds, keptHostsSentence } from './keep-words.ts';
+import { keptHostsGrounds, keptHostsSentence, keptSchedulerSentence } from './keep-words.ts';
 import type { JudgedCandidate, JudgedPlan } from './judged-plan.ts';
 import { costSentence, measureSentence, newerSentence, takenWords, totalCost, whySentence } from './machine-choice.ts';
 import { peakHourSentence } from './peak-hour-words.ts';
-import { keptSchedulerSentence, schedulerSentence } from './scheduler-words.ts';
+import { schedulerSentence } from './scheduler-words.ts';
 import { fullFirstSentence } from './trend-words.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
