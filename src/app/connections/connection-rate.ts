@@ -29,6 +29,8 @@ export interface ConnectionRate extends ConnectionsAnswer {
   readonly mostSetUpP99Ns: number | null;
   /** Titles of the locks of other kernels that were tried, by kernel. */
   readonly lockTitles: Readonly<Record<string, KernelEntry['lockTitles']>>;
+  /** What the front ends of the options are, those that the options have. */
+  readonly frontEnds: readonly { readonly name: string; readonly title: string }[];
   /** null: without a rate, only the cap is computed. */
   readonly ratePerSec: number | null;
   /** Mean error against what was published about this kernel and application, or against the calibration; null: neither. */

@@ -11,6 +11,7 @@ import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
 import { namedHosts } from './named-hosts.ts';
 import { movementUsed } from '../../plan/movement-assumptions.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
+import { type NamedRelief, reliefOf } from './relief.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
@@ -42,6 +43,8 @@ export interface CheckAnswer {
   readonly check: HostsCheck;
   /** The busiest hour that hosts are judged for; absent where nothing bounds it. */
   readonly peakHour?: BusiestHour;
+  /** Guests to move first, of hosts that have more than they may carry. */
+  readonly relief: readonly NamedRelief[];
   /** Hosts that were simulated with the guests on them; absent where nothing was asked to be. */
   readonly simulation?: Simulated<readonly SimulatedExistingHost[]>;
   /** Every target is met: now, in the next days, without these hosts, and after the failures. */
@@ -83,6 +86,12 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
     machines: told.machines,
     check: found,
     ...(peakHour !== undefined && { peakHour }),
+    relief: reliefOf(
+      found.pools.map(({ placement }) => placement),
+      estate,
+      read.catalog,
+      (host) => asItRuns(simulation?.hosts ?? []).get(host)?.holds === true,
+    ),
     ...(simulation !== undefined && { simulation }),
     holds: holdsInAll(found, simulation?.hosts ?? [], days),
     assumptions: [...(told.overTime === undefined ? [] : [told.overTime]), ...movementUsed(told), ...told.assumptions],
@@ -97,17 +106,20 @@ function holdsInAll(
   simulatedHosts: readonly SimulatedExistingHost[],
   days: number,
 ): boolean {
-  const asItRuns = new Map(
-    simulatedHosts.flatMap((host) => (host.state === 'normal' ? [[host.name, host] as const] : [])),
-  );
+  const simulated = asItRuns(simulatedHosts);
   return (
     simulatedHosts.every(({ holds }) => holds) &&
     hosts.every((host) => {
-      if (asItRuns.get(host.name)?.holds !== true) return keepsPromise(host, days);
+      if (simulated.get(host.name)?.holds !== true) return keepsPromise(host, days);
       return keepsPromise({ ...host, shortages: host.shortages.filter((shortage) => shortage !== 'cpu') }, days);
     }) &&
     pools.every(
       ({ failures, maintenance }) => failures.failingSets === 0 && (maintenance?.left.unplaced.length ?? 0) === 0,
     )
   );
+}
+
+/** Hosts that were simulated with all hosts up, by name. */
+function asItRuns(simulated: readonly SimulatedExistingHost[]): ReadonlyMap<string, SimulatedExistingHost> {
+  return new Map(simulated.flatMap((host) => (host.state === 'normal' ? [[host.name, host] as const] : [])));
 }

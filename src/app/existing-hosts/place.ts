@@ -25,6 +25,7 @@ import { type HostSimulationQuestion, type Simulated, simulateHosts } from './si
 import { type DescribedGuest, parseGuest } from './parse-guest.ts';
 import { type ExistingHostsOptions, type ReadExistingHosts, readExistingHosts } from './read-existing-hosts.ts';
 import { judgedHour } from './within-today.ts';
+import { type NamedRelief, reliefOf } from './relief.ts';
 
 /** Where a guest goes that there is not yet. */
 export interface PlaceQuestion extends ExistingHostsOptions, HostSimulationQuestion {
@@ -67,6 +68,8 @@ export interface PlaceAnswer {
    * host, of that which takes the guest while no host fails. Absent where nothing was.
    */
   readonly simulation?: Simulated<readonly SimulatedExistingHost[]>;
+  /** Guests of today to move first, of hosts that already have more than they may carry. */
+  readonly relief: readonly NamedRelief[];
   /** All of them fit, also when hosts fail, and what was simulated keeps the promise. */
   readonly holds: boolean;
   /** What makes room for all of them; absent where they have it. */
@@ -209,6 +212,11 @@ async function placedOn(
       }),
     ...(whileAllUp !== undefined && { whileAllUp }),
     tiers,
+    relief: reliefOf(
+      existing.pools.flatMap(({ placement: of }) => (cluster === undefined || of.pool.cluster === cluster ? [of] : [])),
+      estate,
+      catalog,
+    ),
     holds,
     ...(addition !== undefined && { addition }),
     assumptions: [...movementUsed(told), ...told.assumptions],

@@ -20,6 +20,7 @@ import { outlookOf } from '../../plan/outlook.ts';
 import type { PlanOptions } from '../../plan/plan-options.ts';
 import { type KeptHosts, keptHostsHold } from '../../plan/result/kept-hosts.ts';
 import type { Plan } from '../../plan/result/plan.ts';
+import type { PlannedScheduler } from '../../plan/result/planned-scheduler.ts';
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import { wavesOf } from '../../plan/order/waves.ts';
 import { planSteps, stackSteps } from '../../plan/what-if-steps/plan-steps.ts';
@@ -70,7 +71,7 @@ export interface PlanQuestion extends AssumptionsQuestion, MovingTimeQuestion {
   readonly keep?: string | readonly string[];
   /** Let guests of different clusters share hosts. @default false */
   readonly mergeClusters?: boolean;
-  /** The hypervisor's scheduler, by its name in the catalog. @default that of the catalog, linux-eevdf */
+  /** The hypervisor's scheduler, by its name in the catalog. @default that of the catalog, linux-eevdf; with `keep` that of today's hosts */
   readonly scheduler?: string;
   /** What the recommended machine has least of: racks, hosts, watts, cores, licences or cost. @default racks */
   readonly minimise?: string;
@@ -121,7 +122,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   };
   const { catalog: shipped, changed, ...assumptions } = assumed(question, filesOf(question.estate));
   const catalog = machineFile === undefined ? shipped : withMachinesOfFile(shipped, machineFile);
-  const scheduler = schedulerOf(catalog, question);
+  checkScheduler(catalog, question);
   const moving = parseMovingTime(question);
   const growthPerYear = question.growth === undefined ? undefined : parseGrowth(question.growth);
   const { onProgress, signal } = options;
@@ -202,8 +203,9 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     });
     return answerOf(planned);
   }
+  const scheduler = schedulerOf(catalog, estate, question);
   const { planned, beside, peakHour } = await withExecutor(options, async (executor) => {
-    const asAssumed = assumedSimulator(catalog, estate, scheduler, executor);
+    const asAssumed = assumedSimulator(catalog, estate, scheduler.name, executor);
     const asTheyAre = { estate, ...(series !== undefined && { series }) };
     const today = await todaysAgreement(asTheyAre, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
@@ -215,7 +217,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
         onProgress?.({ doing: `simulating how busy an hour today's hosts carry, round ${round}`, share: 1 });
       },
       otherScheduler: {
-        ...assumedSimulator(catalog, estate, otherScheduler(catalog, estate, scheduler), executor),
+        ...assumedSimulator(catalog, estate, otherScheduler(catalog, estate, scheduler.name), executor),
         workload: simulator.workload,
       },
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
@@ -225,7 +227,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       throwIfAborted(signal);
       onProgress?.({ doing: `simulating hosts that are kept${round === 0 ? '' : `, round ${round + 1}`}`, share: 1 });
     });
-    const asSimulated = { ...found, ...(kept !== undefined && { keep: kept }) };
+    const asSimulated = { ...found, scheduler, ...(kept !== undefined && { keep: kept }) };
     const compared =
       today === undefined
         ? asSimulated
@@ -338,10 +340,20 @@ function filesOf(estate: PlanQuestion['estate']): readonly string[] {
 }
 
 /** @throws InputError for one that the catalog does not have, or beside `fast`, which has none */
-function schedulerOf({ schedulers }: Catalog, { scheduler, fast = false }: PlanQuestion): string {
-  if (scheduler === undefined) return schedulers.default;
+function checkScheduler({ schedulers }: Catalog, { scheduler, fast = false }: PlanQuestion): void {
+  if (scheduler === undefined) return;
   if (fast) throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
-  return findScheduler(schedulers, scheduler, '--scheduler').name;
+  findScheduler(schedulers, scheduler, '--scheduler');
+}
+
+/** The one that was asked for; that of today's hosts where some of them stay; else the usual one, as new hosts may run any. */
+function schedulerOf({ schedulers }: Catalog, estate: Estate, { scheduler, keep }: PlanQuestion): PlannedScheduler {
+  const today = platformOf(schedulers, estate)?.scheduler;
+  const known = today === undefined ? {} : { today };
+  if (scheduler !== undefined) return { name: scheduler, chosenBy: 'question', ...known };
+  return keep === undefined || today === undefined
+    ? { name: schedulers.default, chosenBy: 'catalog', ...known }
+    : { name: today, chosenBy: 'kept-hosts', today };
 }
 
 /** The one that a plan is compared with: what today's hosts run; else the usual one; else that of another platform. */

@@ -4,6 +4,8 @@ import { type AgreementFigure, agreementFigures, agreementSentences, isFarOff } 
 import { judgedHourSentence } from '../words/peak-hour-words.ts';
 import { type AnswerColumn, type AnswerSection, tableSection } from './answer-view.ts';
 
+export const AGREEMENT_TITLE = 'Agreement with today';
+
 /** What was measured of today's hosts beside what the simulator says of the same moment; empty where nothing was measured. */
 export function agreementSection(agreement: Agreement | undefined): readonly AnswerSection[] {
   if (agreement === undefined) return [];
@@ -13,7 +15,7 @@ export function agreementSection(agreement: Agreement | undefined): readonly Ans
       ? []
       : [{ ...right, header: 'without fit', cell: ({ withoutFit }) => withoutFit ?? '', dropOrder: 1 }];
   return tableSection<AgreementFigure>(
-    'Agreement with today',
+    AGREEMENT_TITLE,
     [
       { header: 'today', cell: ({ what }) => what, wrapTo: 24 },
       { ...right, header: 'measured', cell: ({ measured }) => measured },

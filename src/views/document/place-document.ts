@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { itemAt } from '../../base/item-at.ts';
 import { amount, count, list } from './basic-schemas.ts';
 import type { PlaceAnswer } from '../../app/existing-hosts/place.ts';
 import type { PlaceAddition } from '../../app/existing-hosts/place-addition.ts';
 import { busiestHourSchema } from './peak-hour-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { assumptionsSchema, clusterName } from './existing-hosts-schema.ts';
+import { reliefDocument, reliefSchema } from './relief-document.ts';
 import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 
 const nextHostSchema = z.strictObject({
@@ -96,9 +98,6 @@ export const placeDocumentSchema = z
             guests: count.describe('With all hosts up.'),
             withFailures: count.describe('So that any hosts that may fail leave every guest a place.'),
             failsToday: z.boolean().describe('Without any new guest some failure leaves guests without a place.'),
-            overfull: list(
-              z.strictObject({ name: z.string(), shortage: z.enum(['memory', 'cpu', 'reservations', 'guests']) }),
-            ).describe('Hosts that are beyond what they may carry without any new guest, and what each has least of.'),
             next: list(nextHostSchema).describe('Hosts of the next guests, in their order.'),
             limits: list(
               z.strictObject({
@@ -110,6 +109,7 @@ export const placeDocumentSchema = z
         ),
       }),
     ).describe('The size that was asked for, then halves of what there is too little of, each on its own.'),
+    relief: reliefSchema,
     assumptions: assumptionsSchema,
     warnings: list(z.string()),
     changedAssumptions: changedAssumptionsSchema,
@@ -153,6 +153,7 @@ export function placeDocument(answer: PlaceAnswer, generator: string): PlaceDocu
       ...tier,
       pools: pools.map(({ after: _after, ...pool }) => pool),
     })),
+    relief: reliefDocument(answer.relief, (guest) => itemAt(estate.guests, guest).id),
     assumptions,
     warnings,
     ...(answer.changedAssumptions !== undefined && { changedAssumptions: answer.changedAssumptions }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amount, count, list, mark, ratio } from './basic-schemas.ts';
 import type { PlanDocument } from './make-plan-document.ts';
+import { OBJECTIVES } from '../../plan/objective.ts';
 import { planTargetsSchema } from './target-schema.ts';
 import { outlookSchema } from './trend-schema.ts';
 import { agreementSchema } from './agreement-schema.ts';
@@ -72,10 +73,23 @@ export const planDocumentSchema = z
         })
         .optional()
         .describe("The busiest hour that is planned for, where what today's hosts carry within the targets bounds it."),
+      scheduler: z
+        .strictObject({
+          name: z.string(),
+          chosenBy: z
+            .enum(['question', 'kept-hosts', 'catalog'])
+            .describe(
+              'What named it: the question, the hosts of today that stay, or, as new hosts may run any, the catalog.',
+            ),
+          today: z.string().optional().describe("That of today's hosts; absent where the input does not tell."),
+        })
+        .optional()
+        .describe('Under which the hosts were simulated; absent by Erlang C alone.'),
       candidates: list(candidateSchema),
       screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
       bestBecause: z.string().optional(),
+      minimised: z.enum(OBJECTIVES).optional().describe('What the best candidate has least of.'),
       bestBy: list(bestBySchema).optional().describe('For each thing, the candidate that has least of it.'),
       outlook: outlookSchema.optional(),
       whatIf: whatIfSchema.optional(),

@@ -32,7 +32,7 @@ import { bestCandidate, failureDetail, faultDomainsWords, planVerdict, sentence 
 import { agreementText } from './agreement-text.ts';
 import { stepsText } from './steps-text.ts';
 import { insteadText, keepText } from './keep-text.ts';
-import { bestByText, costText, licencesText } from './licences-text.ts';
+import { costText, licencesText } from './licences-text.ts';
 import { currencyOf, moneyWords } from '../words/licence-words.ts';
 import { estateWarningLine } from '../../estate/model/warning-line.ts';
 import { sameHostsSentence, whatIfSentence } from '../words/what-if-words.ts';
@@ -177,7 +177,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
   );
   const screening = plan.screening === undefined ? [] : [wrap(`${sentence(plan.screening)}.`, target.columns, '  ')];
   const legend = target.style('dim', wrap(`  ${tableLegend(columns, rows, target)}.`, target.columns, '  '));
-  return [table, legend, ...(bestCandidate(plan) ? reasons : []), ...owned, bestByText(plan, target), ...screening]
+  return [table, legend, ...(bestCandidate(plan) ? reasons : []), ...owned, ...screening]
     .filter((line) => line !== '')
     .join('\n');
 }
