@@ -6,7 +6,6 @@ import type { Alternative, ConnectionsOption } from '../../knees/connections/ans
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 import type { AppProfile, KernelProfile } from '../../scenario/connections/kernel-profile.ts';
 import { withParameters } from '../../sim/connections/parameters.ts';
-import type { ConnectionRate } from './connection-rate.ts';
 
 /** A kernel of the catalog. */
 export interface ListedKernel {
@@ -36,11 +35,17 @@ export function listKernels(catalog: ConnectionCatalog = readConnectionCatalog()
   }));
 }
 
+/** What stands before kernels, by the name that options have for it. */
+export interface NamedFrontEnd {
+  readonly name: string;
+  readonly title: string;
+}
+
 /** What the front ends are that these options have. */
 export function frontEndsOf(
   { frontEnds: { balancers, engines } }: ConnectionCatalog,
   options: readonly ConnectionsOption[],
-): ConnectionRate['frontEnds'] {
+): readonly NamedFrontEnd[] {
   const used = new Set(options.map(({ name }) => name));
   return [...balancers, ...engines].flatMap(({ name, title }) => (used.has(name) ? [{ name, title }] : []));
 }
