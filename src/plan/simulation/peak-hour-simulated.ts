@@ -114,17 +114,25 @@ function isBelow(level: PeakHourLevel, most: PeakHourLevel): boolean {
   return level.factor < most.factor || level.swing < most.swing;
 }
 
-/** Clusters that need more hosts than today on every machine of theirs that was simulated. */
+/** Clusters that need more hosts than today on every machine of theirs that was simulated; where they are merged, all or none. */
 function shortPools(pools: readonly PoolToday[], candidates: readonly CandidatePlan[]): readonly PoolToday[] {
-  const isMore = ({ pool, alike }: PoolToday): boolean => {
-    const needed = alike.flatMap(({ machine, hosts }) => {
-      const candidate = candidates.find(({ machine: name, simulation }) => name === machine.name && simulation);
-      const planned = candidate?.pools.find(({ cluster }) => cluster === pool.cluster);
-      return planned === undefined ? [] : [planned.hosts - planned.spareHosts > hosts];
+  const simulated = candidates.filter(({ simulation }) => simulation !== undefined);
+  const hostsOf = ({ pools: planned }: CandidatePlan, cluster: string | undefined): number | undefined => {
+    const own = planned.find((one) => one.cluster === cluster);
+    return own && own.hosts - own.spareHosts;
+  };
+  const isMore = (together: readonly PoolToday[], cluster: string | undefined): boolean => {
+    const needed = simulated.flatMap((candidate) => {
+      const hosts = hostsOf(candidate, cluster);
+      const today = together.map(({ alike }) => alike.find(({ machine }) => machine.name === candidate.machine)?.hosts);
+      const isToday = today.every((count) => count !== undefined);
+      return hosts === undefined || !isToday ? [] : [hosts > today.reduce<number>((sum, count = 0) => sum + count, 0)];
     });
     return needed.length > 0 && needed.every((more) => more);
   };
-  return pools.filter(isMore);
+  const isMerged = pools.length > 0 && simulated.every(({ pools: planned }) => planned.length === 1);
+  if (isMerged && isMore(pools, undefined)) return pools;
+  return pools.filter((pool) => isMore([pool], pool.pool.cluster));
 }
 
 /** Guests of a cluster, spread over as many hosts as it has today: of one of their kinds. */

@@ -13,7 +13,14 @@ import { planWithinToday } from './plan-within-today.ts';
 const shipped = readCatalog();
 const assumptions = shipped.planning;
 
-async function planned(of: Estate, planning: PlanningAssumptions = assumptions, asked?: readonly MachineModel[]) {
+async function planned(
+  of: Estate,
+  planning: PlanningAssumptions = assumptions,
+  {
+    machines,
+    mergeClusters = false,
+  }: { readonly machines?: readonly MachineModel[]; readonly mergeClusters?: boolean } = {},
+) {
   const own = machinesOfEstate(of.hosts, shipped);
   const simulator = {
     run: waitingLonger,
@@ -22,7 +29,8 @@ async function planned(of: Estate, planning: PlanningAssumptions = assumptions, 
     workload: assumedWorkload(ASSUMPTIONS),
   };
   const rounds: number[] = [];
-  const { plan, peakHour } = await planWithinToday(of, asked ?? own, {
+  const { plan, peakHour } = await planWithinToday(of, machines ?? own, {
+    mergeClusters,
     promise: { worstReadyRatio: 0.05 },
     spare: 0,
     assumptions: planning,
@@ -56,9 +64,23 @@ describe('a simulated plan that needs more hosts than today for a busy hour that
   it('is of no concern to guests whose hosts are not known', async () => {
     const busy = busyEstate(0.01);
     const machines = machinesOfEstate(busy.hosts, shipped);
-    const { peakHour, hosts } = await planned({ ...busy, hosts: [] }, assumptions, machines);
+    const { peakHour, hosts } = await planned({ ...busy, hosts: [] }, assumptions, { machines });
     expect(peakHour).toBeUndefined();
     expect(hosts).toBeGreaterThan(3);
+  });
+
+  it('is made again where clusters are merged, which have as many hosts together', async () => {
+    const { guests, hosts, ...others } = busyEstate(0.01);
+    const cluster = (name: string): string => (name.startsWith('esx0') ? 'a' : 'b');
+    const split = {
+      ...others,
+      guests: guests.map((one) => ({ ...one, cluster: cluster(one.name) })),
+      hosts: hosts.map((one) => ({ ...one, cluster: cluster(one.name) })),
+    };
+    expect((await planned(split, given, { mergeClusters: true })).hosts).toBeGreaterThan(3);
+    const bounded = await planned(split, assumptions, { mergeClusters: true });
+    expect(bounded.hosts).toBeLessThanOrEqual(3);
+    expect(bounded.plan.peakHour?.scheduler).toBe('linux-eevdf');
   });
 
   it('stands where ready times were measured above the target', async () => {
