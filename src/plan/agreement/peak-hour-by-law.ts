@@ -37,7 +37,7 @@ export function peakHourByLaw(
     { hosts: told.hosts, guests },
     told.task.pools,
     { machines: told.machines, machineOfHost },
-    told.task.limits,
+    told.task,
   );
   const most: PeakHourLevel = { factor: assumed, swing: 1 };
   const levels = new Map<PoolToday, PeakHourLevel>();

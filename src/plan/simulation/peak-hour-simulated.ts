@@ -39,7 +39,7 @@ export function boundByToday(
     return undefined;
   const { movement, hosts, machines, task } = onOwnMachines(estate, options);
   if (movement === undefined) return undefined;
-  const pools = poolsToday({ hosts, guests: task.guests }, task.pools, { machines, machineOfHost }, task.limits);
+  const pools = poolsToday({ hosts, guests: task.guests }, task.pools, { machines, machineOfHost }, task);
   const assumed = assumptions.demand.peakHourFactor.value;
   const mostOf = ({ pool }: PoolToday): PeakHourLevel => {
     const guest = pool.units[0]?.[0] ?? 0;
