@@ -125,6 +125,11 @@ describe('what is no estate is refused in one sentence', () => {
     expect(await refusal(readEstate('-', options, { stdin }))).toContain(reason);
   });
 
+  test('a workbook without a sheet that is known', async () => {
+    const path = fileOf('renamed.xlsx', await workbookBytes([{ name: 'Tabelle1', rows: () => [['VM', 'CPUs']] }]));
+    expect(await refusal(readEstate(path, options))).toContain('found the sheets "Tabelle1", expected a sheet "vInfo"');
+  });
+
   test('not a table that has our columns beside those of another', async () => {
     const path = fileOf(
       'list.csv',
