@@ -1,6 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import { estateFormats } from '../formats/registry.ts';
 import type { Estate } from '../model/estate.ts';
+import { contradictoryUse } from '../model/contradictory-use.ts';
 import { implausibleMemory } from '../model/implausible-memory.ts';
 import { mergeEstates, withWarnings } from '../model/merge-estates.ts';
 import { nothingToPlan } from '../model/nothing-to-plan.ts';
@@ -47,7 +48,11 @@ export async function readInput(input: EstateInput, named: readonly string[], op
   }
   const merged = mergeEstates(input.source, estates);
   if (merged.guests.length === 0) throw nothingToPlan(input.source, merged.excluded);
-  return withWarnings(merged, [...warnings.list(), ...implausibleMemory(merged).list()]);
+  const doubts = [warnings, implausibleMemory(merged), contradictoryUse(merged)];
+  return withWarnings(
+    merged,
+    doubts.flatMap((each) => each.list()),
+  );
 }
 
 /** The files without archives of a folder that are not workbooks: documents, damaged downloads. */

@@ -41,6 +41,7 @@ describe('memory of an estate', () => {
       guestsOf(['a', 'a', 'b', 'c'], 16_384),
       [hostOf('a', 512), hostOf('b', 2 ** 19), hostOf('c', 2 ** 19)],
     ],
+    ['of guests in KiB, without hosts', guestsOf(['a'], 2 ** 24 * 4), []],
     ['of guests in GiB', guestsOf(['a', 'a', 'b'], 16), [hostOf('a', 2 ** 19), hostOf('b', 2 ** 19)]],
   ])('is warned of: that %s', (_, guests, hosts) => {
     expect(implausibleMemory(estate(guests, { hosts })).list()).toMatchObject([

@@ -7,6 +7,8 @@ import { Warnings } from './warnings.ts';
 const MOST_OVERCOMMIT = 50;
 /** No server system starts in less, so that an estate without a larger guest is most likely in GiB. */
 const SMALLEST_LARGEST_MIB = 64;
+/** The largest guest of vSphere 8 (768 vCPUs, 24 TB) has an eighth of it for each vCPU: an estate of more is most likely in KiB. */
+const MOST_MIB_PER_VCPU = 256 * 1024;
 /** Fewer guests may be tests. */
 const FEWEST_GUESTS = 3;
 
@@ -46,6 +48,10 @@ export function implausibleMemory({ source, guests, hosts }: Estate): Warnings {
   );
   if (guests.length >= FEWEST_GUESTS && largest.memoryMib.value < SMALLEST_LARGEST_MIB) {
     const message = `no guest has ${SMALLEST_LARGEST_MIB} MiB of memory: is the column in GiB?`;
+    warnings.add('memory-implausible', message, () => `${largest.name} (${largest.memoryMib.value} MiB)`);
+  }
+  if (guests.every(({ vcpus, memoryMib }) => memoryMib.value > MOST_MIB_PER_VCPU * vcpus.value)) {
+    const message = 'every guest has over 256 GiB of memory for each vCPU: is the column in KiB or bytes?';
     warnings.add('memory-implausible', message, () => `${largest.name} (${largest.memoryMib.value} MiB)`);
   }
   return warnings;
