@@ -17,12 +17,27 @@ const catalog = readCatalog();
 const NOT_SHOWN: ReadonlySet<string> = new Set(['origin', 'about', 'follows', 'promises']);
 const computedWith = <Part,>(part: Part): Part =>
   JSON.parse(JSON.stringify(part, (key, value: unknown) => (NOT_SHOWN.has(key) ? undefined : value))) as Part;
+/** Front ends without what only the command and the catalog say of them. */
+function unnamed(frontEnds: Catalog['connections']['frontEnds']): Catalog['connections']['frontEnds'] {
+  const { balancers, engines } = frontEnds;
+  return {
+    ...frontEnds,
+    balancers: balancers.map((balancer) => ({ ...balancer, title: '' })),
+    engines: engines.map((engine) => ({ ...engine, title: '' })),
+    figures: [],
+  };
+}
+
 const shownCatalog: Catalog = {
   ...catalog,
   costs: computedWith(catalog.costs),
   devices: computedWith(catalog.devices),
   schedulers: { ...catalog.schedulers, schedulers: computedWith(catalog.schedulers.schedulers) },
-  connections: { ...computedWith(catalog.connections), curves: catalog.connections.curves },
+  connections: {
+    ...computedWith(catalog.connections),
+    curves: catalog.connections.curves,
+    frontEnds: unnamed(catalog.connections.frontEnds),
+  },
   // Its plans are asked for no licences, and it tunes nothing.
   licences: { ...catalog.licences, products: [] },
   tuning: computedWith(catalog.tuning),

@@ -1,7 +1,7 @@
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import { speedsUsed } from '../demand/one-scale.ts';
-import { because, bestByEach } from './best-candidate.ts';
+import { because, bestByEach, USUAL_OBJECTIVE } from './best-candidate.ts';
 import { costOfPlan } from './licences/cost-of-plan.ts';
 import { countedResources } from './counted-resources.ts';
 import type { EstateTask } from './estate-task.ts';
@@ -68,7 +68,13 @@ export function planOfCandidates(
     ...(peakHour === undefined ? {} : { peakHour }),
     candidates,
     ...(screening === undefined ? {} : { screening }),
-    ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, contenders, minimise) }),
+    ...(best === undefined
+      ? {}
+      : {
+          best: best.machine,
+          bestBecause: because(best, contenders, minimise),
+          minimised: minimise ?? USUAL_OBJECTIVE,
+        }),
     ...(bestBy === undefined ? {} : { bestBy }),
     ...(changes === undefined ? {} : { whatIf: changes }),
     ...(best === undefined ? {} : { counted: countedResources(estate.guests, best.fills) }),

@@ -13,7 +13,7 @@ import { simulationsInParts } from '../runs/simulations-in-parts.ts';
 import { checkedPoints, meanError } from '../validate/curves.ts';
 import type { ConnectionRate, RateNeeds } from './connection-rate.ts';
 import { handshakeOf, type HandshakeQuestion } from './handshake.ts';
-import { alternativesTo, appOf, lockTitlesOf, publishedCurve, publishedToCores } from './kernels.ts';
+import { alternativesTo, appOf, frontEndsOf, lockTitlesOf, publishedCurve, publishedToCores } from './kernels.ts';
 import { parseCores, parseLatency, parsePoints, parseRate, parseRequests } from './quantities.ts';
 
 /** Which kernel, and the rate that it is to carry. Numbers may be texts, as on the command line: `400k`. */
@@ -105,6 +105,7 @@ export async function kernelConnections(
     requestsPerConnection: requests,
     mostSetUpP99Ns,
     lockTitles: lockTitlesOf(catalog),
+    frontEnds: frontEndsOf(catalog, answer.options),
     ratePerSec,
     modelError:
       calibration === undefined

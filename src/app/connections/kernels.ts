@@ -2,7 +2,7 @@ import { InputError } from '../../base/input-error.ts';
 import { type ConnectionCatalog, readConnectionCatalog } from '../../catalog/connection-catalog.ts';
 import type { ConnectionCurve } from '../../catalog/connection-curves.ts';
 import { findKernel, type KernelEntry } from '../../catalog/kernel-catalog.ts';
-import type { Alternative } from '../../knees/connections/answer.ts';
+import type { Alternative, ConnectionsOption } from '../../knees/connections/answer.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 import type { AppProfile, KernelProfile } from '../../scenario/connections/kernel-profile.ts';
 import { withParameters } from '../../sim/connections/parameters.ts';
@@ -33,6 +33,21 @@ export function listKernels(catalog: ConnectionCatalog = readConnectionCatalog()
     machine: machine.title,
     publishedToCores: mostCores(catalog.curves.filter(({ kernel }) => kernel === name)),
   }));
+}
+
+/** What stands before kernels, by the name that options have for it. */
+export interface NamedFrontEnd {
+  readonly name: string;
+  readonly title: string;
+}
+
+/** What the front ends are that these options have. */
+export function frontEndsOf(
+  { frontEnds: { balancers, engines } }: ConnectionCatalog,
+  options: readonly ConnectionsOption[],
+): readonly NamedFrontEnd[] {
+  const used = new Set(options.map(({ name }) => name));
+  return [...balancers, ...engines].flatMap(({ name, title }) => (used.has(name) ? [{ name, title }] : []));
 }
 
 /** Titles of the locks of each kernel, by its name. */

@@ -15,7 +15,7 @@ import { simulationsInParts } from '../runs/simulations-in-parts.ts';
 import { checkedPoints, meanError } from '../validate/curves.ts';
 import type { ConnectionRate } from './connection-rate.ts';
 import { catalogHandshake } from './handshake.ts';
-import { alternativesTo, appOf, lockTitlesOf, publishedCurve, publishedToCores } from './kernels.ts';
+import { alternativesTo, appOf, frontEndsOf, lockTitlesOf, publishedCurve, publishedToCores } from './kernels.ts';
 
 /** Which service of which scenario. */
 export interface ServiceConnectionsQuestion {
@@ -87,6 +87,7 @@ export async function serviceConnections(
     requestsPerConnection: service.keepAlive,
     mostSetUpP99Ns: null,
     lockTitles: lockTitlesOf(connections),
+    frontEnds: frontEndsOf(connections, answer.options),
     ratePerSec: offeredPerSec(scenario, group),
     modelError: published === undefined ? null : meanError(await checkedPoints(connections, published, simulate)),
     mark: published === undefined ? 'assumed' : 'derived',

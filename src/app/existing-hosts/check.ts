@@ -11,10 +11,13 @@ import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
 import { namedHosts } from './named-hosts.ts';
 import { movementUsed } from '../../plan/movement-assumptions.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
+import { type NamedRelief, reliefOf } from './relief.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
 import { type HostSimulationQuestion, type Simulated, simulateHosts } from './simulate-hosts.ts';
+import { judgedHour } from './within-today.ts';
+import type { BusiestHour } from '../../plan/result/planned-peak-hour.ts';
 
 /** Whether the hosts that run today keep what is promised. */
 export interface CheckQuestion extends ExistingHostsOptions, HostSimulationQuestion {
@@ -38,6 +41,10 @@ export interface CheckAnswer {
   /** The kinds of hosts. */
   readonly machines: readonly MachineModel[];
   readonly check: HostsCheck;
+  /** The busiest hour that hosts are judged for; absent where nothing bounds it. */
+  readonly peakHour?: BusiestHour;
+  /** Guests to move first, of hosts that have more than they may carry. */
+  readonly relief: readonly NamedRelief[];
   /** Hosts that were simulated with the guests on them; absent where nothing was asked to be. */
   readonly simulation?: Simulated<readonly SimulatedExistingHost[]>;
   /** Every target is met: now, in the next days, without these hosts, and after the failures. */
@@ -60,12 +67,16 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
   const days = parseWhole('--days', question.days ?? 7, 0, MOST_DAYS);
   const growthPerYear = question.growth === undefined ? undefined : parseGrowth(question.growth);
   const read = await readExistingHosts(question, options);
-  const { estate, existing, told, changed, warnings } = read;
-  const without = namedHosts(estate.hosts, names, '--without');
-  const found = checkHosts(existing, { without, spare, days, ...(growthPerYear !== undefined && { growthPerYear }) });
-  const simulation = await simulateHosts(read, question, options, (simulator) =>
-    simulateWhileMissing(existing.task, found.pools, simulator),
-  );
+  const without = namedHosts(read.estate.hosts, names, '--without');
+  const how = { without, spare, days, ...(growthPerYear !== undefined && { growthPerYear }) };
+  const simulated = await simulateHosts(read, question, options, async (simulator, within) => {
+    const found = checkHosts(within.existing, how);
+    return { within, found, hosts: await simulateWhileMissing(within.existing.task, found.pools, simulator) };
+  });
+  const { estate, existing, told, changed, warnings } = simulated?.hosts.within ?? read;
+  const found = simulated?.hosts.found ?? checkHosts(existing, how);
+  const simulation = simulated && { ...simulated, hosts: simulated.hosts.hosts };
+  const peakHour = judgedHour(simulated?.hosts.within ?? read, simulation?.scheduler);
   return {
     estate,
     targets: planTargets(existing.task.promises, existing.task.limits),
@@ -74,6 +85,13 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
     without,
     machines: told.machines,
     check: found,
+    ...(peakHour !== undefined && { peakHour }),
+    relief: reliefOf(
+      found.pools.map(({ placement }) => placement),
+      estate,
+      read.catalog,
+      (host) => asItRuns(simulation?.hosts ?? []).get(host)?.holds === true,
+    ),
     ...(simulation !== undefined && { simulation }),
     holds: holdsInAll(found, simulation?.hosts ?? [], days),
     assumptions: [...(told.overTime === undefined ? [] : [told.overTime]), ...movementUsed(told), ...told.assumptions],
@@ -88,17 +106,20 @@ function holdsInAll(
   simulatedHosts: readonly SimulatedExistingHost[],
   days: number,
 ): boolean {
-  const asItRuns = new Map(
-    simulatedHosts.flatMap((host) => (host.state === 'normal' ? [[host.name, host] as const] : [])),
-  );
+  const simulated = asItRuns(simulatedHosts);
   return (
     simulatedHosts.every(({ holds }) => holds) &&
     hosts.every((host) => {
-      if (asItRuns.get(host.name)?.holds !== true) return keepsPromise(host, days);
+      if (simulated.get(host.name)?.holds !== true) return keepsPromise(host, days);
       return keepsPromise({ ...host, shortages: host.shortages.filter((shortage) => shortage !== 'cpu') }, days);
     }) &&
     pools.every(
       ({ failures, maintenance }) => failures.failingSets === 0 && (maintenance?.left.unplaced.length ?? 0) === 0,
     )
   );
+}
+
+/** Hosts that were simulated with all hosts up, by name. */
+function asItRuns(simulated: readonly SimulatedExistingHost[]): ReadonlyMap<string, SimulatedExistingHost> {
+  return new Map(simulated.flatMap((host) => (host.state === 'normal' ? [[host.name, host] as const] : [])));
 }

@@ -7,7 +7,7 @@ import { findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
-import { configuredMemoryTrends, type SetTrend, trendsOf } from '../../demand/over-time/sets-of-estate.ts';
+import { configuredMemoryTrends, trendsOf } from '../../demand/over-time/sets-of-estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { readPrices } from '../../catalog/read-prices.ts';
 import { withLicencesOfFile } from '../../catalog/read-licences.ts';
@@ -20,10 +20,10 @@ import { outlookOf } from '../../plan/outlook.ts';
 import type { PlanOptions } from '../../plan/plan-options.ts';
 import { type KeptHosts, keptHostsHold } from '../../plan/result/kept-hosts.ts';
 import type { Plan } from '../../plan/result/plan.ts';
+import type { PlannedScheduler } from '../../plan/result/planned-scheduler.ts';
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import { wavesOf } from '../../plan/order/waves.ts';
 import { planSteps, stackSteps } from '../../plan/what-if-steps/plan-steps.ts';
-import type { WrittenStep } from '../../plan/what-if-steps/step.ts';
 import { guestLimits } from '../../plan/rules/guest-limits.ts';
 import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
 import { parseHeadroom } from '../../plan/rules/headroom.ts';
@@ -39,7 +39,7 @@ import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { comparedWithToday, todaysAgreement } from '../todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 import { connectionsOf } from './connection-wall.ts';
-import { keptHosts } from './kept-hosts.ts';
+import { type AskedSteps, keptHosts } from './kept-hosts.ts';
 import { hostRulesOf, readHostRules, spareHosts } from '../host-rules-file.ts';
 import { inFile } from '../in-file.ts';
 import { readWhatIfFile } from './what-if-file.ts';
@@ -71,7 +71,7 @@ export interface PlanQuestion extends AssumptionsQuestion, MovingTimeQuestion {
   readonly keep?: string | readonly string[];
   /** Let guests of different clusters share hosts. @default false */
   readonly mergeClusters?: boolean;
-  /** The hypervisor's scheduler, by its name in the catalog. @default that of the catalog, linux-eevdf */
+  /** The hypervisor's scheduler, by its name in the catalog. @default that of the catalog, linux-eevdf; with `keep` that of today's hosts */
   readonly scheduler?: string;
   /** What the recommended machine has least of: racks, hosts, watts, cores, licences or cost. @default racks */
   readonly minimise?: string;
@@ -122,7 +122,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   };
   const { catalog: shipped, changed, ...assumptions } = assumed(question, filesOf(question.estate));
   const catalog = machineFile === undefined ? shipped : withMachinesOfFile(shipped, machineFile);
-  const scheduler = schedulerOf(catalog, question);
+  checkScheduler(catalog, question);
   const moving = parseMovingTime(question);
   const growthPerYear = question.growth === undefined ? undefined : parseGrowth(question.growth);
   const { onProgress, signal } = options;
@@ -154,7 +154,10 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const trends = { ...known, trends: [...known.trends, ...configured] };
   const connections = await connectionsOf(estate, series, question.connections, options);
   // As above, before hosts are simulated: a step may mean no guest.
-  const stacked = stackedWhatIf(question, steps, overTime, machines, how, known.trends);
+  const asked =
+    question.whatIfFile === undefined || steps === undefined
+      ? undefined
+      : { file: question.whatIfFile, steps, trends: known.trends };
   const keeping = {
     ...wanted,
     ...licensed,
@@ -164,11 +167,13 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     catalog,
     ...(rules !== undefined && { hostRules: rules }),
   };
-  const keep = keptHosts(question, keeping, machines);
-  const answerOf = (planned: Plan, peakHour?: PeakHourBound): PlanAnswer => {
+  const keep = keptHosts(question, keeping, machines, asked);
+  const stacked = keep === undefined && asked ? stackedWhatIf(asked, overTime, machines, how) : undefined;
+  const answerOf = (planned: Plan, beside = keep, peakHour?: PeakHourBound): PlanAnswer => {
     const bound = peakHour === undefined ? {} : { peakHour };
     const outlook = outlookOf(planned, { ...trends, ...grown });
-    const kept = timedSteps(planned.keep ?? keep?.byLaw(), moving);
+    const machine = planned.best ?? itemAt(machines, 0).name;
+    const kept = timedSteps(planned.keep ?? beside?.byLaw(), moving);
     return {
       estate,
       holds: planned.best !== undefined && (kept === undefined || keptHostsHold(kept)),
@@ -181,7 +186,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
           connections: connections.beside(planned, estateTask(overTime, machines, { ...how, ...bound })),
           assumptions: [...planned.assumptions, connections.assumption],
         }),
-        ...(stacked !== undefined && { steps: stacked(planned.best ?? itemAt(machines, 0).name, bound) }),
+        ...(stacked !== undefined && { steps: stacked(machine, bound) }),
+        ...(beside?.afterSteps !== undefined && { steps: beside.afterSteps(kept?.best ?? machine) }),
         ...(changed.length > 0 && { changedAssumptions: changed }),
       },
     };
@@ -197,8 +203,9 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     });
     return answerOf(planned);
   }
-  const { planned, peakHour } = await withExecutor(options, async (executor) => {
-    const asAssumed = assumedSimulator(catalog, estate, scheduler, executor);
+  const scheduler = schedulerOf(catalog, estate, question);
+  const { planned, beside, peakHour } = await withExecutor(options, async (executor) => {
+    const asAssumed = assumedSimulator(catalog, estate, scheduler.name, executor);
     const asTheyAre = { estate, ...(series !== undefined && { series }) };
     const today = await todaysAgreement(asTheyAre, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
@@ -210,39 +217,36 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
         onProgress?.({ doing: `simulating how busy an hour today's hosts carry, round ${round}`, share: 1 });
       },
       otherScheduler: {
-        ...assumedSimulator(catalog, estate, otherScheduler(catalog, estate, scheduler), executor),
+        ...assumedSimulator(catalog, estate, otherScheduler(catalog, estate, scheduler.name), executor),
         workload: simulator.workload,
       },
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
-    const keepNow = bound === undefined ? keep : keptHosts(question, { ...keeping, peakHour: bound }, machines);
+    const keepNow = bound === undefined ? keep : keptHosts(question, { ...keeping, peakHour: bound }, machines, asked);
     const kept = await keepNow?.simulate(simulator, (round) => {
       throwIfAborted(signal);
       onProgress?.({ doing: `simulating hosts that are kept${round === 0 ? '' : `, round ${round + 1}`}`, share: 1 });
     });
-    const asSimulated = { ...found, ...(kept !== undefined && { keep: kept }) };
+    const asSimulated = { ...found, scheduler, ...(kept !== undefined && { keep: kept }) };
     const compared =
       today === undefined
         ? asSimulated
         : { ...asSimulated, agreement: comparedWithToday(found, today, ownMachines, readyLimitOf) };
-    return { planned: compared, peakHour: bound };
+    return { planned: compared, beside: keepNow, peakHour: bound };
   });
-  return answerOf(planned, peakHour);
+  return answerOf(planned, beside, peakHour);
 }
 
 /**
- * What the plan comes to after each step, once it is known on which machine; undefined where no steps are asked about.
+ * What the plan comes to after each step, once it is known on which machine.
  * @throws InputError for a step that cannot be made
  */
 function stackedWhatIf(
-  { whatIfFile: file }: PlanQuestion,
-  steps: readonly WrittenStep[] | undefined,
+  { file, steps, trends }: AskedSteps,
   estate: Estate,
   machines: readonly MachineModel[],
   how: Parameters<typeof estateTask>[2],
-  trends: readonly SetTrend[],
-): ((machine: string, bound: Pick<PlanOptions, 'peakHour'>) => StackedWhatIf) | undefined {
-  if (file === undefined || steps === undefined) return undefined;
+): (machine: string, bound: Pick<PlanOptions, 'peakHour'>) => StackedWhatIf {
   const contextOf = (bound: Pick<PlanOptions, 'peakHour'>) => ({
     told: estateTask(estate, machines, { ...how, ...bound }),
     trends,
@@ -336,10 +340,20 @@ function filesOf(estate: PlanQuestion['estate']): readonly string[] {
 }
 
 /** @throws InputError for one that the catalog does not have, or beside `fast`, which has none */
-function schedulerOf({ schedulers }: Catalog, { scheduler, fast = false }: PlanQuestion): string {
-  if (scheduler === undefined) return schedulers.default;
+function checkScheduler({ schedulers }: Catalog, { scheduler, fast = false }: PlanQuestion): void {
+  if (scheduler === undefined) return;
   if (fast) throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
-  return findScheduler(schedulers, scheduler, '--scheduler').name;
+  findScheduler(schedulers, scheduler, '--scheduler');
+}
+
+/** The one that was asked for; that of today's hosts where some of them stay; else the usual one, as new hosts may run any. */
+function schedulerOf({ schedulers }: Catalog, estate: Estate, { scheduler, keep }: PlanQuestion): PlannedScheduler {
+  const today = platformOf(schedulers, estate)?.scheduler;
+  const known = today === undefined ? {} : { today };
+  if (scheduler !== undefined) return { name: scheduler, chosenBy: 'question', ...known };
+  return keep === undefined || today === undefined
+    ? { name: schedulers.default, chosenBy: 'catalog', ...known }
+    : { name: today, chosenBy: 'kept-hosts', today };
 }
 
 /** The one that a plan is compared with: what today's hosts run; else the usual one; else that of another platform. */

@@ -9,6 +9,9 @@ import { parsePromise, type ServicePromise, withUsual } from '../../knees/promis
 import { sizeHosts } from '../../knees/size-hosts.ts';
 import type { HostSizeResult } from '../../knees/size-result.ts';
 import { setScenarioValue } from '../../scenario/path.ts';
+import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import type { Today } from '../../plan/result/today.ts';
+import { hostsToday } from '../../plan/today.ts';
 import type { Agreement } from '../../plan/agreement/result.ts';
 import type { Executor } from '../../run/executor.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
@@ -63,6 +66,8 @@ export interface SizeAnswer {
   readonly totals: readonly (SizeTotals | null)[];
   /** The files, `standard input`, or what was given instead. */
   readonly source: string;
+  /** The hosts that run the guests today; absent where the input names none. */
+  readonly today?: Today;
   /** Today's hosts simulated as they are, beside what was measured; absent where the input names none with guests on them. */
   readonly agreement?: Agreement;
   readonly assumptions: readonly AssumptionUsed[];
@@ -86,7 +91,7 @@ export async function size(question: SizeQuestion, options: SimulationOptions = 
   const prices = question.priceFile === undefined ? undefined : readPrices(question.priceFile);
   const { inputFor, source, file, catalog, changed = [] } = await readInput(question, parsed, options);
   return withExecutor(options, async (executor) => {
-    const { hosts, guests, assumptions, warnings, agreement } = await inputFor(executor);
+    const { hosts, guests, assumptions, warnings, agreement, today } = await inputFor(executor);
     const result = await sizeHosts(hosts, {
       guests,
       promises: parsed,
@@ -105,6 +110,7 @@ export async function size(question: SizeQuestion, options: SimulationOptions = 
       result,
       totals,
       source,
+      ...(today !== undefined && { today }),
       ...(agreement !== undefined && { agreement }),
       assumptions,
       warnings: isUnpriced ? [...warnings, ONLY_WHOLE_MACHINES] : warnings,
@@ -116,8 +122,9 @@ export async function size(question: SizeQuestion, options: SimulationOptions = 
 const ONLY_WHOLE_MACHINES =
   'No size here has a cost: prices are of whole machines, not of parts of one. Name several with --machine.';
 
-/** With how near the model comes to today's hosts; absent where the input names none. */
+/** With today's hosts and how near the model comes to them; absent where the input names none. */
 interface AgreedInput extends SizeInput {
+  readonly today?: Today;
   readonly agreement?: Agreement;
 }
 
@@ -177,13 +184,18 @@ async function readInput(
     ...(measured !== undefined && { overTime: measured }),
   });
   const source = files.length > 0 ? names : estate.source;
+  const today = hostsToday(
+    estate,
+    machinesOfEstate(estate.hosts, catalog),
+    catalog.licences.leastCoresPerProcessor.value,
+  );
   const inputFor = async (executor: Executor): Promise<AgreedInput> => {
     const asAssumed = assumedSimulator(catalog, estate, scheduler, executor);
     const asTheyAre = { estate, ...(series !== undefined && { series }) };
-    const today = await todaysAgreement(asTheyAre, catalog, asAssumed, memory, options);
-    if (today === undefined) return inputWith(asAssumed.workload);
-    const { agreement } = today;
-    return { ...inputWith(agreement.workload), agreement };
+    const found = await todaysAgreement(asTheyAre, catalog, asAssumed, memory, options);
+    if (found === undefined) return { ...inputWith(asAssumed.workload), ...(today !== undefined && { today }) };
+    const { agreement } = found;
+    return { ...inputWith(agreement.workload), agreement, ...(today !== undefined && { today }) };
   };
   return { inputFor, catalog, changed, source, file: source };
 }

@@ -15,6 +15,7 @@ export const fullFirstSentence = never;
 export const judgedInWindows = never;
 export const keptHostsGrounds = never;
 export const keptHostsSentence = never;
+export const keptSchedulerSentence = never;
 export const windowsSentence = never;
 export const measuredUses = never;
 export const weekBand = (): undefined => undefined;

@@ -5,7 +5,7 @@ import { NONE } from '../packing/placement.ts';
 import type { Spare } from '../rules/spare.ts';
 import { failHosts } from './failures.ts';
 import { existingHostsOf, type NamedHost } from './existing-hosts.ts';
-import type { ExistingPlacement, Refusal, Shortage } from './existing-placement.ts';
+import type { ExistingPlacement, Refusal } from './existing-placement.ts';
 import { type NewGuest, withNewGuests } from './new-guests.ts';
 
 /** How many guests of one kind the hosts of a pool still take. */
@@ -16,8 +16,6 @@ export interface PoolHeadroom {
   readonly withFailures: number;
   /** Without any new guest some failure leaves guests without a place. */
   readonly failsToday: boolean;
-  /** Hosts that are beyond what they may carry without any new guest, and what each has least of. */
-  readonly overfull: readonly { readonly name: string; readonly shortage: Shortage }[];
   /** Hosts in the order in which they take the next guests: so many of them as were asked for, at most. */
   readonly next: readonly NextHost[];
   /**
@@ -123,10 +121,6 @@ function poolHeadroom(placement: ExistingPlacement, spare: Spare, wanted: number
     guests: taken.length,
     withFailures,
     failsToday,
-    overfull: placement.hosts.flatMap(({ name }, host) => {
-      const [shortage] = placement.shortages(host);
-      return shortage === undefined ? [] : [{ name, shortage }];
-    }),
     next,
     after: { placement: after(placed), changed: [...new Set(taken.slice(0, placed))] },
     limits: item === undefined ? [] : limitsOf(full, item),

@@ -13,6 +13,7 @@ import type { KeptHosts } from './kept-hosts.ts';
 import type { MoveRank } from './move-rank.ts';
 import type { Outlook } from './outlook.ts';
 import type { PlannedPeakHour } from './planned-peak-hour.ts';
+import type { PlannedScheduler } from './planned-scheduler.ts';
 import type { ReadyPromise } from './ready-promise.ts';
 import type { Today } from './today.ts';
 import type { StackedWhatIf } from './what-if-steps.ts';
@@ -45,12 +46,16 @@ export interface Plan {
   readonly agreement?: Agreement;
   /** Absent where nothing that is known of today's hosts bounds it. */
   readonly peakHour?: PlannedPeakHour;
+  /** Absent where the pooling law alone was asked. */
+  readonly scheduler?: PlannedScheduler;
   readonly candidates: readonly CandidatePlan[];
   /** Which candidates were simulated, and why no more; absent where the pooling law alone was asked. */
   readonly screening?: string;
   /** Name of the best candidate; absent when none is feasible. */
   readonly best?: string;
   readonly bestBecause?: string;
+  /** What the best candidate has least of; absent when none is feasible. */
+  readonly minimised?: Objective;
   /** For each thing that a plan may have least of, the candidate that has; absent where only one is feasible. */
   readonly bestBy?: readonly { readonly objective: Objective; readonly machine: string; readonly amount: number }[];
   /** When hosts are full; absent where the input has no series and no growth is given, or no candidate is feasible. */

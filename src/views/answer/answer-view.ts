@@ -41,6 +41,8 @@ export interface AnswerTable {
 
 /** A column of a table of an answer. */
 export interface AnswerColumn<Row> extends Omit<TextColumn<Row>, 'paint'> {
+  /** Of its cells in the terminal, where a line is short. @default `cell` */
+  readonly short?: (row: Row) => string;
   /** Of its cells. */
   readonly accent?: (row: Row) => Accent;
 }
@@ -54,9 +56,10 @@ export function answerTable<Row>(
 ): AnswerTable {
   return {
     title,
-    columns: columns.map(({ cell, accent, ...column }) => ({
+    columns: columns.map(({ cell, short, accent, ...column }) => ({
       ...column,
       cell: (row) => cell(itemAt(rows, row)),
+      ...(short !== undefined && { short: (row) => short(itemAt(rows, row)) }),
       ...(accent !== undefined && { accent: (row) => accent(itemAt(rows, row)) }),
     })),
     rows: [...rows.keys()],

@@ -3,6 +3,7 @@ import { formatCount, formatMib, formatNumber, formatPercent } from '../words/fo
 import { clockText, datedText } from '../words/clock-words.ts';
 import { listed, withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
+import { judgedHourSentence } from '../words/peak-hour-words.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
 type Step = MigrateDocument['steps'][number];
@@ -153,7 +154,7 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
 }
 
 function sentences(document: MigrateDocument): readonly string[] {
-  const { steps, scheduler, simulatedToday, weakToday, unknownDisks, bandwidth, toHosts } = document;
+  const { steps, scheduler, peakHour, simulatedToday, weakToday, unknownDisks, bandwidth, toHosts } = document;
   const copiedMib = steps.reduce((sum, { copiedMib: own }) => sum + own, 0);
   const last = steps.at(-1);
   return [
@@ -171,6 +172,7 @@ function sentences(document: MigrateDocument): readonly string[] {
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
       : simulatedSentence(steps, scheduler),
+    ...(peakHour === undefined ? [] : [judgedHourSentence(peakHour)]),
     ...(simulatedToday === undefined || simulatedToday.holds
       ? []
       : [
@@ -268,12 +270,29 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
         dropOrder: 3,
       },
       ...(steps.some(({ emptied }) => emptied.length > 0)
-        ? [{ header: 'then free', cell: ({ emptied }: Step) => listed(emptied) || '-', wrapTo: 10, dropOrder: 4 }]
+        ? [
+            {
+              header: 'then free',
+              cell: ({ emptied }: Step) => emptied.join(', ') || '-',
+              short: ({ emptied }: Step) => listed(emptied, 2) || '-',
+              wrapTo: 10,
+              dropOrder: 4,
+            },
+          ]
         : []),
-      { header: 'which', cell: ({ moves }) => moves.map(({ guest }) => guest).join(', '), shrinkTo: 16 },
+      {
+        header: 'which',
+        cell: ({ moves }) => moves.map(({ guest }) => guest).join(', '),
+        short: ({ moves }) =>
+          listed(
+            moves.map(({ guest }) => guest),
+            1,
+          ),
+        wrapTo: 20,
+      },
     ],
     steps.map((step, at) => ({ ...step, number: at + 1 })),
-    { shown: SHOWN_STEPS },
+    { shown: SHOWN_STEPS, note: '--json and --report name all guests.' },
   );
 }
 
@@ -288,7 +307,8 @@ function whatText({ kind, host = '', moves }: Step): string {
 function orderLines(steps: readonly Step[]): readonly string[] {
   const runs: { readonly first: number; last: number; readonly reasons: string }[] = [];
   steps.forEach((step, at) => {
-    const reasons = reasonsText(step) || 'nothing is known of these guests that makes them safer or riskier to move';
+    // One reason: with two, nearly every step would be a line of its own.
+    const reasons = reasonsText(step, 1) || 'nothing is known of these guests that makes them safer or riskier to move';
     const run = runs.at(-1);
     if (run?.reasons === reasons) run.last = at + 1;
     else runs.push({ first: at + 1, last: at + 1, reasons });
@@ -301,14 +321,14 @@ function orderLines(steps: readonly Step[]): readonly string[] {
 }
 
 /** The reasons that most guests of the step have. */
-function reasonsText({ kind, host = '', moves }: Step): string {
+function reasonsText({ kind, host = '', moves }: Step, most = 2): string {
   if (kind === 'consolidate') return `so that ${host} is free early`;
   if (kind === 'convert') return `the target needs ${host}`;
   const counts = new Map<string, number>();
   for (const { reasons } of moves) for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, 2)
+    .slice(0, most)
     .map(([reason]) => reason)
     .join('; ');
 }

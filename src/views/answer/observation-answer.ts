@@ -292,5 +292,5 @@ function hostSection({
       ? []
       : [`full listen queues lost ${formatNumber(host.listenDropsPerSec)} connections/s`]),
   ];
-  return linesSection('lines', 'Host', [`${facts.join('; ')}.`]);
+  return linesSection('lines', 'Host', facts.map(sentence));
 }

@@ -2,8 +2,10 @@ import type { PlaceDocument } from '../document/place-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 import { listed, withShortHostNames } from '../words/host-names.ts';
+import { judgedHourSentence } from '../words/peak-hour-words.ts';
 import { groundsSections } from './grounds.ts';
 import { additionActions, additionClause, additionSection } from './place-addition.ts';
+import { moveSentences } from './relief.ts';
 import { simulatedHostsSection } from './simulated-hosts.ts';
 
 type Tier = PlaceDocument['tiers'][number];
@@ -42,13 +44,12 @@ export function placeAnswer(full: PlaceDocument): AnswerView {
 
 /** With the short names of all hosts that it names. */
 export function withShortHosts(document: PlaceDocument): PlaceDocument {
-  const { best, whileAllUp, simulated, tiers, addition } = document;
+  const { best, whileAllUp, simulated, tiers, addition, relief } = document;
   const hosts = [
     ...[best, whileAllUp].flatMap((taker) => (taker === undefined ? [] : [taker.host.name])),
     ...[...simulated, ...(addition?.simulated ?? [])].flatMap(({ name, down = [] }) => [name, ...down]),
-    ...tiers.flatMap(({ pools }) =>
-      pools.flatMap(({ next, overfull }) => [...next, ...overfull].map(({ name }) => name)),
-    ),
+    ...relief.flatMap(({ host, moves }) => [host, ...moves.map(({ to }) => to)]),
+    ...tiers.flatMap(({ pools }) => pools.flatMap(({ next }) => next.map(({ name }) => name))),
   ];
   return withShortHostNames(document, [...new Set(hosts)]);
 }
@@ -112,6 +113,7 @@ function whatToDo({
   holds,
   tiers,
   addition,
+  relief,
 }: PlaceDocument): readonly string[] {
   const pools = tiers[0]?.pools ?? [];
   const short = pools.flatMap(({ limits }) => limits)[0]?.shortage;
@@ -132,34 +134,33 @@ function whatToDo({
       ? [`If it has to run today: on ${whileAllUp.host.name}, until a host fails (--spare 0 says how many more).`]
       : []),
     ...(best === undefined ? [] : numaSentences(guest, best)),
+    ...moveSentences(relief),
     ...(short === undefined ? [] : [`${first} run out of ${SHORTAGE_WORDS[short]} first.`]),
   ];
 }
 
-function sentences({ guest, tiers, scheduler, simulated, best }: PlaceDocument): readonly string[] {
+function sentences({ guest, tiers, scheduler, simulated, best, peakHour, relief }: PlaceDocument): readonly string[] {
   const fails = (tiers[0]?.pools ?? []).filter(({ failsToday }) => failsToday);
   return [
     `It is planned with a use of ${formatPercent(guest.useRatio)} of its vCPUs in the busiest hour${guest.like === undefined && guest.likeGuests > 0 ? ', as all guests' : `, as the ${formatCount(guest.likeGuests, 'guest')} of '${guest.like}'`}.`,
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
       : `Hosts are found by Erlang C; those that decide were simulated with the new guests under ${scheduler} (${formatCount(simulated.length, 'run')}): hosts that take some${best === undefined ? '' : ', and the fullest after the worst failure'}.`,
-    ...overfullSentences(tiers),
+    ...(peakHour === undefined ? [] : [judgedHourSentence(peakHour)]),
+    ...(relief.length === 0
+      ? []
+      : [
+          `Already today ${listed(
+            relief.map(({ host }) => host),
+            SHOWN_OVERFULL,
+          )} ${relief.length === 1 ? 'has' : 'have'} more guests than ${relief.length === 1 ? 'it' : 'they'} may carry: below is which of them to move first.`,
+        ]),
     ...(fails.length === 0
       ? []
       : [
           `Already today some failure leaves guests without a place in ${fails.map(({ cluster }) => cluster ?? 'these hosts').join(', ')}: kneepoint check says which, kneepoint plan --keep all what to add.`,
         ]),
   ];
-}
-
-/** `Already today there is too little on h1 (memory): kneepoint check says which guests to move.` */
-function overfullSentences(tiers: PlaceDocument['tiers']): readonly string[] {
-  const overfull = (tiers[0]?.pools ?? []).flatMap((pool) => pool.overfull);
-  if (overfull.length === 0) return [];
-  const shown = overfull.slice(0, SHOWN_OVERFULL).map(({ name, shortage }) => `${name} (${SHORTAGE_WORDS[shortage]})`);
-  const more = overfull.length - shown.length;
-  const hosts = listed(more === 0 ? shown : [...shown, `${formatNumber(more)} more`]);
-  return [`Already today there is too little on ${hosts}: kneepoint check says which guests to move.`];
 }
 
 function numaSentences(

@@ -1,8 +1,9 @@
 import type { CheckDocument } from '../document/check-document.ts';
-import { formatMib, formatNumber } from '../words/format.ts';
+import { formatNumber, formatPercent } from '../words/format.ts';
+import { listed } from '../words/host-names.ts';
 
-type Host = CheckDocument['hosts'][number];
-type Checked = Pick<CheckDocument, 'hosts'> & {
+type Relief = CheckDocument['relief'][number];
+type Checked = Pick<CheckDocument, 'relief'> & {
   readonly simulated?: readonly Pick<CheckDocument['simulated'][number], 'holds'>[];
   readonly clusters: readonly Pick<
     CheckDocument['clusters'][number],
@@ -10,10 +11,20 @@ type Checked = Pick<CheckDocument, 'hosts'> & {
   >[];
 };
 
-/** What to do first: about the host that is most beyond what it may carry, failures that leave guests without a place, hosts that cannot be taken down, and targets that simulations miss. */
-export function reliefSentences({ hosts, clusters, simulated = [] }: Checked): readonly string[] {
-  const beyond = hosts.filter((host) => fullness(host) > 1).toSorted((a, b) => fullness(b) - fullness(a))[0];
-  const moved = beyond === undefined ? '' : moveSentence(beyond, hosts);
+/** Hosts whose relief is told; the others are counted. */
+const SHOWN_HOSTS = 3;
+/** Guests of one host that are named. */
+const SHOWN_GUESTS = 4;
+
+const SHORTAGE_WORDS: Readonly<Record<Relief['shortage'], string>> = {
+  memory: 'memory',
+  cpu: 'CPU',
+  reservations: 'CPU for reservations',
+  guests: 'room for so many guests',
+};
+
+/** What to do first: about hosts that are beyond what they may carry, failures that leave guests without a place, hosts that cannot be taken down, and targets that simulations miss. */
+export function reliefSentences({ relief, clusters, simulated = [] }: Checked): readonly string[] {
   const stuck = clusters.reduce((sum, { maintenance }) => sum + (maintenance?.stuck.length ?? 0), 0);
   const spare = Math.max(
     1,
@@ -23,7 +34,7 @@ export function reliefSentences({ hosts, clusters, simulated = [] }: Checked): r
   );
   const command = `kneepoint plan --keep all${spare > 1 ? ` --spare ${spare}` : ''}`;
   return [
-    ...(moved === '' ? [] : [moved]),
+    ...moveSentences(relief),
     ...(clusters.some(({ failingSets }) => failingSets > 0)
       ? [`What to add, so that a failure leaves every guest a place: ${command}.`]
       : stuck > 0
@@ -37,24 +48,28 @@ export function reliefSentences({ hosts, clusters, simulated = [] }: Checked): r
   ];
 }
 
-/** To the emptiest host of its cluster; empty where that is as full. */
-function moveSentence(from: Host, hosts: readonly Host[]): string {
-  const others = hosts.filter(
-    ({ name, cluster, misses }) => cluster === from.cluster && name !== from.name && misses.length === 0,
-  );
-  const [to] = others.toSorted((a, b) => fullness(a) - fullness(b));
-  if (to === undefined || fullness(to) >= 1) return '';
-  const memoryMib = from.memoryMib - from.memoryCapacityMib;
-  const cores = from.cpuDemandCores - from.cpuCapacityCores;
-  const what = [
-    ...(memoryMib > 0 ? [`${formatMib(memoryMib)} of memory`] : []),
-    ...(cores > 0 ? [`${formatNumber(cores, 1)} cores of demand`] : []),
-  ].join(' and ');
-  const of = from.cluster === undefined ? '' : ` of ${from.cluster}`;
-  return `First move guests with at least ${what} from ${from.name} to ${to.name}, the emptiest host${of}.`;
+/** Which guests to move first, a sentence for each host that is beyond what it may carry. */
+export function moveSentences(relief: readonly Relief[]): readonly string[] {
+  const more = relief.length - SHOWN_HOSTS;
+  return [
+    ...relief.slice(0, SHOWN_HOSTS).map(moveSentence),
+    ...(more > 0 ? [`${formatNumber(more)} more hosts are beyond what they may carry (--json has their moves).`] : []),
+  ];
 }
 
-/** Of the resource that it has least of: above 1 it has more than it may carry. */
-function fullness({ memoryMib, memoryCapacityMib, cpuDemandCores, cpuCapacityCores }: Host): number {
-  return Math.max(memoryMib / memoryCapacityMib, cpuDemandCores / cpuCapacityCores);
+/** `First relieve esx006, which has too little memory: move web-1 to esx004 (named as a test system); it is then 97% full.` */
+function moveSentence({ host, cluster, shortage, moves, isEnough, fillAfter }: Relief): string {
+  const among = cluster === undefined ? 'other host' : `other host of ${cluster}`;
+  const [first] = moves;
+  if (first === undefined) {
+    return `${host} has too little ${SHORTAGE_WORDS[shortage]}, and no ${among} takes a guest of it: kneepoint plan --keep all says what to add.`;
+  }
+  const byHost = new Map<string, string[]>();
+  for (const { guest, to } of moves) byHost.set(to, [...(byHost.get(to) ?? []), guest]);
+  const where = [...byHost].map(([to, guests]) => `${listed(guests, SHOWN_GUESTS)} to ${to}`).join('; ');
+  const why = moves.length === 1 && first.reasons.length > 0 ? ` (${first.reasons.join('; ')})` : '';
+  const then = isEnough
+    ? `it is then ${formatPercent(fillAfter)} full`
+    : `that is not enough, and no ${among} takes more of it: kneepoint plan --keep all says what to add`;
+  return `First relieve ${host}, which has too little ${SHORTAGE_WORDS[shortage]}: move ${where}${why}; ${then}.`;
 }

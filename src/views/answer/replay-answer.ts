@@ -25,7 +25,13 @@ const LEGEND =
 /** Which policy to take, and what it costs the guests. */
 function whatToDo(answer: ReplayAnswer): readonly string[] {
   const { policies, readyLimit } = answer;
-  if (policies.length < 2) return [];
+  if (policies.length < 2) {
+    return policies.flatMap(({ policy }) =>
+      policy === 'npa' || policy === 'dvfs'
+        ? []
+        : [`What it saves beside hosts that run all day, and guests that never move: --policy npa,dvfs,${policy}.`],
+    );
+  }
   const least = leastEnergy(answer);
   const rivals = rivalsOf(answer);
   const calmest = [least, ...rivals].reduce((a, b) => (b.migrations.mean < a.migrations.mean ? b : a));
@@ -59,12 +65,14 @@ export function rivalsOf({ policies }: Pick<ReplayAnswer, 'policies'>): readonly
 
 function headline(answer: ReplayAnswer): string {
   const least = leastEnergy(answer);
+  const ready = `with a CPU ready time of ${formatPercent(least.ready.meanRatio)} on average`;
+  if (answer.policies.length === 1) return `${least.policy} takes ${energyText(least)}, ${ready}.`;
   const rivals = rivalsOf(answer);
   const names = [least, ...rivals].map(({ policy }) => policy).join(' and ');
   const most = answer.policies.reduce((worst, next) => (next.energyKwh.mean > worst.energyKwh.mean ? next : worst));
   const saved = 1 - least.energyKwh.mean / most.energyKwh.mean;
   const than = most === least || rivals.includes(most) ? '' : ` (${formatPercent(saved)} less than ${most.policy})`;
-  return `${names} take${rivals.length === 0 ? 's' : ''} the least energy, ${energyText(least)}${than}, with a CPU ready time of ${formatPercent(least.ready.meanRatio)} on average.`;
+  return `${names} take${rivals.length === 0 ? 's' : ''} the least energy, ${energyText(least)}${than}, ${ready}.`;
 }
 
 function traceText(answer: ReplayAnswer): string {

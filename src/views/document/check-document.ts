@@ -10,10 +10,12 @@ import {
   waitsTooLong,
 } from '../../plan/existing-hosts/check-hosts.ts';
 import { agreementSchema } from './agreement-schema.ts';
+import { busiestHourSchema } from './peak-hour-schema.ts';
 import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { estimate, assumptionsSchema, clusterName, moveSchema } from './existing-hosts-schema.ts';
+import { reliefDocument, reliefSchema } from './relief-document.ts';
 import { planTargetsSchema } from './target-schema.ts';
 
 const names = list(z.string());
@@ -101,7 +103,9 @@ export const checkDocumentSchema = z
     machines: list(z.strictObject({ name: z.string(), title: z.string() })),
     hosts: list(hostSchema).describe('Hosts that are up.'),
     clusters: list(clusterSchema),
+    relief: reliefSchema,
     simulated: list(simulatedHostSchema).describe('Hosts nearest to their targets.'),
+    peakHour: busiestHourSchema.optional(),
     agreement: agreementSchema
       .optional()
       .describe('Hosts as measured, and the same moment simulated; absent where nothing was simulated.'),
@@ -132,7 +136,9 @@ export function checkDocument(answer: CheckAnswer, generator: string): CheckDocu
     machines: machines.map(({ name, title }) => ({ name, title })),
     hosts: check.hosts.map((host) => hostOf(host, simulated, days, idOf)),
     clusters: check.pools.map((pool) => clusterOf(pool, idOf)),
+    relief: reliefDocument(answer.relief, idOf),
     simulated: simulated.map(simulatedHostOf),
+    ...(answer.peakHour !== undefined && { peakHour: answer.peakHour }),
     ...(simulation?.agreement !== undefined && { agreement: simulation.agreement }),
     unknownHost: check.homeless.map(idOf),
     assumptions,

@@ -54,6 +54,7 @@ export interface ConnectionsDocument {
   readonly ablations: readonly (Ablation & { readonly title: string })[];
   readonly curve: readonly { readonly cores: number; readonly perSec: number }[];
   readonly options: readonly (ConnectionsOption & { readonly breaksNextTitle: string })[];
+  readonly frontEnds: ConnectionRate['frontEnds'];
   readonly notes: readonly string[];
 }
 
@@ -92,6 +93,7 @@ export function connectionsDocument(rate: ConnectionRate, generator: string): Co
     })),
     curve: rate.curve,
     options: rate.options.map((option) => ({ ...option, breaksNextTitle: optionLimitTitle(option, rate) })),
+    frontEnds: rate.frontEnds,
     notes: connectionNotes(rate),
   };
 }
@@ -188,6 +190,9 @@ export const connectionsDocumentSchema = z
           breaksAtPerSec: amount,
         })
         .readonly(),
+    ),
+    frontEnds: list(z.strictObject({ name: z.string(), title: z.string() }).readonly()).describe(
+      'What the front ends of the options are.',
     ),
     notes: list(z.string()),
   })

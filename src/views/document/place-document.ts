@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { itemAt } from '../../base/item-at.ts';
 import { amount, count, list } from './basic-schemas.ts';
 import type { PlaceAnswer } from '../../app/existing-hosts/place.ts';
 import type { PlaceAddition } from '../../app/existing-hosts/place-addition.ts';
+import { busiestHourSchema } from './peak-hour-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { assumptionsSchema, clusterName } from './existing-hosts-schema.ts';
+import { reliefDocument, reliefSchema } from './relief-document.ts';
 import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 
 const nextHostSchema = z.strictObject({
@@ -58,6 +61,7 @@ export const placeDocumentSchema = z
     count: count.describe('How many are to be placed.'),
     holds: z.boolean().describe('All of them fit, also when hosts fail, and what was simulated meets its targets.'),
     addition: additionSchema.optional().describe('Absent where all fit.'),
+    peakHour: busiestHourSchema.optional(),
     scheduler: z.string().optional().describe('Of the simulations; absent where nothing was simulated.'),
     simulated: list(simulatedHostSchema).describe(
       "Hosts of the best host's cluster that take guests, with them, and those that are fullest after its worst failure; where no host is best, those that take guests with all hosts up.",
@@ -94,9 +98,6 @@ export const placeDocumentSchema = z
             guests: count.describe('With all hosts up.'),
             withFailures: count.describe('So that any hosts that may fail leave every guest a place.'),
             failsToday: z.boolean().describe('Without any new guest some failure leaves guests without a place.'),
-            overfull: list(
-              z.strictObject({ name: z.string(), shortage: z.enum(['memory', 'cpu', 'reservations', 'guests']) }),
-            ).describe('Hosts that are beyond what they may carry without any new guest, and what each has least of.'),
             next: list(nextHostSchema).describe('Hosts of the next guests, in their order.'),
             limits: list(
               z.strictObject({
@@ -108,6 +109,7 @@ export const placeDocumentSchema = z
         ),
       }),
     ).describe('The size that was asked for, then halves of what there is too little of, each on its own.'),
+    relief: reliefSchema,
     assumptions: assumptionsSchema,
     warnings: list(z.string()),
     changedAssumptions: changedAssumptionsSchema,
@@ -143,6 +145,7 @@ export function placeDocument(answer: PlaceAnswer, generator: string): PlaceDocu
     holds,
     ...(addition !== undefined && { addition: additionOf(addition) }),
     ...(simulation !== undefined && { scheduler: simulation.scheduler }),
+    ...(answer.peakHour !== undefined && { peakHour: answer.peakHour }),
     simulated: (simulation?.hosts ?? []).map(simulatedHostOf),
     ...(best !== undefined && { best }),
     ...(whileAllUp !== undefined && { whileAllUp }),
@@ -150,6 +153,7 @@ export function placeDocument(answer: PlaceAnswer, generator: string): PlaceDocu
       ...tier,
       pools: pools.map(({ after: _after, ...pool }) => pool),
     })),
+    relief: reliefDocument(answer.relief, (guest) => itemAt(estate.guests, guest).id),
     assumptions,
     warnings,
     ...(answer.changedAssumptions !== undefined && { changedAssumptions: answer.changedAssumptions }),

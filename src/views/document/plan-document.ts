@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amount, count, list, mark, ratio } from './basic-schemas.ts';
 import type { PlanDocument } from './make-plan-document.ts';
+import { OBJECTIVES } from '../../plan/objective.ts';
 import { planTargetsSchema } from './target-schema.ts';
 import { outlookSchema } from './trend-schema.ts';
 import { agreementSchema } from './agreement-schema.ts';
@@ -10,6 +11,7 @@ import { candidateSchema } from './candidate-schema.ts';
 import { connectionWallSchema } from './connection-wall-schema.ts';
 import { keepSchema } from './kept-hosts-schema.ts';
 import { todaySchema } from './today-schema.ts';
+import { busiestHour } from './peak-hour-schema.ts';
 import { stepsSchema, whatIfSchema } from './what-if-schema.ts';
 
 export { planDocument, type PlanDocument } from './make-plan-document.ts';
@@ -63,15 +65,7 @@ export const planDocumentSchema = z
       agreement: agreementSchema.optional(),
       peakHour: z
         .strictObject({
-          boundedGuests: count.describe('Guests for which it is bounded.'),
-          guests: count.describe('Of so many whose demand over time is not known.'),
-          leastFactor: amount.describe('Over the moment of the export, of those for which it is lowest; at least 1.'),
-          mostFactor: amount.describe('The same of those for which it is highest.'),
-          scheduler: z
-            .string()
-            .optional()
-            .describe("Under which today's hosts were simulated; absent where they carry no more by Erlang C."),
-          assumedFactor: amount.describe('What is assumed where nothing bounds it.'),
+          ...busiestHour,
           hostsIfAssumed: count
             .optional()
             .describe('Hosts of the best candidate then; absent where none carries that.'),
@@ -79,10 +73,23 @@ export const planDocumentSchema = z
         })
         .optional()
         .describe("The busiest hour that is planned for, where what today's hosts carry within the targets bounds it."),
+      scheduler: z
+        .strictObject({
+          name: z.string(),
+          chosenBy: z
+            .enum(['question', 'kept-hosts', 'catalog'])
+            .describe(
+              'What named it: the question, the hosts of today that stay, or, as new hosts may run any, the catalog.',
+            ),
+          today: z.string().optional().describe("That of today's hosts; absent where the input does not tell."),
+        })
+        .optional()
+        .describe('Under which the hosts were simulated; absent by Erlang C alone.'),
       candidates: list(candidateSchema),
       screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
       bestBecause: z.string().optional(),
+      minimised: z.enum(OBJECTIVES).optional().describe('What the best candidate has least of.'),
       bestBy: list(bestBySchema).optional().describe('For each thing, the candidate that has least of it.'),
       outlook: outlookSchema.optional(),
       whatIf: whatIfSchema.optional(),

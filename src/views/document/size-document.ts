@@ -4,10 +4,12 @@ import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { SizeAnswer } from '../../app/size/size.ts';
 import type { HostSizeResult } from '../../knees/size-result.ts';
+import type { Today } from '../../plan/result/today.ts';
 import type { Agreement } from '../../plan/agreement/result.ts';
 import { agreementSchema } from './agreement-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { planCostSchema } from './licences-schema.ts';
+import { todaySchema } from './today-schema.ts';
 import { brokenSchema, targetsSchema } from './target-schema.ts';
 
 /** What `kneepoint size --json` prints. `schemas/size.schema.json` describes it. */
@@ -19,6 +21,8 @@ export interface SizeDocument extends HostSizeResult {
   readonly generator: string;
   /** The file that it is about. */
   readonly source: string;
+  /** The hosts that run the guests today; absent where the input names none. */
+  readonly today?: Today;
   /** What hosts of each size take, one spare host included: by position in `hosts`. */
   readonly totals: SizeAnswer['totals'];
   /** Today's hosts simulated as they are, beside what was measured; absent where the input names none with guests on them. */
@@ -116,6 +120,7 @@ export const sizeDocumentSchema = z
       })
       .nullable()
       .describe('null: no host meets the targets.'),
+    today: todaySchema.optional(),
     agreement: agreementSchema.optional(),
     assumptions: list(
       z.strictObject({

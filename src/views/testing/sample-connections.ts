@@ -79,5 +79,6 @@ export const sampleConnections: ConnectionsDocument = {
       breaksAtPerSec: 418_000,
     },
   ],
+  frontEnds: [{ name: 'l7-proxy', title: 'a proxy' }],
   notes: ['a note'],
 };

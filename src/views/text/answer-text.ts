@@ -40,8 +40,9 @@ function sectionText(section: AnswerSection, target: TextTarget): string {
 
 function tableText({ title, columns, rows, shown = rows.length, note }: AnswerTable, target: TextTarget): string {
   const { style, columns: available } = target;
-  const painted = columns.map(({ accent, ...column }) => ({
+  const painted = columns.map(({ accent, short, ...column }) => ({
     ...column,
+    ...(short !== undefined && { cell: short }),
     ...(accent !== undefined && { paint: (row: number, text: string) => style(accent(row), text) }),
   }));
   const inside = { ...target, columns: available - INDENT.length };

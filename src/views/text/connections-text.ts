@@ -61,7 +61,7 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
       : limitedBy === NOTHING_SINGLE
         ? 'No single resource is the bottleneck.'
         : `The bottleneck is ${limitTitle}${gainText(answer)}.`;
-  const cheapest = ratePerSec === null ? '' : ` ${cheapestText(answer)}`;
+  const cheapest = ratePerSec === null ? '' : ` ${cheapestText(answer, asIs?.carries === false ? advised : undefined)}`;
   const half = formatPercent((interval[1] - interval[0]) / 2 / Math.max(1, capPerSec));
   const model =
     answer.modelError === null
@@ -77,11 +77,14 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
   return { good: asIs?.carries ?? true, headline, wall: wall + cheapest, small };
 }
 
-/** The option with the fewest cores; and with a spare of every part, so that any may fail. */
-function cheapestText({ options }: ConnectionsDocument): string {
+/** The option with the fewest cores, unless it was told already; and with a spare of every part, so that any may fail. */
+function cheapestText({ options }: ConnectionsDocument, told: Option | undefined): string {
   const best = leastOption(options, ({ processors }) => processors);
   if (best === undefined) return 'None of the options carries the rate.';
-  const fewest = `The option with the fewest cores: ${best.title} (${formatCount(best.processors, 'core')}${best.spareKernels > 0 ? '' : ', without a spare kernel'}).`;
+  const fewest =
+    best === told
+      ? 'No other option takes fewer cores.'
+      : `The option with the fewest cores: ${best.title} (${formatCount(best.processors, 'core')}${best.spareKernels > 0 ? '' : ', without a spare kernel'}).`;
   const safest = leastOption(options, coresWithSpares);
   if (safest === undefined || safest.processorsWithSpares === null) return fewest;
   const cores = formatCount(safest.processorsWithSpares, 'core');
@@ -185,7 +188,7 @@ export function optionColumns(style: TextTarget['style']): readonly TextColumn<O
 }
 
 /** What the columns of the options are. */
-export function optionsLegend({ options, plannedLoadRatio, mostSetUpP99Ns }: ConnectionsDocument): string {
+export function optionsLegend({ options, plannedLoadRatio, mostSetUpP99Ns, frontEnds }: ConnectionsDocument): string {
   const legend = [
     `Cap: maximum rate. CPUs: cores in all; with spares: if every kernel and front end has a spare one; front ends: those that run load balancers or engines. Kernels and front ends are planned for at most ${formatPercent(plannedLoadRatio)} of their cap.`,
     ...(options.some(({ spareKernels }) => spareKernels > 0)
@@ -196,7 +199,7 @@ export function optionsLegend({ options, plannedLoadRatio, mostSetUpP99Ns }: Con
       ? ['†: extrapolated beyond the largest number of cores with a published rate.']
       : []),
   ];
-  return legend.join(' ');
+  return [...legend, ...frontEnds.map(({ name, title }) => `${name}: ${title}.`)].join(' ');
 }
 
 function optionsText(answer: ConnectionsDocument, target: TextTarget): string {

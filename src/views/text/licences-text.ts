@@ -4,10 +4,8 @@ import type { PlanCost, ProductLicences } from '../../plan/licences/result.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
 import {
-  bestByWords,
   type CostRow,
   costRows,
-  currencyOf,
   islandSentence,
   LICENCE_NOTE,
   licencesWords,
@@ -97,10 +95,4 @@ export function costOf({ title, cost, today, notes }: ToldCost, target: TextTarg
     ...(cost.parts.length === 0 ? [] : [table]),
     ...notes.map((note) => wrap(`  ${printable(note)}`, target.columns, '  ')),
   ].join('\n');
-}
-
-/** The candidate that has least of each thing, one line. */
-export function bestByText({ bestBy, candidates }: Plan, { columns }: TextTarget): string {
-  if (bestBy === undefined) return '';
-  return wrap(`  Least of each: ${printable(bestByWords(bestBy, currencyOf(candidates)))}.`, columns, '    ');
 }

@@ -31,8 +31,8 @@ import {
 import { bestCandidate, failureDetail, faultDomainsWords, planVerdict, sentence } from '../words/verdict.ts';
 import { agreementText } from './agreement-text.ts';
 import { stepsText } from './steps-text.ts';
-import { keepText } from './keep-text.ts';
-import { bestByText, costText, licencesText } from './licences-text.ts';
+import { insteadText, keepText } from './keep-text.ts';
+import { costText, licencesText } from './licences-text.ts';
 import { currencyOf, moneyWords } from '../words/licence-words.ts';
 import { estateWarningLine } from '../../estate/model/warning-line.ts';
 import { sameHostsSentence, whatIfSentence } from '../words/what-if-words.ts';
@@ -49,6 +49,7 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
       ? ''
       : keepText(plan.keep, { nameOf: (guest) => itemAt(estate.guests, guest).name, today: plan.today?.cost }, target),
     plan.steps === undefined ? '' : stepsText(plan.steps, target),
+    plan.keep === undefined ? '' : insteadText(target),
     candidatesText(plan, target),
     groundsText(plan, estate, target),
     ...(best === undefined
@@ -176,7 +177,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
   );
   const screening = plan.screening === undefined ? [] : [wrap(`${sentence(plan.screening)}.`, target.columns, '  ')];
   const legend = target.style('dim', wrap(`  ${tableLegend(columns, rows, target)}.`, target.columns, '  '));
-  return [table, legend, ...(bestCandidate(plan) ? reasons : []), ...owned, bestByText(plan, target), ...screening]
+  return [table, legend, ...(bestCandidate(plan) ? reasons : []), ...owned, ...screening]
     .filter((line) => line !== '')
     .join('\n');
 }

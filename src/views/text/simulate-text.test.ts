@@ -45,7 +45,7 @@ describe('a simulation in the terminal', () => {
     [0.1, 'is 10.0% ±0.1: critical.'],
   ])('judges %d by the ladder that administrators know', (ready, words) => {
     expect(textAt(200, withWorst(ready)).split('\n')[0]).toContain(
-      `the highest CPU ready time of 13 guests (web[0]) ${words}`,
+      `the highest CPU ready time of 12 guests (web[0]) ${words}`,
     );
   });
 

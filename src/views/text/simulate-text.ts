@@ -10,6 +10,7 @@ import type { Estimate } from '../../base/statistics/estimate.ts';
 import { formatCount, formatNs, formatNumber, formatPercent, formatRatio } from '../words/format.ts';
 import { connectionResultsText } from './connection-results-text.ts';
 import { devicesText } from './devices-text.ts';
+import { listed } from '../words/host-names.ts';
 import { ladderText, rungOf } from '../words/ready-ladder-words.ts';
 import { listText } from './list-text.ts';
 import type { Accent, TextTarget } from './style.ts';
@@ -54,12 +55,13 @@ export interface SimulateVerdict {
 export function simulateVerdict(result: Result, ladder: ReadyLadder): SimulateVerdict {
   const { host, guests } = result;
   const work = carriedWork(runFigures(result));
-  const worst = guests.reduce((a, b) => (b.readyRatio.mean > a.readyRatio.mean ? b : a));
+  const { judged, hogs } = judgedGuests(result);
+  const worst = longestWait(judged);
   const rung = rungOf(worst.readyRatio.mean, ladder);
   const { accent, words } = work.margin.mean > 0 ? BEHIND : work.margin.high > 0 ? untold(rung) : rung;
   const many =
-    guests.length > 1
-      ? `the highest CPU ready time of ${formatCount(guests.length, 'guest')} (${worst.group}[${worst.index}])`
+    judged.length > 1
+      ? `the highest CPU ready time of ${formatCount(judged.length, 'guest')} (${worst.group}[${worst.index}])`
       : 'the CPU ready time of its guest';
   const headline = `CPU utilisation is ${percent(host.utilisation)}; ${many} is ${percent(worst.readyRatio)}: ${words}.`;
   const costop = guests.reduce((a, b) => (b.costopRatio.mean > a.costopRatio.mean ? b : a));
@@ -69,7 +71,7 @@ export function simulateVerdict(result: Result, ladder: ReadyLadder): SimulateVe
     headline,
     notes: [
       ...(work.margin.high <= 0 ? [] : [{ accent, text: workText(work) }]),
-      ...(rung.accent === 'green' ? [] : othersText(result, worst.group, ladder)).map((text) => ({
+      ...hogText(hogs).map((text) => ({
         accent: 'yellow' as const,
         text,
       })),
@@ -89,16 +91,40 @@ export function simulateVerdict(result: Result, ladder: ReadyLadder): SimulateVe
   };
 }
 
-/** Of guests that always want to run the wait says little: how long the others wait is what matters. */
-function othersText({ scenario, guests }: Result, worstGroup: string, ladder: ReadyLadder): readonly string[] {
-  const hogs = scenario.groups.filter(({ workload }) => workload.kind === 'hog').map(({ name }) => name);
-  const [first, ...more] = guests.filter(({ group }) => !hogs.includes(group));
-  if (!hogs.includes(worstGroup) || first === undefined) return [];
-  const worst = more.reduce((a, b) => (b.readyRatio.mean > a.readyRatio.mean ? b : a), first);
-  const { words } = rungOf(worst.readyRatio.mean, ladder);
+/**
+ * Guests whose wait matters, and those that always want to run, of which it says little; where all of them do, theirs is what
+ * there is to judge.
+ */
+function judgedGuests({ scenario, guests }: Result): {
+  readonly judged: Result['guests'];
+  readonly hogs: Result['guests'];
+} {
+  const names = new Set(scenario.groups.flatMap(({ name, workload }) => (workload.kind === 'hog' ? [name] : [])));
+  const judged = guests.filter(({ group }) => !names.has(group));
+  return judged.length === 0
+    ? { judged: guests, hogs: [] }
+    : { judged, hogs: guests.filter(({ group }) => names.has(group)) };
+}
+
+/** The highest CPU ready time among the guests whose wait matters. */
+export function highestReady(result: Result): Estimate {
+  return longestWait(judgedGuests(result).judged).readyRatio;
+}
+
+/** Guests that always want to run wait as long as the others let them. */
+function hogText(hogs: Result['guests']): readonly string[] {
+  if (hogs.length === 0) return [];
+  const worst = longestWait(hogs);
+  const groups = [...new Set(hogs.map(({ group }) => group))];
+  const [want, take, their] = groups.length === 1 ? ['wants', 'takes', 'its'] : ['want', 'take', 'their'];
   return [
-    `${worstGroup} always wants to run and takes what the others leave: its waiting is no fault by itself. Of the others ${worst.group}[${worst.index}] waits most: ${percent(worst.readyRatio)} (${words}).`,
+    `${listed(groups)} always ${want} to run and ${take} what the others leave: ${their} CPU ready time, up to ${percent(worst.readyRatio)}, is no fault by itself.`,
   ];
+}
+
+/** The guest with the highest CPU ready time. */
+function longestWait(guests: Result['guests']): Result['guests'][number] {
+  return guests.reduce((a, b) => (b.readyRatio.mean > a.readyRatio.mean ? b : a));
 }
 
 /** Processors that are so busy have no time to spare: guests ask for more than there is. */

@@ -1,32 +1,47 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { SizeAnswer } from '../../app/size/size.ts';
 import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
-import { formatNumber } from '../words/format.ts';
+import { formatNumber, formatPercent } from '../words/format.ts';
 import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
 import { type SizeDifferences, sizeDifferences } from '../words/size-differences.ts';
+import { sentence } from '../words/verdict.ts';
 import { sizeToBuy, sizeVerdict } from '../words/size-verdict.ts';
-import { changeText, FAMILY_TITLES, isBoundByMemory, largestLoss, lossOf, workText } from '../words/size-words.ts';
+import {
+  changeText,
+  FAMILY_TITLES,
+  fillWhenFull,
+  isBoundByMemory,
+  largestLoss,
+  lossOf,
+  workText,
+} from '../words/size-words.ts';
 import { agreementText } from './agreement-text.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { type TextColumn, textTable, wrap } from './text-table.ts';
+import { tableLegend, type TextColumn, textTable, wrap } from './text-table.ts';
 
 /** Width of the bars. */
 const BAR_CELLS = 30;
 
 /** The answer to `kneepoint size` in the terminal: the best size first, then the curve. */
 export function sizeText(
-  { result, totals, agreement, changedAssumptions = [], warnings }: Omit<SizeAnswer, 'source' | 'assumptions'>,
+  { result, totals, today, agreement, changedAssumptions = [], warnings }: Omit<SizeAnswer, 'source' | 'assumptions'>,
   target: TextTarget,
 ): string {
   const { style, columns } = target;
-  const { headline, best, flat, bend, choice } = sizeVerdict(result, totals);
+  const { headline, lead, why, bend } = sizeVerdict({ ...result, totals, ...(today !== undefined && { today }) });
+  const section = (title: string, lines: readonly string[]): string =>
+    lines.length === 0
+      ? ''
+      : [style('bold', title), ...lines.map((line) => wrap(`  ${line}`, columns, '    '))].join('\n');
   return [
     [
       style(result.best === null ? 'red' : 'bold', wrap(headline, columns)),
-      ...[best, flat, ...bend, ...choice].filter(Boolean).map((line) => wrap(line, columns)),
+      ...lead.map((line) => wrap(line, columns)),
     ].join('\n'),
+    section('Why this size', why),
     curveText(result, totals, target),
+    section('Pooling gain and losses', bend),
     agreement === undefined ? '' : agreementText(agreement, target),
     listText(CHANGED_TITLE, changedAssumptions.map(changedSentence), target),
     listText('Warnings', warnings, target),
@@ -55,20 +70,47 @@ function curveText(result: HostSizeResult, totals: SizeAnswer['totals'], target:
       ? [{ header: 'host', cell: ({ size }: SizedHost) => size.name, wrapTo: 12, dropOrder: 5 }]
       : []),
     { ...right, header: 'guests', cell: carries(({ guests }) => formatNumber(guests)) },
+    {
+      ...right,
+      header: 'CPU',
+      cell: carries((host) => formatPercent(fillWhenFull(host, result).cpu)),
+      says: FULL,
+      dropOrder: 2,
+    },
+    ...(knowsMemory
+      ? [{ ...right, header: 'memory', cell: carries((host) => memoryText(host, result)), says: FULL, dropOrder: 2 }]
+      : []),
     { ...right, header: 'hosts', cell: ({ hosts: needed }) => (needed === null ? '-' : formatNumber(needed)) },
-    { ...right, header: 'per core', cell: (host) => perCoreText(host, differences) },
-    { ...right, header: 'usable', cell: carries(({ usable }) => workText(usable.mean, fullCore)), dropOrder: 4 },
-    { ...right, header: 'pooling', cell: carries(({ ideal }) => workText(ideal.mean, fullCore)), dropOrder: 3 },
+    {
+      ...right,
+      header: 'per core',
+      cell: (host) => perCoreText(host, differences),
+      says: 'usable capacity relative to the smallest host',
+    },
+    {
+      ...right,
+      header: 'usable',
+      cell: carries(({ usable }) => workText(usable.mean, fullCore)),
+      says: `work that guests finish within the target, ${OF_ALL}`,
+      dropOrder: 4,
+    },
+    {
+      ...right,
+      header: 'pooling',
+      cell: carries(({ ideal }) => workText(ideal.mean, fullCore)),
+      says: `what pooling alone would allow, without losses, ${OF_ALL}`,
+      dropOrder: 3,
+    },
     { header: 'limit or loss', cell: (host) => limitText(host, fullCore), wrapTo: 14, dropOrder: 4 },
     { header: '', cell: (host) => bar(host, most), dropOrder: 2, paint: (_, text) => target.style('cyan', text) },
   ];
   const says = [
-    'Per core: usable capacity per core relative to the smallest host. Usable: work that guests finish on each core, 100% being the work that all its threads can do together; pooling: the same without losses.',
+    `${sentence(tableLegend(columns, hosts, target))}.`,
     '→: the size to buy. Bars: █ usable, ▒ losses, ░ loss to run-queue balancing.',
     ...(knowsMemory ? ['Guests: as many as the targets and the memory allow.'] : []),
     ...(hosts.some(isBoundByMemory)
       ? [
-          'Where memory is full first, per core is of the guests that fit; usable and pooling are what the CPU could carry with more memory.',
+          'Where memory is full first, per core is of the guests that fit; what is usable, and by pooling, is what the CPU could carry with more memory.',
         ]
       : []),
   ];
@@ -77,6 +119,15 @@ function curveText(result: HostSizeResult, totals: SizeAnswer['totals'], target:
     textTable(columns, hosts, target),
     target.style('dim', wrap(says.join(' '), target.columns)),
   ].join('\n');
+}
+
+const FULL = 'how full a host is with these guests';
+const OF_ALL = 'of what all threads can do together';
+
+/** Of the memory for guests, with as many of them as fit. */
+function memoryText(host: SizedHost, result: HostSizeResult): string {
+  const { memory } = fillWhenFull(host, result);
+  return memory === null ? '?' : formatPercent(memory);
 }
 
 /** Usable capacity per core relative to the smallest host. */

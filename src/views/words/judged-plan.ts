@@ -20,6 +20,8 @@ export type JudgedPlan = Pick<
   | 'outlook'
   | 'agreement'
   | 'peakHour'
+  | 'minimised'
+  | 'scheduler'
 > & {
   readonly candidates: readonly JudgedCandidate[];
 };

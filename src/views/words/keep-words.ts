@@ -1,3 +1,4 @@
+import type { Plan } from '../../plan/result/plan.ts';
 import type { KeptHosts, KeptPlan, KeptStep } from '../../plan/result/kept-hosts.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { clockText } from './clock-words.ts';
@@ -189,4 +190,12 @@ function simulatedSentence({ simulated }: KeptHosts): string {
   if (worst === undefined) return `${first}: their targets are met.`;
   const most = missing.length === 1 ? 'misses its target:' : 'miss their target, most of all';
   return `${first}: ${formatNumber(missing.length)} ${most} ${hostWords(worst)}. More hosts and other moves were tried, and none of them met every target.`;
+}
+
+/** Under which scheduler hosts that are kept were simulated, with those beside them; empty where nothing was. */
+export function keptSchedulerSentence({ scheduler }: Pick<Plan, 'scheduler'>): string {
+  if (scheduler === undefined) return '';
+  const { name, today } = scheduler;
+  const of = today === name ? ", which today's hosts run" : today === undefined ? '' : `; today's hosts run ${today}`;
+  return `Simulated under ${name}${of}.`;
 }

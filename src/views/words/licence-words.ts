@@ -1,8 +1,6 @@
-import type { Objective } from '../../plan/objective.ts';
 import type { LicenceIsland, OptionLicences } from '../../plan/licences/result.ts';
-import type { Plan } from '../../plan/result/plan.ts';
 import type { PlanCost } from '../../plan/licences/result.ts';
-import { formatCount, formatNumber, formatWatts } from './format.ts';
+import { formatCount, formatNumber } from './format.ts';
 
 /** What licences are counted by. */
 export const LICENCE_NOTE =
@@ -26,31 +24,6 @@ export function islandSentence(island: LicenceIsland, plan: { readonly hosts: nu
       ? 'as many hosts in all'
       : `${formatCount(hosts, 'host')} in all instead of ${formatNumber(plan.hosts)}`;
   return `${title}, ${formatCount(guests, 'guest')} on ${formatCount(islandHosts, 'host')} of their own: ${licencesWords(island)} instead of ${formatNumber(licencesBefore)} (${option}); ${instead} (${formatNumber(rackUnits)}U).`;
-}
-
-/** For each thing the candidate that has least of it, by machine: `dell-r7725-9965: fewest hosts (9); ...` */
-export function bestByWords(bestBy: NonNullable<Plan['bestBy']>, currency = ''): string {
-  const byMachine = new Map<string, string[]>();
-  for (const { objective, machine, amount } of bestBy) {
-    const said = `${OBJECTIVE_WORDS[objective]} (${amountWords(objective, amount, currency)})`;
-    byMachine.set(machine, [...(byMachine.get(machine) ?? []), said]);
-  }
-  return [...byMachine].map(([machine, said]) => `${machine}: ${said.join(', ')}`).join('; ');
-}
-
-const OBJECTIVE_WORDS: Readonly<Record<Objective, string>> = {
-  racks: 'fewest rack units',
-  hosts: 'fewest hosts',
-  watts: 'least power',
-  cores: 'fewest cores',
-  licences: 'fewest licensed cores',
-  cost: 'lowest cost',
-};
-
-function amountWords(objective: Objective, amount: number, currency: string): string {
-  if (objective === 'racks') return `${formatNumber(amount)}U`;
-  if (objective === 'watts') return formatWatts(amount);
-  return objective === 'cost' ? moneyWords(amount, currency) : formatNumber(amount);
 }
 
 /** `123,400 EUR` */

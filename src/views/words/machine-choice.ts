@@ -1,3 +1,4 @@
+import type { Objective } from '../../plan/objective.ts';
 import type { PlanCost } from '../../plan/licences/result.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { formatCount, formatNumber, formatWatts } from './format.ts';
@@ -10,6 +11,41 @@ export function whySentence({ machine, processorYear }: JudgedCandidate, { best,
   if (bestBecause === undefined) return '';
   const year = processorYear === undefined ? '' : `; its processors were new in ${processorYear}`;
   return `Why ${machine}: ${bestBecause}${year}.`;
+}
+
+/** What the choice minimised, and which machine it would be by each other measure; cost has a sentence of its own. */
+export function measureSentence({ machine }: JudgedCandidate, { minimised, bestBy = [] }: JudgedPlan): string {
+  if (minimised === undefined || bestBy.length === 0) return '';
+  const others = bestBy.filter((best) => best.machine !== machine && best.objective !== 'cost');
+  const chosen =
+    minimised === 'racks'
+      ? 'The choice is by rack units; --minimise chooses by another measure'
+      : `The choice is by ${OBJECTIVE_WORDS[minimised]} (--minimise ${minimised})`;
+  return `${chosen}. ${others.length === 0 ? 'By each of the others it is the same machine' : `It would be ${byMachineWords(others)}`}.`;
+}
+
+/** `a by hosts (9); b by power (2.15 kW), cores (832), licensed cores (832)` */
+function byMachineWords(bestBy: NonNullable<JudgedPlan['bestBy']>): string {
+  const byMachine = new Map<string, string[]>();
+  for (const { objective, machine, amount } of bestBy) {
+    const said = `${OBJECTIVE_WORDS[objective]} (${amountWords(objective, amount)})`;
+    byMachine.set(machine, [...(byMachine.get(machine) ?? []), said]);
+  }
+  return [...byMachine].map(([machine, said]) => `${machine} by ${said.join(', ')}`).join('; ');
+}
+
+const OBJECTIVE_WORDS: Readonly<Record<Objective, string>> = {
+  racks: 'rack units',
+  hosts: 'hosts',
+  watts: 'power',
+  cores: 'cores',
+  licences: 'licensed cores',
+  cost: 'cost',
+};
+
+function amountWords(objective: Objective, amount: number): string {
+  if (objective === 'racks') return `${formatNumber(amount)}U`;
+  return objective === 'watts' ? formatWatts(amount) : formatNumber(amount);
 }
 
 /** What the candidate with the newest processors takes, where those of the recommended one are older; the one with the fewest rack units of several. */

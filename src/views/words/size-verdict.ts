@@ -1,56 +1,49 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { SizeAnswer } from '../../app/size/size.ts';
 import type { SizeTotals } from '../../app/size/size-totals.ts';
-import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
+import type { BestSize, HostSizeResult, SizedGuests, SizedHost } from '../../knees/size-result.ts';
 import type { PlanCost } from '../../plan/licences/result.ts';
 import { moneyWords, overYears } from './licence-words.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 import { sizeDifferences, type SizeDifferences } from './size-differences.ts';
-import { changeText, isBoundByMemory } from './size-words.ts';
+import { changeText, fillWhenFull, isBoundByMemory } from './size-words.ts';
 
-/** The answer in sentences: what to buy, the best size, the range of equal sizes, and the reasons. */
+/** The answer in sentences. */
 export interface SizeVerdict {
+  /** What to buy, and how full it is. */
   readonly headline: string;
-  /** The best size, and by how much; empty where there is none. */
-  readonly best: string;
-  readonly flat: string;
+  /** What that replaces, and how full a host is. */
+  readonly lead: readonly string[];
+  /** Why this size, why no smaller and no larger one, and what would change that. */
+  readonly why: readonly string[];
   /** Pooling gain and losses, a sentence for each size that matters. */
   readonly bend: readonly string[];
-  /** What decides between sizes that are as good: what a failure takes down, and what a spare host costs. */
-  readonly choice: readonly string[];
 }
 
+type Sized = HostSizeResult & Pick<SizeAnswer, 'totals' | 'today'>;
+
 /** Puts a host-size curve into words, relative to its smallest host as the chart is. */
-export function sizeVerdict(result: HostSizeResult, totals: SizeAnswer['totals']): SizeVerdict {
-  const { hosts, best, promises, guests, tolerance } = result;
-  const targets = promises.join(' and ');
-  const differences = sizeDifferences(result);
+export function sizeVerdict(sized: Sized): SizeVerdict {
+  const { hosts, best, promises, totals } = sized;
+  const differences = sizeDifferences(sized);
+  const nothing = { lead: [], why: [], bend: [] };
   if (best === null || differences === undefined) {
+    const isFull = hosts.some(({ outcome }) => outcome === 'carries');
     return {
-      headline: hosts.some(({ outcome }) => outcome === 'carries')
+      headline: isFull
         ? 'No host has the memory for a single guest.'
-        : `No host meets ${targets}, not even with a single guest.`,
-      best: '',
-      flat: '',
-      bend: [],
-      choice: [],
+        : `No host meets ${promises.join(' and ')}, not even with a single guest.`,
+      ...nothing,
     };
   }
-  const host = itemAt(hosts, best.host);
-  const { size, hosts: needed } = host;
-  const [first = host.size.cores, last = first] = best.flat.map((index) => itemAt(hosts, index).size.cores);
-  const range = first === last ? '' : `${formatNumber(first)} to `;
-  const within =
-    first === last
-      ? `No other size is within ${formatPercent(tolerance)} of it.`
-      : `Sizes from ${formatNumber(first)} to ${formatNumber(last)} cores are within ${formatPercent(tolerance)} of the best, ${formatNumber(size.cores)} cores.`;
-  const all = `${formatCount(needed ?? 0, 'host')} of ${formatCount(size.cores, 'core')} ${needed === 1 ? 'carries' : 'carry'} ${guests.count === 1 ? 'the guest' : `all ${formatCount(guests.count, 'guest')}`}.`;
+  const bend = reasonsOf(itemAt(hosts, best.host), differences);
+  const chosen = sizeToBuy(totals, best.flat);
+  if (chosen === undefined) return { headline: 'No number of hosts carries all guests.', ...nothing, bend };
   return {
-    headline: `${buySentence(result, totals, best.flat)} (target: ${targets}).`,
-    best: `The best size is ${range}${formatCount(last, 'core')} per host: ${capacityWords(host, differences)}.`,
-    flat: [within, all, isBoundByMemory(host) ? memorySentence(host) : ''].filter(Boolean).join(' '),
-    bend: reasonsOf(host, differences),
-    choice: choiceOf(result, best.flat),
+    headline: headlineOf(sized, chosen),
+    lead: [todaySentence(sized, chosen), fullSentence(sized, chosen)].filter((text) => text !== ''),
+    why: whyThisSize(sized, chosen, best, differences),
+    bend,
   };
 }
 
@@ -114,47 +107,85 @@ function smallestSize(totals: SizeAnswer['totals'], flat: readonly [number, numb
   };
 }
 
-function buySentence({ hosts }: HostSizeResult, totals: SizeAnswer['totals'], flat: readonly [number, number]): string {
-  const chosen = sizeToBuy(totals, flat);
-  if (chosen === undefined) return 'No number of hosts carries all guests';
-  const { size } = itemAt(hosts, chosen.at);
-  const count = totals[chosen.at]?.hosts ?? 0;
-  const name = size.name.includes(' of ') ? '' : `, ${size.name}`;
-  return `Buy ${formatCount(count, 'host')} of ${formatCount(size.cores, 'core')}${name}, one of them spare: ${chosen.why}`;
+function headlineOf({ hosts, totals, promises }: Sized, { at }: SizeToBuy): string {
+  const host = itemAt(hosts, at);
+  const { cores, name } = host.size;
+  const count = totals[at]?.hosts ?? 0;
+  const of = name.includes(' of ') ? '' : `, ${name}`;
+  const limit = isBoundByMemory(host) ? 'memory is the limit' : 'the target is the limit';
+  return `Buy ${formatCount(count, 'host')} of ${formatCount(cores, 'core')}${of}, one of them spare: at most ${formatCount(host.guests, 'guest')} on each, ${limit} (target: ${promises.join(' and ')}).`;
 }
 
-/** Of the smallest and the largest size that are as good as the best. */
-function choiceOf({ hosts }: HostSizeResult, flat: readonly number[]): readonly string[] {
-  const ends = [...new Set([flat[0], flat.at(-1)])].flatMap((at) => (at === undefined ? [] : [itemAt(hosts, at)]));
-  const spared = ends.flatMap(({ size: { cores }, hosts: needed }) =>
-    needed === null
-      ? []
-      : [`${formatNumber(needed + 1)} × ${formatNumber(cores)} = ${formatNumber((needed + 1) * cores)} cores`],
-  );
-  const failing = ends.map(
-    ({ size, guests }) => `one of ${formatCount(size.cores, 'core')} stops ${formatCount(guests, 'guest')}`,
-  );
+/** `Today: 14 hosts, 896 cores, 21% of their CPU and 63% of their memory in use; then: ...`; empty where today is not known. */
+function todaySentence({ hosts, totals, guests, fullCore, today }: Sized, { at }: SizeToBuy): string {
+  const total = totals[at] ?? null;
+  if (today === undefined || total === null) return '';
+  const { size, guestCores } = itemAt(hosts, at);
+  const cpu = (guests.count * guestCores) / total.cores / fullCore;
+  const memory =
+    guests.memoryMib === null || size.memoryMib === null ? undefined : guests.memoryMib / size.memoryMib / total.hosts;
+  const used = today.cpuUsageRatio === undefined ? '' : `${formatPercent(today.cpuUsageRatio)} of their CPU and `;
+  return `Today: ${formatCount(today.hosts, 'host')}, ${formatCount(today.cores, 'core')}, ${used}${formatPercent(today.memoryFill)} of their memory in use; then: ${formatCount(total.hosts, 'host')}, ${formatCount(total.cores, 'core')}, ${formatPercent(cpu)} of their CPU in the busiest hour${memory === undefined ? '' : ` and ${formatPercent(memory)} of their memory`}.`;
+}
+
+/** `A host is full with 24 guests: memory 98%, CPU 22%; its CPU alone could carry 73 of them within the target.` */
+function fullSentence(sized: Sized, { at }: SizeToBuy): string {
+  const host = itemAt(sized.hosts, at);
+  const { cpu, memory } = fillWhenFull(host, sized);
+  const fills = [...(memory === null ? [] : [`memory ${formatPercent(memory)}`]), `CPU ${formatPercent(cpu)}`];
+  const beyond = isBoundByMemory(host)
+    ? `; its CPU alone could carry ${formatNumber(host.guestsByPromise)} of them within the target`
+    : '';
+  return `A host is full with ${formatCount(host.guests, 'guest')}: ${fills.join(', ')}${beyond}.`;
+}
+
+/** Why this size, why no other, what a failure takes down, and what would change it. */
+function whyThisSize(
+  sized: Sized,
+  { at, why }: SizeToBuy,
+  { host: most, flat: [first, last] }: BestSize,
+  differences: SizeDifferences,
+): readonly string[] {
+  const { hosts, tolerance, totals, guests } = sized;
+  const host = itemAt(hosts, at);
+  const sizeOf = (position: number): string => formatNumber(itemAt(hosts, position).size.cores);
+  const range =
+    first === last
+      ? `none is within ${formatPercent(tolerance)}`
+      : `sizes from ${sizeOf(first)} to ${sizeOf(last)} cores are within ${formatPercent(tolerance)} of the most, which is on ${sizeOf(most)} cores`;
+  const known = totals.flatMap((total, position) => (total === null ? [] : [{ position, total }]));
+  const smaller = known.filter(({ position }) => position < at).at(-1);
+  const [larger, ...others] = known.filter(({ position }) => position > at);
+  const largest = others.at(-1);
+  const taken = ({ position, total }: (typeof known)[number]): string =>
+    `${formatCount(total.hosts, 'host')} of ${sizeOf(position)} cores, ${formatNumber(total.cores)} cores in all`;
+  const perCore = (position: number): string => {
+    const of = (each: number): number => itemAt(differences.carried, differences.hosts.indexOf(itemAt(hosts, each)));
+    const change = changeText(of(position) / of(at) - 1);
+    if (change === '0%') return 'each core carries as much';
+    return `each core carries ${change.slice(1)} ${change.startsWith('+') ? 'more' : 'less'}`;
+  };
+  const failing = [at, ...((largest ?? larger) === undefined ? [] : [(largest ?? larger)?.position ?? at])];
   return [
-    `A host that fails: ${failing.join(', ')}.`,
-    ...(spared.length === 0 ? [] : [`With one spare host that is ${spared.join(', or ')}.`]),
+    `${formatNumber(host.size.cores)} cores: ${why}; ${range}.`,
+    ...(smaller === undefined ? [] : [`Smaller: ${taken(smaller)}; ${perCore(smaller.position)}.`]),
+    ...(larger === undefined
+      ? []
+      : [
+          `Larger: ${[larger, ...(largest === undefined ? [] : [largest])].map((each) => `${taken(each)} (${perCore(each.position)})`).join('; ')}. The spare host is larger, too.`,
+        ]),
+    `A host that fails stops ${failing.map((position) => `${formatCount(itemAt(hosts, position).guests, 'guest')} where it has ${sizeOf(position)} cores`).join(', ')}.`,
+    ...(isBoundByMemory(host) ? [memorySentence(host, guests)] : []),
     'kneepoint plan says what real machines of these sizes take: rack units, watts, licences, with rules and spare hosts in each cluster.',
   ];
 }
 
-function capacityWords(host: SizedHost, { hosts, carried }: SizeDifferences): string {
-  const smallest = itemAt(hosts, 0);
-  if (hosts.length === 1) return 'it is the only size that meets the target';
-  if (host === smallest) return 'on larger hosts each core has less usable capacity';
-  const change = changeText(itemAt(carried, hosts.indexOf(host)) - 1);
-  const than = `the smallest host, of ${formatCount(smallest.size.cores, 'core')}`;
-  if (change === '0%') return `each core has as much usable capacity as on ${than}`;
-  return `each core has ${change.slice(1)} ${change.startsWith('+') ? 'more' : 'less'} usable capacity than on ${than}`;
-}
-
-/** Where memory is the limit, the best size is the one with most memory per core, whatever its CPU capacity. */
-function memorySentence({ size, usable, carried }: SizedHost): string {
-  const memory = size.memoryMib === null ? '' : ` (${formatMib(size.memoryMib / size.cores)} per core)`;
-  return `Memory is the limit at this size${memory}: with more, the CPU could carry ${changeText(usable.mean / carried - 1)}, and another size may be best.`;
+/** What more memory would change, where that is the limit. */
+function memorySentence({ size, guestsByPromise, guests: fit }: SizedHost, guests: SizedGuests): string {
+  if (size.memoryMib === null || guests.memoryMib === null) return '';
+  const wanted = (guests.memoryMib / guests.count) * guestsByPromise;
+  const hosts = Math.ceil(guests.count / guestsByPromise) + 1;
+  return `More memory would change it most: a host of ${formatNumber(size.cores)} cores has ${formatMib(size.memoryMib)} for guests; with ${formatMib(wanted)} its CPU could carry ${formatNumber(guestsByPromise)} guests instead of ${formatNumber(fit)}, and ${formatCount(hosts, 'host')} would do, one of them spare. Another size may be best then.`;
 }
 
 /** Pooling gain and losses of the best and of the largest host, and the sizes where memory is the limit. */

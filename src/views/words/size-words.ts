@@ -1,5 +1,5 @@
 import type { ResourceFamily } from '../../knees/resource.ts';
-import type { SizedHost } from '../../knees/size-result.ts';
+import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
 import { formatNumber } from './format.ts';
 
 /** Names of the kinds of resources. */
@@ -36,6 +36,16 @@ export function shownLosses({ usable, losses }: SizedHost): readonly { family: R
 /** Memory is full before a target is missed. */
 export function isBoundByMemory({ guestsByMemory, guestsByPromise }: SizedHost): boolean {
   return guestsByMemory !== null && guestsByMemory < guestsByPromise;
+}
+
+/** How full a host is with as many guests as fit: its CPU, all threads busy being 1, and its memory; null where that is not known. */
+export function fillWhenFull(
+  { guests, carried, size }: SizedHost,
+  { guests: all, fullCore }: Pick<HostSizeResult, 'guests' | 'fullCore'>,
+): { readonly cpu: number; readonly memory: number | null } {
+  const memory =
+    all.memoryMib === null || size.memoryMib === null ? null : (guests * all.memoryMib) / all.count / size.memoryMib;
+  return { cpu: carried / fullCore, memory };
 }
 
 /**

@@ -59,10 +59,21 @@ export function familyHeadline({ curves, family, axis }: SweepResult): string {
     const load = `${{ inside: '', above: 'above ', below: 'below ' }[knee.place]}${placeText(axis, loadText(knee.load, axis.unit))}`;
     return familyValue === null ? load : `${load} with ${memberText(family, familyValue)}`;
   };
-  const isSame = first.knee.place === last.knee.place && first.knee.load === last.knee.load;
-  return isSame
+  if ('choices' in family && !isSameKnee(first, last)) {
+    const named = [first, ...others].toReversed().map(({ knee, familyValue }) => ({
+      name: familyValue === null ? '' : memberText(family, familyValue),
+      load: kneeCell({ ...knee, interval: [null, null] }, axis),
+    }));
+    const less = named.slice(1).map(({ name, load }) => `${name} ${load}`);
+    return `${named[0]?.name ?? ''} carries most: ${said({ ...last, familyValue: null })}; ${less.join(', ')}.`;
+  }
+  return isSameKnee(first, last)
     ? `The knee is the same for all ${formatNumber(curves.length)} curves: ${said(first)}.`
     : `The knee moves from ${said(first)} to ${said(last)}.`;
+}
+
+function isSameKnee(a: SweepCurve, b: SweepCurve): boolean {
+  return a.knee.place === b.knee.place && a.knee.load === b.knee.load;
 }
 
 /** Knees below the range come before those in it. */

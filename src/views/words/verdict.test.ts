@@ -38,6 +38,24 @@ describe('what is said of a plan', () => {
     expect(choiceOf(2021, 2024)).toContain('Cost is left out');
   });
 
+  it('says what the choice of the machine minimised, and which it would be by other measures', () => {
+    const best = plan.best ?? '';
+    const by = (objective: 'racks' | 'hosts' | 'watts' | 'cores', machine: string, amount: number) => ({
+      objective,
+      machine,
+      amount,
+    });
+    const choiceOf = (more: Partial<typeof plan>) => planVerdict({ ...plan, ...more }, 40).choice.join(' ');
+    const bestBy = [by('racks', best, 8), by('hosts', 'few', 3), by('watts', 'cool', 1234), by('cores', 'cool', 64)];
+    expect(choiceOf({ minimised: 'racks', bestBy })).toContain(
+      'The choice is by rack units; --minimise chooses by another measure. It would be few by hosts (3); cool by power (1.23 kW), cores (64).',
+    );
+    expect(choiceOf({ minimised: 'hosts', bestBy: [by('racks', best, 8), by('hosts', best, 3)] })).toContain(
+      'The choice is by hosts (--minimise hosts). By each of the others it is the same machine.',
+    );
+    expect(choiceOf({})).not.toContain('The choice is by');
+  });
+
   it('says what is full first, and nothing where nothing ever is', () => {
     const full = (days: number | null, ofCluster: number | null, growthPerYear?: number) => {
       const planned = (of: number | null) => ({ fill: 0.9, days: of, earliest: of, latest: of });

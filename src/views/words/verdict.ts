@@ -6,10 +6,11 @@ import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 import { farOffSentence } from './agreement-words.ts';
 import { insteadOfBuying, moreHostsSentence } from './hosts-of-today-words.ts';
-import { keptHostsGrounds, keptHostsSentence } from './keep-words.ts';
+import { keptHostsGrounds, keptHostsSentence, keptSchedulerSentence } from './keep-words.ts';
 import type { JudgedCandidate, JudgedPlan } from './judged-plan.ts';
-import { costSentence, newerSentence, takenWords, totalCost, whySentence } from './machine-choice.ts';
+import { costSentence, measureSentence, newerSentence, takenWords, totalCost, whySentence } from './machine-choice.ts';
 import { peakHourSentence } from './peak-hour-words.ts';
+import { schedulerSentence } from './scheduler-words.ts';
 import { fullFirstSentence } from './trend-words.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
@@ -46,6 +47,7 @@ export function planVerdict(plan: JudgedPlan, guestCount: number, machine = plan
     headline: keptHostsSentence(keep),
     because: [
       keptHostsGrounds(keep),
+      keptSchedulerSentence(plan),
       ...keptCost(keep, plan.today),
       plan.agreement === undefined ? '' : farOffSentence(plan.agreement),
       `With new hosts alone instead: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`,
@@ -75,6 +77,7 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
     because: [
       todaySentence(best, plan),
       readySentence(best, plan),
+      machine === plan.best ? schedulerSentence(plan, best.hosts) : '',
       plan.peakHour === undefined || machine !== plan.best
         ? ''
         : peakHourSentence(plan.peakHour, best.hosts, plan.whatIf?.hosts),
@@ -84,7 +87,9 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
     ].filter((text) => text !== ''),
     choice: [
       whySentence(best, plan),
-      ...(machine === plan.best ? [newerSentence(best, plan), insteadOfBuying(best, plan)] : []),
+      ...(machine === plan.best
+        ? [measureSentence(best, plan), newerSentence(best, plan), insteadOfBuying(best, plan)]
+        : []),
       costSentence(best, plan),
     ].filter((text) => text !== ''),
     grounds: [

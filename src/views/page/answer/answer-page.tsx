@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { AnswerSection, AnswerView } from '../../answer/answer-view.ts';
 import { tablesOf } from '../../table/shown-table.ts';
 import type { Table } from '../../table/table.ts';
@@ -29,6 +29,8 @@ export interface AnswerPage {
   readonly figures?: readonly KeyFigure[];
   /** Stands before the tables, and after what to do. */
   readonly chart?: JSX.Element | null;
+  /** Stands below the section with this title. */
+  readonly chartBelow?: { readonly title: string; readonly chart: JSX.Element | null };
   readonly made?: Made | undefined;
 }
 
@@ -42,7 +44,17 @@ export function answerHtml(page: AnswerPage): string {
   return htmlPage({ title: `${page.view.kind}: ${page.view.headline}`, body, command: page.command });
 }
 
-function Page({ view, about, document, file, figures = [], tables, chart = null, made }: AnswerPage): JSX.Element {
+function Page({
+  view,
+  about,
+  document,
+  file,
+  figures = [],
+  tables,
+  chart = null,
+  chartBelow,
+  made,
+}: AnswerPage): JSX.Element {
   const { kind, headline, accent, sentences, sections } = view;
   // What to do stands before the chart.
   const first = sections[0]?.kind === 'lines' ? 1 : 0;
@@ -57,19 +69,28 @@ function Page({ view, about, document, file, figures = [], tables, chart = null,
       {figures.length > 0 && <KeyFigures label="Key figures" figures={figures} />}
       <Sections sections={sections.slice(0, first)} />
       {chart !== null && <section>{chart}</section>}
-      <Sections sections={sections.slice(first)} />
+      <Sections sections={sections.slice(first)} {...(chartBelow !== undefined && { chartBelow })} />
       <DataLinks files={[...tableFiles(file, tables ?? tablesOf(view)), jsonFile(`${file}.json`, () => document)]} />
       <HowMade made={made} />
     </PageFrame>
   );
 }
 
-function Sections({ sections }: Pick<AnswerView, 'sections'>): JSX.Element {
+function Sections({
+  sections,
+  chartBelow,
+}: Pick<AnswerView, 'sections'> & Pick<AnswerPage, 'chartBelow'>): JSX.Element {
   return (
     <>
-      {sections.map((section) => (
-        <Section key={'title' in section ? section.title : section.text} section={section} />
-      ))}
+      {sections.map((section) => {
+        const title = 'title' in section ? section.title : section.text;
+        return (
+          <Fragment key={title}>
+            <Section section={section} />
+            {chartBelow?.title === title && chartBelow.chart}
+          </Fragment>
+        );
+      })}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { CheckDocument } from '../../document/check-document.ts';
+import { AGREEMENT_TITLE } from '../../answer/agreement-section.ts';
 import { checkAnswer } from '../../answer/check-answer.ts';
 import { HostFillChart } from '../../charts/host-fill-chart.tsx';
 import { checkedHostsTable } from '../../table/existing-hosts-tables.ts';
@@ -51,12 +52,10 @@ export function checkHtml(document: CheckDocument, made?: Made): string {
     file: 'check',
     ...(hosts.length > 0 && { figures: figuresOf(document, short) }),
     tables: [checkedHostsTable(hosts)],
-    chart: (
-      <>
-        {hosts.length > 1 && chart}
-        {agreement !== undefined && <AsMeasured agreement={agreement} />}
-      </>
-    ),
+    chart: hosts.length > 1 ? chart : null,
+    ...(agreement !== undefined && {
+      chartBelow: { title: AGREEMENT_TITLE, chart: <AsMeasured agreement={agreement} /> },
+    }),
     made,
   });
 }
@@ -70,11 +69,10 @@ function AsMeasured({
   const charts = AgreementCharts({ agreement });
   if (charts === null) return null;
   return (
-    <>
-      <h2>Today's hosts, simulated as they were measured</h2>
+    <section>
       <p class="hint">On the dashed line both are the same; above it the simulator says more.</p>
       {charts}
-    </>
+    </section>
   );
 }
 

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { candidateFigures, readyByText } from '../../words/candidate-figures.ts';
 import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
 import type { ReportCandidate, ReportData } from './report-data.ts';
-import { bestByWords, currencyOf } from '../../words/licence-words.ts';
+import { currencyOf } from '../../words/licence-words.ts';
 import { sentence } from '../../words/verdict.ts';
 import { CandidatesChart } from './candidate-charts.tsx';
 
@@ -20,7 +20,6 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
     <section aria-labelledby="candidates">
       <h2 id="candidates">Candidates compared</h2>
       <p class="hint">
-        {plan.bestBy && `Least of each: ${bestByWords(plan.bestBy, currency)}. `}
         {plan.candidates.length > 1 && <span class="no-print">Choose a machine, and the whole page is about it. </span>}
         {plan.screening && `${sentence(plan.screening)}.`}
       </p>

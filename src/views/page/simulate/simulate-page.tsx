@@ -24,6 +24,7 @@ import {
   incompleteText,
   percent,
   shareText,
+  highestReady,
   simulateVerdict,
   subjectText,
   targetColumns,
@@ -161,7 +162,8 @@ function AskNext({ guests, judged, source, made }: AskNextProps): JSX.Element {
   );
 }
 
-function Figures({ result: { host, guests, simulatedNs, warmupNs } }: { readonly result: Result }): JSX.Element {
+function Figures({ result }: { readonly result: Result }): JSX.Element {
+  const { host, guests, simulatedNs, warmupNs } = result;
   return (
     <KeyFigures
       label="Utilisation and waiting"
@@ -169,7 +171,7 @@ function Figures({ result: { host, guests, simulatedNs, warmupNs } }: { readonly
         { name: 'CPU utilisation', value: percent(host.utilisation), note: `of ${formatCount(host.pcpus, 'pCPU')}` },
         {
           name: 'Highest CPU ready time',
-          value: percent(host.worstGuestReadyRatio),
+          value: percent(highestReady(result)),
           note: `of a guest; ${percent(host.readyRatio)} on average`,
         },
         {

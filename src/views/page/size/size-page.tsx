@@ -6,7 +6,7 @@ import type { SizeDocument } from '../../document/size-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../../words/format.ts';
 import { sizeDifferences } from '../../words/size-differences.ts';
 import { sizeToBuy, sizeVerdict } from '../../words/size-verdict.ts';
-import { changeText, FAMILY_TITLES, limitText, lossOf, workText } from '../../words/size-words.ts';
+import { changeText, FAMILY_TITLES, fillWhenFull, limitText, lossOf, workText } from '../../words/size-words.ts';
 import { htmlPage } from '../html-page.tsx';
 import { Agreement } from '../shared/agreement.tsx';
 import { fileName } from '../../words/file-name.ts';
@@ -39,7 +39,7 @@ interface SizePageProps {
 }
 
 function SizePage({ document, made }: SizePageProps & { readonly made: Made | undefined }): JSX.Element {
-  const { headline, best: bestSize, flat, bend, choice } = sizeVerdict(document, document.totals);
+  const { headline, lead, why, bend } = sizeVerdict(document);
   const { source, promises, generator, seed, precision, best } = document;
   return (
     <PageFrame
@@ -51,10 +51,20 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
       ]}
       headline={headline}
       good={best !== null}
-      lead={[bestSize, flat].filter(Boolean).join(' ')}
+      lead={lead.join(' ')}
       footer={`${generator}. Simulated with seed ${seed}; each capacity to ${formatPercent(precision)}; intervals are 95%.`}
     >
       <Answer document={document} />
+      {why.length > 0 && (
+        <section>
+          <h2>Why this size</h2>
+          <ul class="warnings">
+            {why.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       <WhatToBuy document={document} />
       {best !== null && (
         <section>
@@ -70,16 +80,6 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
             with size, too: losses larger than on the smallest host are below the line, smaller ones above it. The dot
             is the sum.
           </p>
-        </section>
-      )}
-      {choice.length > 0 && (
-        <section>
-          <h2>How to choose</h2>
-          <ul class="warnings">
-            {choice.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
         </section>
       )}
       {bend.length > 0 && (
@@ -104,40 +104,35 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
 }
 
 function Answer({ document }: SizePageProps): JSX.Element | null {
-  const { hosts, totals, best, guests, tolerance } = document;
+  const { hosts, totals, best, tolerance, today } = document;
   if (best === null) return null;
-  const host = itemAt(hosts, best.host);
   const toBuy = sizeToBuy(totals, best.flat);
-  const smallest = sizeDifferences(document)?.hosts[0] ?? host;
+  const host = itemAt(hosts, toBuy?.at ?? best.host);
+  const { cpu, memory } = fillWhenFull(host, document);
   const [first, last] = best.flat.map((index) => formatNumber(itemAt(hosts, index).size.cores));
   return (
     <KeyFigures
-      label="The best size"
+      label="The size to buy"
       figures={[
         toBuy === undefined
           ? { name: 'To buy', value: '–', note: 'no number of hosts carries all guests' }
           : {
               name: 'To buy',
-              value: `${formatNumber(totals[toBuy.at]?.hosts ?? 0)} × ${formatNumber(itemAt(hosts, toBuy.at).size.cores)}`,
-              note: `cores, ${itemAt(hosts, toBuy.at).size.name}, one host spare`,
+              value: `${formatNumber(totals[toBuy.at]?.hosts ?? 0)} × ${formatNumber(host.size.cores)}`,
+              note: 'cores, one host spare',
             },
+        ...(today === undefined
+          ? []
+          : [{ name: 'Today', value: formatCount(today.hosts, 'host'), note: formatCount(today.cores, 'core') }]),
         {
-          name: 'Within tolerance',
+          name: 'Guests on a host',
+          value: formatNumber(host.guests),
+          note: `${memory === null ? '' : `memory ${formatPercent(memory)}, `}CPU ${formatPercent(cpu)} full`,
+        },
+        {
+          name: 'As much for each core',
           value: first === last ? 'only this size' : `${first} to ${last}`,
           note: `cores, within ${formatPercent(tolerance)}`,
-        },
-        {
-          name: 'Most per core',
-          value: changeText(host.carried / smallest.carried - 1),
-          note:
-            host === smallest
-              ? 'on the smallest host'
-              : `on ${formatCount(host.size.cores, 'core')}, against ${formatNumber(smallest.size.cores)}`,
-        },
-        {
-          name: `Hosts of ${formatCount(host.size.cores, 'core')}`,
-          value: host.hosts === null ? '–' : formatNumber(host.hosts),
-          note: `for ${formatCount(guests.count, 'guest')}, ${formatNumber(host.guests)} each`,
         },
       ]}
     />
@@ -155,6 +150,8 @@ function Sizes({ document }: SizePageProps): JSX.Element {
     { header: 'Threads', kind: 'number' },
     ...(knowsMemory ? [{ header: 'Memory for guests', kind: 'number' } as const] : []),
     { header: 'Guests', kind: 'number' },
+    { header: 'CPU', kind: 'number' },
+    ...(knowsMemory ? [{ header: 'Memory', kind: 'number' } as const] : []),
     { header: 'Hosts', kind: 'number' },
     { header: 'Per core', kind: 'number' },
     { header: 'Of its threads', kind: 'number' },
@@ -164,6 +161,7 @@ function Sizes({ document }: SizePageProps): JSX.Element {
     const { size } = host;
     const carries = host.outcome === 'carries';
     const at = differences?.hosts.indexOf(host) ?? -1;
+    const fill = fillWhenFull(host, document);
     return {
       key: size.name,
       strong: index === toBuy,
@@ -173,6 +171,8 @@ function Sizes({ document }: SizePageProps): JSX.Element {
         formatNumber(size.threads),
         ...(knowsMemory ? [size.memoryMib === null ? '–' : formatMib(size.memoryMib)] : []),
         carries ? formatNumber(host.guests) : '–',
+        carries ? formatPercent(fill.cpu) : '–',
+        ...(knowsMemory ? [!carries || fill.memory === null ? '–' : formatPercent(fill.memory)] : []),
         host.hosts === null ? '–' : formatNumber(host.hosts),
         at < 0 ? '–' : changeText((differences?.carried[at] ?? 1) - 1),
         carries ? <Usable host={host} fullCore={fullCore} /> : '–',
@@ -185,9 +185,10 @@ function Sizes({ document }: SizePageProps): JSX.Element {
       <Table label="The sizes" columns={columns} rows={rows} />
       <p class="hint">
         <small>
-          Per core: usable capacity per core, relative to the smallest host. Of its threads: work that guests finish
-          while the target is met, as a share of the work that all threads of the host can do together, with its 95%
-          confidence interval (the rounding to whole guests included).
+          CPU, memory: how full a host is with these guests. Per core: usable capacity per core, relative to the
+          smallest host. Of its threads: work that guests finish while the target is met, as a share of the work that
+          all threads of the host can do together, with its 95% confidence interval (the rounding to whole guests
+          included).
         </small>
       </p>
     </>
