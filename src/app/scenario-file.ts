@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseYaml } from '../catalog/yaml-file.ts';
 import { InputError } from '../base/input-error.ts';
+import { decodedText } from '../base/decoded-text.ts';
 import { foundUnreadable } from '../base/unreadable-file.ts';
 import { isMapping } from '../base/mapping.ts';
 import { costsSchema } from '../scenario/machine.ts';
@@ -51,7 +52,9 @@ function readText(file: string, expected: string): string {
     const bytes = readFileSync(file === '-' ? 0 : file);
     if (bytes.length > MAX_BYTES) throw new InputError({ file, found: `${bytes.length} bytes`, expected });
     if (bytes.length === 0) throw new InputError({ file, found: 'nothing', expected });
-    return bytes.toString('utf8');
+    const text = decodedText(bytes);
+    if (text === undefined) throw new InputError({ file, found: 'a binary file', expected });
+    return text;
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError({ file, found: foundUnreadable(error) ?? 'an error', expected });

@@ -28,7 +28,10 @@ export class InputError extends Error {
   readonly problem: InputProblem;
 
   constructor(problem: InputProblem) {
-    const where = [problem.file, problem.place].filter(Boolean).map((name) => `${excerpt(name ?? '', MAX_NAME)}: `);
+    // Of several files, places name theirs.
+    const isInPlace = problem.place?.startsWith(`${problem.file}:`) === true;
+    const names = isInPlace ? [problem.place] : [problem.file, problem.place];
+    const where = names.filter(Boolean).map((name) => `${excerpt(name ?? '', MAX_NAME)}: `);
     const hint = problem.hint === undefined ? '' : ` (${excerpt(problem.hint, MAX_NAME)})`;
     super(
       `${where.join('')}found ${excerpt(problem.found, MAX_FOUND)}, expected ${excerpt(problem.expected, MAX_EXPECTED)}${hint}`,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
+import { decodedText } from '../base/decoded-text.ts';
 import { foundUnreadable } from '../base/unreadable-file.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { keepParsed, parsedBefore } from './parsed-yaml.ts';
@@ -68,7 +69,9 @@ function readText(file: string | URL, name: string): string {
     if (bytes.length > MAX_BYTES) {
       throw new InputError({ file: name, found: `${bytes.length} bytes`, expected: `at most ${MAX_BYTES}` });
     }
-    return bytes.toString('utf8');
+    const text = decodedText(bytes);
+    if (text === undefined) throw new InputError({ file: name, found: 'a binary file', expected: 'a YAML file' });
+    return text;
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError({ file: name, found: foundUnreadable(error) ?? 'an error', expected: 'a readable YAML file' });

@@ -69,6 +69,23 @@ describe('the format is recognised from the content', () => {
   });
 });
 
+describe('guests and hosts in two files', () => {
+  const guests = 'name,vcpus,memory_mib,host\nweb,4,8192,esx1\ndb,4,8192,esx2\n';
+  const header = 'name,packages,cores_per_package,threads_per_core,mhz,memory_mib\n';
+  const paths = (hosts: string) => [fileOf('two-guests.csv', guests), fileOf('two-hosts.csv', `${header}${hosts}`)];
+
+  test('with names that are spelt in two ways are told', async () => {
+    const hosts = 'esx1.lan,2,16,2,2600,524288\nesx2,2,16,2,2600,524288\n';
+    const { warnings } = await readEstate(paths(hosts), options);
+    expect(warnings.filter(({ code }) => code === 'host-unknown')).toMatchObject([{ count: 1 }]);
+  });
+
+  test('are told by their file once where a cell is wrong', async () => {
+    const said = await refusal(readEstate(paths('esx1,2,16,2,2.6,524288\nesx2,2,16,2,2.6,524288\n'), options));
+    expect(said).toMatch(/^\S*two-hosts\.csv: row 2, mhz: found "2\.6", expected a number of MHz/);
+  });
+});
+
 describe('what is no estate is refused in one sentence', () => {
   test.each<[string, string | Buffer, string]>([
     [
@@ -123,6 +140,11 @@ describe('what is no estate is refused in one sentence', () => {
     expect(await refusal(readEstate(path, options))).toContain(path);
     const stdin = inPieces(Buffer.from(content), 5);
     expect(await refusal(readEstate('-', options, { stdin }))).toContain(reason);
+  });
+
+  test('a workbook without a sheet that is known', async () => {
+    const path = fileOf('renamed.xlsx', await workbookBytes([{ name: 'Tabelle1', rows: () => [['VM', 'CPUs']] }]));
+    expect(await refusal(readEstate(path, options))).toContain('found the sheets "Tabelle1", expected a sheet "vInfo"');
   });
 
   test('not a table that has our columns beside those of another', async () => {

@@ -89,8 +89,8 @@ const FOREIGN: readonly ForeignText[] = [
   },
   {
     pattern: /^(?![^\n]*memory[ _]mib)"?Name"?,"?State"?,"?Status"?,"?Provisioned Space"?/iu,
-    found: 'a list of the vSphere Client, which has no vCPUs',
-    hint: `export the inventory ${VSPHERE}`,
+    found: 'a list of the vSphere Client',
+    hint: `export the inventory ${VSPHERE}; or name its columns as docs/estate-csv.md does`,
   },
   { pattern: /^<Objs\s/u, found: 'objects of Export-Clixml', hint: 'ConvertTo-Json or Export-Csv in its place' },
   { pattern: /^NAME\s+AGE\s+(PHASE|STATUS)\s/u, found: 'a table of kubectl', hint: OWN_CSV },

@@ -1,6 +1,8 @@
 import { InputError } from '../../base/input-error.ts';
 import { estateFormats } from '../formats/registry.ts';
 import type { Estate } from '../model/estate.ts';
+import { contradictoryUse } from '../model/contradictory-use.ts';
+import { implausibleMemory } from '../model/implausible-memory.ts';
 import { mergeEstates, withWarnings } from '../model/merge-estates.ts';
 import { nothingToPlan } from '../model/nothing-to-plan.ts';
 import { Warnings } from '../model/warnings.ts';
@@ -9,6 +11,11 @@ import type { EstateInput, InputFile } from './estate-input.ts';
 import { unknownText } from './file-kind.ts';
 
 const EXPECTED = 'an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory of another platform';
+
+const UNKNOWN_TABLE = {
+  found: 'a table of unknown columns',
+  hint: 'if it has use over time: docs/time-series.md, "Your own table"',
+};
 
 /**
  * Reads an estate from files that are open; they stay open. The format of each is recognised from its content, by the formats of
@@ -41,7 +48,11 @@ export async function readInput(input: EstateInput, named: readonly string[], op
   }
   const merged = mergeEstates(input.source, estates);
   if (merged.guests.length === 0) throw nothingToPlan(input.source, merged.excluded);
-  return withWarnings(merged, warnings.list());
+  const doubts = [warnings, implausibleMemory(merged), contradictoryUse(merged)];
+  return withWarnings(
+    merged,
+    doubts.flatMap((each) => each.list()),
+  );
 }
 
 /** The files without archives of a folder that are not workbooks: documents, damaged downloads. */
@@ -70,17 +81,12 @@ async function openable(
 async function unknownInput({ source, files }: EstateInput): Promise<InputError> {
   const [file] = files;
   if (file === undefined) return new InputError({ file: source, found: 'no file', expected: EXPECTED });
-  const text =
-    file.kind === 'workbook'
-      ? undefined
-      : { found: 'a table of unknown columns', hint: 'if it has use over time: docs/time-series.md, "Your own table"' };
-  const looks = file.otherKind ?? unknownText(file.startText) ?? text;
-  if (looks !== undefined) return new InputError({ file: file.name, ...looks, expected: EXPECTED });
-  return new InputError({
-    file: file.name,
-    found: await sheetsOf(file),
-    expected: 'a sheet "vInfo", as in an RVTools export',
-  });
+  if (file.kind === 'workbook') {
+    const expected = 'a sheet "vInfo", as in an RVTools export';
+    return new InputError({ file: file.name, found: await sheetsOf(file), expected });
+  }
+  const looks = file.otherKind ?? unknownText(file.startText) ?? UNKNOWN_TABLE;
+  return new InputError({ file: file.name, ...looks, expected: EXPECTED });
 }
 
 async function sheetsOf(file: InputFile): Promise<string> {

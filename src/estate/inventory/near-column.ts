@@ -8,10 +8,23 @@ const UNIT = /(?:^|[\s_([-])(bytes|[kmgt]i?b|[kmg]?hz)[\])]?$/iu;
  * whose numbers would be wrong under the name.
  */
 export function nearColumn(missing: string, unread: readonly string[]): { readonly hint?: string } {
-  const near = nearestName(missing, unread);
+  const near = inAnotherUnit(missing, unread) ?? nearestName(missing, unread);
   if (near === undefined) return {};
-  const [own, other] = [missing, near].map((header) => UNIT.exec(header.trim())?.[1]?.toLowerCase());
-  return own !== undefined && other !== undefined && own !== other
+  return unitOf(near) !== undefined && unitOf(near) !== unitOf(missing)
     ? { hint: `there is a column "${near}", in another unit: if that is meant, convert its numbers, then rename it` }
     : { hint: `there is a column "${near}": if that is meant, rename it` };
+}
+
+/** A column that is missing but for the unit in its header, such as `Speed (GHz)` for `Speed`. */
+export function inAnotherUnit(missing: string, unread: readonly string[]): string | undefined {
+  const isSame = (header: string): boolean => withoutUnit(header) === withoutUnit(missing);
+  return unread.find((header) => unitOf(header) !== undefined && isSame(header));
+}
+
+function unitOf(header: string): string | undefined {
+  return UNIT.exec(header.trim())?.[1]?.toLowerCase();
+}
+
+function withoutUnit(header: string): string {
+  return header.trim().replace(UNIT, '').trim().toLowerCase();
 }

@@ -4,6 +4,8 @@ import type { EstateWarning } from './estate.ts';
 export const warningCodes = {
   'cell-not-a-number': 'text where a number belongs; the value is treated as missing',
   'cell-implausible': 'a number that cannot be right; the value is treated as missing',
+  'memory-implausible': 'memory that was most likely given in another unit',
+  'use-contradicts': 'mean, 95th percentile and peak of CPU use that cannot be true together',
   'measured-zero': 'a guest that is on with a CPU use of zero; it is read as not measured',
   'column-duplicate': 'two columns with the same header; the first is read',
   'column-misspelt': 'a header that is similar to one that is read',

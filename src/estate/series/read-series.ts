@@ -83,6 +83,7 @@ const EXPECTED = 'series of a format that docs/time-series.md lists, or a mappin
 
 /** What a file is instead that no format recognises. */
 function unknownFile(file: InputFile): InputError {
-  const looks = file.otherKind ?? unknownText(file.startText) ?? { found: 'a table of unknown columns' };
+  const workbook = file.kind === 'workbook' ? { found: 'a workbook' } : undefined;
+  const looks = file.otherKind ?? workbook ?? unknownText(file.startText) ?? { found: 'a table of unknown columns' };
   return new InputError({ file: file.name, found: looks.found, expected: EXPECTED });
 }

@@ -1,10 +1,11 @@
 import { excerpt } from '../../base/foreign-text.ts';
 
-/** A formula's error, such as `#N/A`. */
+/** A formula's error, such as `#N/A`, or one that has no value. */
 export class CellError {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
+  /** For messages. */
+  readonly says: string;
+  constructor(says: string) {
+    this.says = says;
   }
 }
 
@@ -42,7 +43,7 @@ export function quoted(value: CellValue | undefined): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (value instanceof PercentCell) return `${Number((value.share * 100).toPrecision(12))} %`;
   if (value instanceof Date) return `the date ${value.toISOString().slice(0, 10)}`;
-  if (value instanceof CellError) return `the error ${value.text}`;
+  if (value instanceof CellError) return value.says;
   return `"${excerpt(value)}"`;
 }
 

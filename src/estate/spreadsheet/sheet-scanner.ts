@@ -29,8 +29,12 @@ export interface SheetContext {
 const EQUALS = 0x3d;
 const SPACE = 0x20;
 const LETTER_C = 0x63;
+const LETTER_F = 0x66;
 const LETTER_V = 0x76;
 const LETTER_T = 0x74;
+
+/** It has to be opened and saved in a program that calculates. */
+const FORMULA_WITHOUT_VALUE = new CellError('a formula without a saved value');
 
 type CellType = 'n' | 's' | 'str' | 'inlineStr' | 'b' | 'e' | 'd';
 
@@ -55,6 +59,7 @@ export class SheetScanner extends XmlScanner {
   /** The text of the cell so far. */
   #text = '';
   #hasValue = false;
+  #hasFormula = false;
   #inText = false;
   #phonetic = 0;
 
@@ -77,6 +82,8 @@ export class SheetScanner extends XmlScanner {
     } else if (length === 1 && (first === LETTER_V || first === LETTER_T)) {
       this.#inText = this.#collecting && this.#phonetic === 0 && (first === LETTER_V) === (this.#type !== 'inlineStr');
       if (this.#inText) this.#hasValue = true;
+    } else if (length === 1 && first === LETTER_F) {
+      this.#hasFormula = this.#collecting;
     } else if (isWord(bytes, nameStart, nameEnd, 'row')) {
       this.#openRow(bytes, nameEnd, tagEnd);
     } else if (isWord(bytes, nameStart, nameEnd, 'rPh')) {
@@ -164,13 +171,16 @@ export class SheetScanner extends XmlScanner {
     this.#collecting = this.#wanted === undefined || this.#wanted[column] === 1;
     this.#text = '';
     this.#hasValue = false;
+    this.#hasFormula = false;
   }
 
   #closeCell(): void {
     this.#collecting = false;
     this.#inText = false;
-    if (!this.#hasValue) return;
-    const value = this.#value();
+    // Programs that write formulas, but do not calculate, leave out their values; a text may be empty.
+    const isUnsaved = this.#hasFormula && this.#type === 'n' && this.#text === '';
+    if (!this.#hasValue && !isUnsaved) return;
+    const value = isUnsaved ? FORMULA_WITHOUT_VALUE : this.#value();
     if (value === undefined) return;
     this.#rowHasCells = true;
     this.#row[this.#column] = value;
@@ -190,7 +200,7 @@ export class SheetScanner extends XmlScanner {
       case 'b':
         return text.trim() === '1' || text.trim() === 'true';
       case 'e':
-        return new CellError(text);
+        return new CellError(`the error ${text}`);
       case 'd': {
         const date = new Date(/\d$/u.test(text) && text.includes('T') ? `${text}Z` : text);
         return Number.isNaN(date.getTime()) ? blankless(text) : date;

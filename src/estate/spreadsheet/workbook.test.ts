@@ -51,7 +51,7 @@ describe('a workbook', () => {
         const read = await rowsOf(await workbookBytes([{ name: 'vInfo', rows: () => rows }], how));
         rows.forEach((row, i) => {
           const expected = row.map((value) =>
-            typeof value === 'object' && 'error' in value ? new CellError(value.error) : value,
+            typeof value === 'object' && 'error' in value ? new CellError(`the error ${value.error}`) : value,
           );
           const cells = withoutTail(expected);
           expect(withoutTail(read.get(i + 1) ?? [])).toEqual(cells);
@@ -74,6 +74,17 @@ describe('a workbook', () => {
     expect([...rows.keys()]).toEqual([1, 6]);
     expect(rows.get(1)).toEqual(['rich text', 'formula', 'shared', undefined, undefined, 1000]);
     expect(withoutTail(rows.get(6)!)).toEqual([undefined, new Date('2024-05-06T07:08:09Z'), false]);
+  });
+
+  test('tells a formula whose value was not saved from a blank cell and from an empty text', async () => {
+    const cells = ['<f>1</f>', '<f>1</f><v></v>', '<f>1</f><v/>', '', '<f>1</f><v>0</v>'].map(
+      (text) => `<c>${text}</c>`,
+    );
+    const empty = '<c t="str"><f>""</f><v></v></c>';
+    const sheet = `<worksheet><sheetData><row>${cells.join('')}${empty}</row></sheetData></worksheet>`;
+    const unsaved = new CellError('a formula without a saved value');
+    const [row] = (await rowsOf(await zipOf(workbookParts(sheet)))).values();
+    expect(row).toEqual([unsaved, unsaved, unsaved, undefined, 0]);
   });
 
   test('passes over blank rows, and reads only the columns that are asked for', async () => {

@@ -13,6 +13,9 @@ export const connectionsOf = (): Promise<undefined> => Promise.resolve(undefined
 export const connectionWallSentences = never;
 export const fullFirstSentence = never;
 export const judgedInWindows = never;
+export const keepInWindows = never;
+export const PoolRecord = never;
+export const simulateWindows = never;
 export const keptHostsGrounds = never;
 export const keptHostsSentence = never;
 export const keptSchedulerSentence = never;

@@ -15,7 +15,7 @@ import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { estimate, assumptionsSchema, clusterName, moveSchema } from './existing-hosts-schema.ts';
-import { reliefDocument, reliefSchema } from './relief-document.ts';
+import { writtenRelief, reliefSchema } from './relief-document.ts';
 import { planTargetsSchema } from './target-schema.ts';
 
 const names = list(z.string());
@@ -136,7 +136,7 @@ export function checkDocument(answer: CheckAnswer, generator: string): CheckDocu
     machines: machines.map(({ name, title }) => ({ name, title })),
     hosts: check.hosts.map((host) => hostOf(host, simulated, days, idOf)),
     clusters: check.pools.map((pool) => clusterOf(pool, idOf)),
-    relief: reliefDocument(answer.relief, idOf),
+    relief: writtenRelief(answer.relief, idOf),
     simulated: simulated.map(simulatedHostOf),
     ...(answer.peakHour !== undefined && { peakHour: answer.peakHour }),
     ...(simulation?.agreement !== undefined && { agreement: simulation.agreement }),

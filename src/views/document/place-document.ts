@@ -6,7 +6,7 @@ import type { PlaceAddition } from '../../app/existing-hosts/place-addition.ts';
 import { busiestHourSchema } from './peak-hour-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { assumptionsSchema, clusterName } from './existing-hosts-schema.ts';
-import { reliefDocument, reliefSchema } from './relief-document.ts';
+import { writtenRelief, reliefSchema } from './relief-document.ts';
 import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 
 const nextHostSchema = z.strictObject({
@@ -153,7 +153,7 @@ export function placeDocument(answer: PlaceAnswer, generator: string): PlaceDocu
       ...tier,
       pools: pools.map(({ after: _after, ...pool }) => pool),
     })),
-    relief: reliefDocument(answer.relief, (guest) => itemAt(estate.guests, guest).id),
+    relief: writtenRelief(answer.relief, (guest) => itemAt(estate.guests, guest).id),
     assumptions,
     warnings,
     ...(answer.changedAssumptions !== undefined && { changedAssumptions: answer.changedAssumptions }),

@@ -18,7 +18,7 @@ export const reliefSchema = list(
 ).describe('Hosts that are beyond what they may carry, and which guests to move off them first.');
 
 /** @param idOf a guest by its position */
-export function reliefDocument(
+export function writtenRelief(
   relief: readonly NamedRelief[],
   idOf: (guest: number) => string,
 ): z.infer<typeof reliefSchema> {

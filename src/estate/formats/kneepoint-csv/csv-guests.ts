@@ -118,6 +118,7 @@ export class CsvGuests {
       const value = percentOfGuest({ percent: figure.value, vcpus: draft.guest.vcpus.value }, scale);
       return value === figure.value ? figure : { value, origin: figure.origin };
     };
+    this.#tellUnknown(hosts);
     const clocks = this.#drafts.map(
       ({ hostMhz, guest }) => hostMhz ?? hosts.get(guest.host)?.mhz ?? this.#assumptions.hostMhz,
     );
@@ -157,6 +158,15 @@ export class CsvGuests {
       rules: placementRules(guests, (at, name) => this.#drafts[at]!.ruleKinds?.get(name), this.#warnings),
       warnings: this.#warnings.list(),
     };
+  }
+
+  /** Guests on hosts that are not listed, where some are: names that are written in two ways leave hosts without guests. */
+  #tellUnknown(hosts: CsvHosts): void {
+    if (hosts.hosts.length === 0) return;
+    for (const { guest, where } of this.#drafts) {
+      if (guest.host === undefined || hosts.get(guest.host) !== undefined) continue;
+      this.#warnings.add('host-unknown', 'a guest runs on a host that is not listed', () => `${where} (${guest.host})`);
+    }
   }
 
   /** A word that says neither counts as on, as a guest too many does less harm than one too few. */

@@ -24,7 +24,7 @@ export const powercliFormat = inventoryFormat({
 });
 
 function guestStart(file: InputFile): TableStart | undefined {
-  const start = tableStart(file, [['name'], ['powerstate'], ['numcpu'], ['memorymb', 'memorygb']]);
+  const start = tableStart(file, [['name'], ['numcpu'], ['memorymb', 'memorygb']]);
   return start?.keys.includes('cputotalmhz') === true ? undefined : start;
 }
 

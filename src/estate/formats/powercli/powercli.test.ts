@@ -46,6 +46,8 @@ describe('PowerCLI', () => {
   test('columns that were selected, with gigabytes only', async () => {
     const estate = await readFiles({ 'vms.csv': 'Name;PowerState;NumCpu;MemoryGB\nweb;PoweredOn;4;8\n' });
     expect(totals(estate)).toMatchObject({ guests: 1, vcpus: 4, memoryMib: 8192 });
+    const least = await readFiles({ 'vms.csv': '#TYPE Selected\n"Name","NumCpu","MemoryGB"\n"web","4","8"\n' });
+    expect(totals(least)).toMatchObject({ format: 'powercli', guests: 1, vcpus: 4, memoryMib: 8192 });
   });
 
   inventoryLaws(files);

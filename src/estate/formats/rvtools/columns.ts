@@ -106,7 +106,7 @@ export const sheetColumns = {
     serverUuid: guestKey.serverUuid,
     objectId: column('Object ID', 'hostobjectid'),
     cpuModel: column('CPU Model'),
-    speed: { ...column('Speed', 'cpumhz'), without: 'clocks of the hosts are assumed' },
+    speed: { ...column('Speed', 'cpumhz'), without: 'the hosts of today are left out, and clocks are assumed' },
     threading: column('HT Active'),
     packages: column('# CPU', 'numcpu'),
     coresPerPackage: column('Cores per CPU'),

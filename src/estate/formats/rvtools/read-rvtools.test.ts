@@ -107,6 +107,23 @@ describe('headers', () => {
     expect(estate.guests[0]!.annotation).toBeUndefined();
   });
 
+  test('with a unit of their own are not taken, but told', async () => {
+    const vInfo = [
+      ['VM', 'Powerstate', 'Template', 'CPUs', 'Memory'],
+      ['a', 'poweredOn', 'False', 2, 4096],
+    ];
+    const vHost = [
+      ['Host', 'Speed (GHz)', '# CPU', 'Cores per CPU', '# Memory'],
+      ['esx1', 2.6, 2, 16, 524_176],
+    ];
+    const estate = await estateOfTables({ vInfo, vHost });
+    expect(estate.warnings.map(({ message }) => message)).toContain(
+      'vHost: no column "Speed"; "Speed (GHz)" is similar, but not read',
+    );
+    const inGib = vInfo.map((row, at) => row.with(4, at === 0 ? 'Memory (GB)' : 4));
+    expect(await message(estateOfTables({ vInfo: inGib }))).toContain('in another unit: if that is meant, convert');
+  });
+
   test('that come again in a merged export are passed over', async () => {
     const header = { VM: 'VM', Powerstate: 'Powerstate', Template: 'Template', CPUs: 'CPUs', Memory: 'Memory' };
     const estate = await estateOf({ vInfo: [guestRow('a'), header, guestRow('b')] });

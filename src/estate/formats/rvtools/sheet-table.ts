@@ -1,7 +1,7 @@
 import { editDistance } from '../../../base/nearest-name.ts';
 import type { Figure, Origin } from '../../../base/figure.ts';
 import { InputError } from '../../../base/input-error.ts';
-import { nearColumn } from '../../inventory/near-column.ts';
+import { inAnotherUnit, nearColumn } from '../../inventory/near-column.ts';
 import type { NumberColumn, NumberColumns } from '../../numbers/number-column.ts';
 import type { Quantity, Reading } from '../../numbers/quantities.ts';
 import type { Warnings } from '../../model/warnings.ts';
@@ -264,7 +264,8 @@ export class SheetTable<Sheet extends SheetName> {
         ...nearColumn(spec.header, unread),
       });
     }
-    const misspelt = spec.header.length > 4 ? nearMiss(spec.header, unread) : undefined;
+    const misspelt =
+      inAnotherUnit(spec.header, unread) ?? (spec.header.length > 4 ? nearMiss(spec.header, unread) : undefined);
     if (misspelt !== undefined) {
       const message = `${this.#tab}: no column "${spec.header}"; "${misspelt}" is similar, but not read`;
       this.#warnings.add('column-misspelt', message, () => `${this.#tab}!${rowNumber}`);
