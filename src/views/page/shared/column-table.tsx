@@ -17,6 +17,8 @@ const CLASSES: Readonly<Partial<Record<Accent, string>>> = { green: 'holds', yel
 
 /** Text of so many characters is not wrapped on a wide screen, unless it is a list: `256 GiB → 13.8 GiB`. */
 const MOST_IN_ONE_LINE = 20;
+/** Longer text gets a line of its own on a narrow screen: a third of one would break names. */
+const MOST_OF_A_THIRD = 12;
 /** Text of more gets room before shorter one does: lists of names. */
 const LONG = 50;
 
@@ -33,8 +35,10 @@ function withInterval(text: string): ComponentChildren {
 }
 
 function textCell(text: string): ComponentChildren {
-  if (text.length <= MOST_IN_ONE_LINE && !text.includes(', ')) return <span class="short">{text}</span>;
-  return text.length > LONG ? <span class="long">{text}</span> : text;
+  if (text.length > LONG) return <span class="long">{text}</span>;
+  const room = text.length > MOST_OF_A_THIRD ? ' own-line' : '';
+  const isOneLine = text.length <= MOST_IN_ONE_LINE && !text.includes(', ');
+  return <span class={`${isOneLine ? 'short' : ''}${room}`.trim()}>{text}</span>;
 }
 
 /** A table that the terminal shows as well. */
