@@ -22,6 +22,19 @@ const MOST_OF_A_THIRD = 12;
 /** Text of more gets room before shorter one does: lists of names. */
 const LONG = 50;
 
+/** Of a narrow screen, and what a letter of a cell, one of a header and the padding of a cell take of it, in pixels. */
+const NARROW_PX = 370;
+const [CELL_PX, HEADER_PX, PADDING_PX] = [8.5, 7, 14];
+
+/** Whether all rows fit on a narrow screen as a table: short figures do. */
+function fitsNarrow<Row>({ columns, rows }: Pick<ColumnTableProps<Row>, 'columns' | 'rows'>): boolean {
+  const widths = columns.map(({ header, cell }) => {
+    const words = header.split(' ').map(({ length }) => length * HEADER_PX);
+    return Math.max(...words, ...rows.map((row) => cell(row).length * CELL_PX)) + PADDING_PX;
+  });
+  return widths.reduce((sum, width) => sum + width, 0) <= NARROW_PX;
+}
+
 /** `4.9% ±0.2`: the interval stands below the figure, so that wide tables fit. */
 function withInterval(text: string): ComponentChildren {
   const at = text.indexOf(' ±');
@@ -46,6 +59,7 @@ export function ColumnTable<Row>({ label, columns, rows, isStrong }: ColumnTable
   return (
     <Table
       label={label}
+      narrow={fitsNarrow({ columns, rows }) ? 'scrolls' : 'blocks'}
       columns={columns.map(({ header, align }) => ({ header, kind: align === 'right' ? 'number' : 'text' }))}
       rows={rows.map((row, at) => ({
         key: String(at),
