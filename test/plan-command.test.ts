@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../src/index.ts';
-import { builtNote, isBuilt, kneepointProcess } from './testing/command-line.ts';
+import { builtNote, isBuilt, kneepoint, kneepointProcess, runsKept } from './testing/command-line.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 /** A machine so small, and guests with bursts so long, that simulations take no time. */
@@ -38,7 +38,7 @@ describe.skipIf(!isBuilt)(`kneepoint plan with simulations${builtNote}`, () => {
     const json = [...PLAN, '--json'];
     const many = await kneepointProcess([...json, '--threads', '3'], cacheIn('many'));
     const again = await kneepointProcess(json, cacheIn('many'));
-    const one = await kneepointProcess([...json, '--threads', '1', '--no-cache', '-q']);
+    const one = await kneepoint([...json, '--threads', '1', '--no-cache', '-q']);
     expect({ ...one, exit: 0, stderr: '' }).toEqual(one);
     expect([many.stdout, again.stdout]).toEqual([one.stdout, one.stdout]);
     expect(again.stderr).toMatch(/^0 runs, \d+ more from the cache in \d/m);
@@ -51,14 +51,13 @@ describe.skipIf(!isBuilt)(`kneepoint plan with simulations${builtNote}`, () => {
 
   it('keeps what is finished when Ctrl-C ends it', async () => {
     const { env } = cacheIn('interrupted');
-    const child = spawn(process.execPath, [MAIN, 'plan', estate, '-m', 'hpe-dl360-gen10-8280'], {
+    const child = spawn(process.execPath, [MAIN, ...PLAN], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const said = text(child.stderr);
-    const runs = async () =>
-      (JSON.parse((await kneepointProcess(['cache', '--json'], { env })).stdout) as { runs: number }).runs;
-    while ((await runs()) < 2 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20));
+    while ((await runsKept(env)) < 2 && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill('SIGINT');
     const stderr = await said;
     if (child.exitCode === null) await once(child, 'exit');

@@ -46,7 +46,7 @@ describe.skipIf(!isBuilt)(`kneepoint size${builtNote}`, () => {
   it('prints the same bytes from one thread, from many, and from the cache, as the shipped schema says', async () => {
     const json = ['size', web, ...QUICK, '--no-walls', '--json'];
     const environment = { env: { XDG_CACHE_HOME: join(folder, 'cache') } };
-    const one = await kneepointProcess([...json, '--threads', '1', '--no-cache', '-q']);
+    const one = await kneepoint([...json, '--threads', '1', '--no-cache', '-q']);
     const many = await kneepointProcess([...json, '--threads', '2'], environment);
     const again = await kneepointProcess(json, environment);
     expect([one.exit, many.stdout, again.stdout]).toEqual([0, one.stdout, one.stdout]);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtNote, isBuilt, kneepoint, kneepointProcess } from './testing/command-line.ts';
+import { builtNote, isBuilt, kneepoint, kneepointProcess, runsKept } from './testing/command-line.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const WEB = `
@@ -19,10 +19,15 @@ const folder = mkdtempSync(join(tmpdir(), 'kneepoint-sweep-'));
 const web = join(folder, 'web.yaml');
 const RANGE = ['sweep', web, '--vary', 'guests=1..30'];
 const READY = [...RANGE, '--promise', 'ready<=20%'];
+/** Mounted where a test has the right to. */
+const disk = tinyDisk(join(folder, 'disk'));
 const cacheIn = (name: string) => ({ env: { XDG_CACHE_HOME: join(folder, name) } });
 
 beforeAll(() => writeFileSync(web, WEB));
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  disk?.[Symbol.dispose]();
+  rmSync(folder, { recursive: true });
+});
 
 /** A file system that a few runs fill; null where there is no right to mount one. */
 function tinyDisk(at: string): Disposable | null {
@@ -54,7 +59,7 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
 
   it('prints the same bytes from one thread, from many, and from the cache, as the shipped schema says', async () => {
     const json = [...READY, '--json'];
-    const one = await kneepointProcess([...json, '--threads', '1', '--no-cache', '-q']);
+    const one = await kneepoint([...json, '--threads', '1', '--no-cache', '-q']);
     const many = await kneepointProcess([...json, '--threads', '3'], cacheIn('many'));
     const again = await kneepointProcess(json, cacheIn('many'));
     expect({ ...one, exit: 0, stderr: '' }).toEqual(one);
@@ -65,11 +70,12 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
     expect(validate(JSON.parse(one.stdout)) || validate.errors).toBe(true);
   });
 
+  // A wall that only what another shard found brings near the third is searched for where all is known; knees take no more runs.
   it.each([
-    [2, []],
-    [3, ['--vary', 'machine.coresPerLlc=1,2']],
-  ])('prints the same bytes when %i shards did it, each by itself', async (of, family) => {
-    const json = [...READY, ...family, '--no-cache', '--json', '-q', '--threads', '1'];
+    [2, ['--no-walls'], /^0 runs, \d\d+ more from the cache in /m],
+    [3, ['--vary', 'machine.coresPerLlc=1,2'], /^\d runs?, \d\d+ more from the cache in /m],
+  ])('prints the same bytes when %i shards did it, each by itself: %j', async (of, more, says) => {
+    const json = [...READY, ...more, '--no-cache', '--json', '-q', '--threads', '1'];
     const [one, ...shards] = await Promise.all([
       kneepoint(json),
       ...Array.from({ length: of }, (_, index) => {
@@ -86,17 +92,15 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
     const merge = shards.flatMap((_, index) => ['--merge', join(folder, `${of}-${index}.runs`)]);
     const merged = await kneepoint([...json.filter((option) => option !== '-q'), ...merge]);
     expect(merged.stdout).toBe(one.stdout);
-    // A wall that only what another shard found brings near the third is searched for where all is known.
-    expect(merged.stderr).toMatch(/^\d runs?, \d\d+ more from the cache in /m);
+    expect(merged.stderr).toMatch(says);
   });
 
   it('goes on where it was killed', async () => {
     const cache = cacheIn('killed');
-    const args = [...READY, '--set', 'duration=4s', '--json', '-q'];
+    const args = [...READY, '--no-walls', '--set', 'duration=4s', '--json', '-q'];
     const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...cache.env }, stdio: 'ignore' });
-    const runs = async () =>
-      (JSON.parse((await kneepointProcess(['cache', '--json'], cache)).stdout) as { runs: number }).runs;
-    while ((await runs()) < 3 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 50));
+    while ((await runsKept(cache.env)) < 3 && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 50));
     child.kill('SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     const { exit, stderr, stdout } = await kneepointProcess(args.slice(0, -1), cache);
@@ -104,7 +108,7 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
       exit: 0,
       reused: true,
     });
-    expect(stdout).toBe((await kneepointProcess([...args, '--no-cache'])).stdout);
+    expect(stdout).toBe((await kneepoint([...args, '--no-cache'])).stdout);
   });
 
   it('exits with 1 where the targets are missed from the beginning', async () => {
@@ -144,29 +148,23 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
     expect(swept.stderr).toMatch(newer);
   });
 
-  const disk = tinyDisk(join(folder, 'disk'));
   it.skipIf(disk === null)(
     `goes on when the disk is full, keeps what it had kept, and says so once${disk ? '' : ' (skipped: no right to mount one)'}`,
     async () => {
       const env = { XDG_CACHE_HOME: join(folder, 'disk') };
       const curve = [...READY, '--no-walls', '-q'];
-      try {
-        const { exit, stdout, stderr } = await kneepointProcess([...curve, '--json'], { env });
-        expect({ exit, stderr }).toEqual({
-          exit: 0,
-          stderr: 'Finished runs are not kept any more: the disk is full\n',
-        });
-        expect(stdout).toBe((await kneepoint([...curve, '--json', '--no-cache'])).stdout);
-        const { runs } = JSON.parse((await kneepointProcess(['cache', '--json'], { env })).stdout) as { runs: number };
-        expect(runs).toBeGreaterThan(3);
-        expect(() => writeFileSync(join(env.XDG_CACHE_HOME, 'rest'), Buffer.alloc(2 ** 21))).toThrow(/ENOSPC/);
-        const shard = ['--shard', '1/2', '--output', join(env.XDG_CACHE_HOME, 'a.runs')];
-        const full = await kneepointProcess([...curve, ...shard], { env });
-        expect({ exit: full.exit, stdout: full.stdout }).toEqual({ exit: 2, stdout: '' });
-        expect(full.stderr).toMatch(/found the disk is full, expected a .* keep/);
-      } finally {
-        disk?.[Symbol.dispose]();
-      }
+      const { exit, stdout, stderr } = await kneepointProcess([...curve, '--json'], { env });
+      expect({ exit, stderr }).toEqual({
+        exit: 0,
+        stderr: 'Finished runs are not kept any more: the disk is full\n',
+      });
+      expect(stdout).toBe((await kneepoint([...curve, '--json', '--no-cache'])).stdout);
+      expect(await runsKept(env)).toBeGreaterThan(3);
+      expect(() => writeFileSync(join(env.XDG_CACHE_HOME, 'rest'), Buffer.alloc(2 ** 21))).toThrow(/ENOSPC/);
+      const shard = ['--shard', '1/2', '--output', join(env.XDG_CACHE_HOME, 'a.runs')];
+      const full = await kneepointProcess([...curve, ...shard], { env });
+      expect({ exit: full.exit, stdout: full.stdout }).toEqual({ exit: 2, stdout: '' });
+      expect(full.stderr).toMatch(/found the disk is full, expected a .* keep/);
     },
   );
 

@@ -92,8 +92,16 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   };
 }
 
-/** What bounds the busiest hour; undefined where nothing does, or the user said how busy it is. */
-function peakHourBound({ movement }: EstateTask, estate: Estate, options: TaskOptions): PeakHourBound | undefined {
+/**
+ * What bounds the busiest hour: what was found already, else what today's hosts carry by the pooling law. See `peakHourByLaw`.
+ * @param told the estate on any machines
+ * @returns undefined where nothing does, or the user said how busy it is
+ */
+export function peakHourBound(
+  { movement }: Pick<EstateTask, 'movement'>,
+  estate: Estate,
+  options: TaskOptions,
+): PeakHourBound | undefined {
   const { ownMachines = [], machineOfHost, assumptions, peakHour } = options;
   const { peakHourFactor, isPeakHourGiven = false } = assumptions.demand;
   if (movement === undefined || isPeakHourGiven) return undefined;

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { keptRuns } from '../../src/app/cache.ts';
+import { storeFolder } from '../../src/run/run-store.ts';
 import type * as program from '../../src/cli/program.ts';
 
 const MAIN = new URL('../../dist/cli/main.js', import.meta.url);
@@ -35,6 +37,11 @@ export async function kneepoint(args: readonly string[]): Promise<Outcome> {
   stderr.end();
   const [out, err] = await written;
   return { exit, stdout: out, stderr: err };
+}
+
+/** Number of finished runs that the program keeps in this environment; it is asked while a command runs, and starts none. */
+export async function runsKept(env: NodeJS.ProcessEnv): Promise<number> {
+  return (await keptRuns(storeFolder(env))).runs;
 }
 
 /** Runs `kneepoint` as a user does, in a separate process: for standard input, the environment and pipes. */

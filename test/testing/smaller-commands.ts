@@ -58,6 +58,11 @@ const SMALLER: readonly (readonly [written: RegExp, run: string])[] = [
   ],
   [/redis:\/\/redis:6379/, 'redis://10.0.0.5:6379'],
   [/\$SLURM_ARRAY_TASK_ID/g, '1'],
+  // In the thread of the test, which has compiled the simulator already: a thread of its own would do so for each command.
+  [
+    /^(kneepoint (?:sweep|size|tune|observe) (?!.*(?:--threads|--engine|domstats))[^>|]*?)( > .*)?$/,
+    '$1 --threads 1$2',
+  ],
 ];
 
 /** A documented command as a test runs it. */

@@ -16,6 +16,8 @@ import { parseGrowth } from '../parse-growth.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
 import { type HostSimulationQuestion, type Simulated, simulateHosts } from './simulate-hosts.ts';
+import { judgedHour } from './within-today.ts';
+import type { BusiestHour } from '../../plan/result/planned-peak-hour.ts';
 
 /** Whether the hosts that run today keep what is promised. */
 export interface CheckQuestion extends ExistingHostsOptions, HostSimulationQuestion {
@@ -39,6 +41,8 @@ export interface CheckAnswer {
   /** The kinds of hosts. */
   readonly machines: readonly MachineModel[];
   readonly check: HostsCheck;
+  /** The busiest hour that hosts are judged for; absent where nothing bounds it. */
+  readonly peakHour?: BusiestHour;
   /** Guests to move first, of hosts that have more than they may carry. */
   readonly relief: readonly NamedRelief[];
   /** Hosts that were simulated with the guests on them; absent where nothing was asked to be. */
@@ -63,12 +67,16 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
   const days = parseWhole('--days', question.days ?? 7, 0, MOST_DAYS);
   const growthPerYear = question.growth === undefined ? undefined : parseGrowth(question.growth);
   const read = await readExistingHosts(question, options);
-  const { estate, existing, told, changed, warnings } = read;
-  const without = namedHosts(estate.hosts, names, '--without');
-  const found = checkHosts(existing, { without, spare, days, ...(growthPerYear !== undefined && { growthPerYear }) });
-  const simulation = await simulateHosts(read, question, options, (simulator) =>
-    simulateWhileMissing(existing.task, found.pools, simulator),
-  );
+  const without = namedHosts(read.estate.hosts, names, '--without');
+  const how = { without, spare, days, ...(growthPerYear !== undefined && { growthPerYear }) };
+  const simulated = await simulateHosts(read, question, options, async (simulator, within) => {
+    const found = checkHosts(within.existing, how);
+    return { within, found, hosts: await simulateWhileMissing(within.existing.task, found.pools, simulator) };
+  });
+  const { estate, existing, told, changed, warnings } = simulated?.hosts.within ?? read;
+  const found = simulated?.hosts.found ?? checkHosts(existing, how);
+  const simulation = simulated && { ...simulated, hosts: simulated.hosts.hosts };
+  const peakHour = judgedHour(simulated?.hosts.within ?? read, simulation?.scheduler);
   return {
     estate,
     targets: planTargets(existing.task.promises, existing.task.limits),
@@ -77,6 +85,7 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
     without,
     machines: told.machines,
     check: found,
+    ...(peakHour !== undefined && { peakHour }),
     relief: reliefOf(
       found.pools.map(({ placement }) => placement),
       estate,

@@ -3,6 +3,7 @@ import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { type Consolidation, migrateConsolidated } from '../../plan/existing-hosts/consolidation.ts';
 import { type Migration, migrate as order } from '../../plan/existing-hosts/migrate.ts';
+import type { BusiestHour } from '../../plan/result/planned-peak-hour.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import type { ExistingPlacement } from '../../plan/existing-hosts/existing-placement.ts';
 import { progressOf } from '../../plan/existing-hosts/migration-progress.ts';
@@ -20,7 +21,8 @@ import { type MovingTimeQuestion, parseMovingTime, timesOf } from '../moving-tim
 import { parseWhole } from '../parse-whole.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
 import { type HostSimulationQuestion, simulateHosts } from './simulate-hosts.ts';
-import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
+import { judgedHour } from './within-today.ts';
+import { type ExistingHostsOptions, type ReadExistingHosts, readExistingHosts } from './read-existing-hosts.ts';
 
 /** From which hosts to which. */
 export interface MigrateQuestion
@@ -77,6 +79,8 @@ export interface MigrateAnswer {
   readonly consolidation?: Omit<Consolidation, 'items'> & { readonly guests: number };
   /** Scheduler of the simulations; absent where nothing was simulated. */
   readonly scheduler?: string;
+  /** The busiest hour that hosts are judged for; absent where nothing bounds it. */
+  readonly peakHour?: BusiestHour;
   /** Before the first step, the host of today that is nearest to what its processors may carry; guests only leave it. */
   readonly simulatedToday?: SimulatedExistingHost;
   /** All guests move, and after no step a simulated host misses its target. */
@@ -95,6 +99,18 @@ export interface MigrateAnswer {
 }
 
 const MOST_BATCH = 10_000;
+
+/** The moves, on which hosts they are, and what each copies. */
+interface OrderedMoves {
+  readonly placement: ExistingPlacement;
+  /** Hosts of each cluster of today. */
+  readonly sources: readonly (readonly number[])[];
+  /** What has to move. */
+  readonly items: readonly number[];
+  readonly copiedMibOf: (item: number, isWithinCluster: boolean) => number;
+  readonly consolidated: ReturnType<typeof migrateConsolidated> | undefined;
+  readonly found: Migration;
+}
 
 /**
  * The order in which guests move to other hosts, in batches after each of which any host of either side may fail. Guests of a rule or of a small tag move together, test, development
@@ -126,8 +142,7 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
   const read = await readExistingHosts({ ...others, estate: { sources: [from, ...to] }, mergeClusters: true }, options);
   const { estate, existing, catalog, warnings } = read;
   const today = new Set(before.hosts.map(({ name }) => name));
-  const pool = existing.pools[0];
-  if (today.size === 0 || pool === undefined) {
+  if (today.size === 0 || existing.pools[0] === undefined) {
     throw new InputError({
       file: from,
       found: 'no host',
@@ -135,8 +150,7 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
       hint: 'where guests and hosts are in several files, put these into one folder and name that',
     });
   }
-  const { placement } = pool;
-  const target = placement.hosts.flatMap(({ name }, host) => (today.has(name) ? [] : [host]));
+  const target = existing.pools[0].placement.hosts.flatMap(({ name }, host) => (today.has(name) ? [] : [host]));
   if (target.length === 0 && !convert) {
     throw new InputError({
       file: to.join(', '),
@@ -147,31 +161,38 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
   const labels = poolOfHosts(estate.hosts, estate.guests, false);
   const clusterOf = new Map(estate.hosts.map(({ name }, at) => [name, labels[at] ?? 'all hosts']));
   const clusters = [...new Set(before.hosts.map(({ name }) => clusterOf.get(name) ?? ''))];
-  const sources = clusters.map((cluster) =>
-    placement.hosts.flatMap(({ name }, host) => (today.has(name) && clusterOf.get(name) === cluster ? [host] : [])),
-  );
-  const isTarget = new Set(target);
-  const items = [...placement.hostOf.keys()].filter((item) => {
-    const host = itemAt(placement.hostOf, item);
-    return host >= 0 && !isTarget.has(host);
-  });
   const ranks = new Map(rankMoves(estate, catalog.moveFirst).map((rank, at) => [rank.guest, { ...rank, at }]));
-  const groups = movingTogether(items, placement.pool.units, estate.guests, (guest) => ranks.get(guest)?.at ?? 0);
-  // Hosts of a cluster share their disks: without that, guests could not restart after a failure.
-  const copiedMibOf = (item: number, isWithinCluster: boolean): number =>
-    placement
-      .guestsOf([item])
-      .reduce((sum, guest) => sum + copiedMib(itemAt(estate.guests, guest), sharedStorage || isWithinCluster), 0);
-  const task = { placement, sources, target, groups, batch, convert };
-  const consolidated = consolidate ? migrateConsolidated(task, copiedMibOf) : undefined;
-  const found = consolidated?.migration ?? order(task);
-  const nameOf = (host: number): string => itemAt(placement.hosts, host).name;
+  const orderOn = (within: ReadExistingHosts): OrderedMoves => {
+    const { placement } = itemAt(within.existing.pools, 0);
+    const sources = clusters.map((cluster) =>
+      placement.hosts.flatMap(({ name }, host) => (today.has(name) && clusterOf.get(name) === cluster ? [host] : [])),
+    );
+    const isTarget = new Set(target);
+    const items = [...placement.hostOf.keys()].filter((item) => {
+      const host = itemAt(placement.hostOf, item);
+      return host >= 0 && !isTarget.has(host);
+    });
+    const groups = movingTogether(items, placement.pool.units, estate.guests, (guest) => ranks.get(guest)?.at ?? 0);
+    // Hosts of a cluster share their disks: without that, guests could not restart after a failure.
+    const copiedMibOf = (item: number, isWithinCluster: boolean): number =>
+      placement
+        .guestsOf([item])
+        .reduce((sum, guest) => sum + copiedMib(itemAt(estate.guests, guest), sharedStorage || isWithinCluster), 0);
+    const task = { placement, sources, target, groups, batch, convert };
+    const consolidated = consolidate ? migrateConsolidated(task, copiedMibOf) : undefined;
+    return { placement, sources, items, copiedMibOf, consolidated, found: consolidated?.migration ?? order(task) };
+  };
   // What the new hosts are to run is not known: they count as those of today.
   const scheduler = others.scheduler ?? platformOf(catalog.schedulers, before)?.scheduler;
   const how = others.fast === true || scheduler === undefined ? others : { ...others, scheduler };
-  const simulation = await simulateHosts(read, how, options, (simulator) =>
-    simulateSteps(placement, sources.flat(), found.steps, simulator, options),
-  );
+  const simulation = await simulateHosts(read, how, options, async (simulator, within) => {
+    const ordered = orderOn(within);
+    const { placement: from, sources: of, found: moves } = ordered;
+    return { within, ordered, ...(await simulateSteps(from, of.flat(), moves.steps, simulator, options)) };
+  });
+  const { placement, sources, items, copiedMibOf, consolidated, found } = simulation?.hosts.ordered ?? orderOn(read);
+  const peakHour = judgedHour(simulation?.hosts.within ?? read, simulation?.scheduler);
+  const nameOf = (host: number): string => itemAt(placement.hosts, host).name;
   const progress = progressOf({ placement, sources, target }, found.steps);
   const untimed = found.steps.map((step, at): NamedStep => {
     const simulated = simulation?.hosts.steps[at];
@@ -212,6 +233,7 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     steps,
     ...(consolidated !== undefined && { consolidation: namedConsolidation(consolidated.consolidation, placement) }),
     ...(simulation !== undefined && { scheduler: simulation.scheduler }),
+    ...(peakHour !== undefined && { peakHour }),
     ...(simulation?.hosts.today !== undefined && { simulatedToday: simulation.hosts.today }),
     holds: found.blocked === undefined && steps.every(({ simulated }) => simulated?.holds !== false),
     ...(found.blocked !== undefined && {

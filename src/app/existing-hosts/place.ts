@@ -8,6 +8,8 @@ import { movementUsed } from '../../plan/movement-assumptions.ts';
 import { headroomOf, type HeadroomTier, type NextHost, type PoolHeadroom } from '../../plan/existing-hosts/headroom.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
+import type { BusiestHour } from '../../plan/result/planned-peak-hour.ts';
+import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import type { NewGuest } from '../../plan/existing-hosts/new-guests.ts';
@@ -21,7 +23,8 @@ import type { SimulationOptions } from '../runs/simulations.ts';
 import { additionFor, type PlaceAddition } from './place-addition.ts';
 import { type HostSimulationQuestion, type Simulated, simulateHosts } from './simulate-hosts.ts';
 import { type DescribedGuest, parseGuest } from './parse-guest.ts';
-import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
+import { type ExistingHostsOptions, type ReadExistingHosts, readExistingHosts } from './read-existing-hosts.ts';
+import { judgedHour } from './within-today.ts';
 import { type NamedRelief, reliefOf } from './relief.ts';
 
 /** Where a guest goes that there is not yet. */
@@ -58,6 +61,8 @@ export interface PlaceAnswer {
   readonly whileAllUp?: { readonly host: NextHost; readonly cluster?: string };
   /** The size that was asked for first, then halves of what there is too little of. */
   readonly tiers: readonly HeadroomTier[];
+  /** The busiest hour that hosts are judged for; absent where nothing bounds it. */
+  readonly peakHour?: BusiestHour;
   /**
    * Hosts that were simulated with these guests on them: of the best host's cluster, also after its worst failure; where there is no best
    * host, of that which takes the guest while no host fails. Absent where nothing was.
@@ -87,7 +92,7 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
   const count = parseWhole('--count', question.count ?? 1, 1, MOST_COUNT);
   const spare = parseSpare(String(question.spare ?? 1));
   const read = await readExistingHosts(question, options);
-  const { estate, existing, told, hosts, catalog, changed, warnings } = read;
+  const { estate, hosts, catalog } = read;
   const { machines } = question;
   const candidates = candidatesOf(catalog, estate, { ...(machines !== undefined && { machines }) });
   const clusters = [...new Set(hosts.flatMap(({ pool }) => (pool === undefined ? [] : [pool])))];
@@ -104,6 +109,42 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
     guest.like === undefined
       ? [...estate.guests.keys()]
       : guestsLike(guest.like, estate.guests, catalog.planning, '--guest');
+  const asked = { guest, like, count, spare, candidates };
+  const simulated = await simulateHosts(read, question, options, (simulator, within) =>
+    placedOn(within, asked, options, simulator),
+  );
+  const { answer, found } = simulated?.hosts ?? (await placedOn(read, asked, options));
+  const peakHour = judgedHour(simulated?.hosts.within ?? read, simulated?.scheduler);
+  return {
+    ...answer,
+    ...(peakHour !== undefined && { peakHour }),
+    ...(simulated !== undefined && found !== undefined && { simulation: { ...simulated, hosts: found } }),
+  };
+}
+
+/** What is to be placed, and what may be added. */
+interface AskedPlace {
+  readonly guest: DescribedGuest;
+  /** Positions of the guests that it is like. */
+  readonly like: readonly number[];
+  readonly count: number;
+  readonly spare: Spare;
+  readonly candidates: readonly MachineModel[];
+}
+
+/** Where guests go on these hosts. @param simulator absent: by the pooling law alone */
+async function placedOn(
+  read: ReadExistingHosts,
+  { guest, like, count, spare, candidates }: AskedPlace,
+  options: SimulationOptions,
+  simulator?: Simulator,
+): Promise<{
+  readonly within: ReadExistingHosts;
+  readonly answer: Omit<PlaceAnswer, 'simulation' | 'peakHour'>;
+  readonly found?: readonly SimulatedExistingHost[];
+}> {
+  const { estate, existing, told, hosts, catalog, changed, warnings } = read;
+  const { cluster } = guest;
   const { needs } = told.task;
   const total = (of: Float64Array): number => like.reduce((sum, at) => sum + (of[at] ?? 0), 0);
   const wanted: NewGuest = {
@@ -130,38 +171,35 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
   const placement = existing.pools.find((pool) => pool.cluster === first?.cluster)?.placement;
   const at = placement?.hosts.findIndex(({ name }) => name === first?.host.name) ?? -1;
   const taking = pools.find((pool) => pool.cluster === taker?.cluster)?.after;
-  const addition = (simulator?: Simulator): Promise<PlaceAddition> =>
-    additionFor(
-      read.withMachines(candidates),
-      candidates.map(({ name }) => name),
-      {
-        guest: wanted,
-        count,
-        rooms: pools.map((pool) => ({
-          ...(pool.cluster !== undefined && { cluster: pool.cluster }),
-          guests: pool.withFailures,
-        })),
-        spare,
-        leastCoresPerProcessor: catalog.licences.leastCoresPerProcessor.value,
-      },
-      simulator,
-      (round) => {
-        throwIfAborted(options.signal);
-        options.onProgress?.({
-          doing: `simulating with more hosts${round === 0 ? '' : `, round ${round + 1}`}`,
-          share: 1,
-        });
-      },
-    );
-  const simulation = await simulateHosts(read, question, options, async (simulator) => {
-    const found = taking && (await simulateTaking(taking, first === undefined ? undefined : spare, simulator));
-    const fits = room >= count && (found ?? []).every(({ holds }) => holds);
-    return { ...(found !== undefined && { found }), ...(!fits && { addition: await addition(simulator) }) };
-  });
-  const simulated = simulation?.hosts.found;
-  const added = simulation === undefined && room < count ? await addition() : simulation?.hosts.addition;
+  const found =
+    simulator && taking && (await simulateTaking(taking, first === undefined ? undefined : spare, simulator));
+  const holds = room >= count && (found ?? []).every((host) => host.holds);
+  const addition = holds
+    ? undefined
+    : await additionFor(
+        read.withMachines(candidates),
+        candidates.map(({ name }) => name),
+        {
+          guest: wanted,
+          count,
+          rooms: pools.map((pool) => ({
+            ...(pool.cluster !== undefined && { cluster: pool.cluster }),
+            guests: pool.withFailures,
+          })),
+          spare,
+          leastCoresPerProcessor: catalog.licences.leastCoresPerProcessor.value,
+        },
+        simulator,
+        (round) => {
+          throwIfAborted(options.signal);
+          options.onProgress?.({
+            doing: `simulating with more hosts${round === 0 ? '' : `, round ${round + 1}`}`,
+            share: 1,
+          });
+        },
+      );
   const vcpus = at < 0 ? 0 : (placement?.fills()[at]?.vcpus ?? 0);
-  return {
+  const answer = {
     estate,
     guest,
     like: like.length,
@@ -175,19 +213,17 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
     ...(whileAllUp !== undefined && { whileAllUp }),
     tiers,
     relief: reliefOf(
-      existing.pools.flatMap(({ placement }) =>
-        cluster === undefined || placement.pool.cluster === cluster ? [placement] : [],
-      ),
+      existing.pools.flatMap(({ placement: of }) => (cluster === undefined || of.pool.cluster === cluster ? [of] : [])),
       estate,
       catalog,
     ),
-    ...(simulation !== undefined && simulated !== undefined && { simulation: { ...simulation, hosts: simulated } }),
-    holds: room >= count && (simulated ?? []).every(({ holds }) => holds),
-    ...(added !== undefined && { addition: added }),
+    holds,
+    ...(addition !== undefined && { addition }),
     assumptions: [...movementUsed(told), ...told.assumptions],
     ...(changed.length > 0 && { changedAssumptions: changed }),
     warnings,
   };
+  return { within: read, answer, ...(found !== undefined && { found }) };
 }
 
 type TakingHost = NonNullable<PlaceAnswer['whileAllUp']>;

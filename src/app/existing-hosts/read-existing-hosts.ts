@@ -13,7 +13,7 @@ import { estateWarningLine } from '../../estate/model/warning-line.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { parsePromise } from '../../knees/promise.ts';
-import { type EstateTask, estateTask } from '../../plan/estate-task.ts';
+import { type EstateTask, estateTask, type TaskOptions } from '../../plan/estate-task.ts';
 import { type ExistingHosts, existingHostsOf, type NamedHost } from '../../plan/existing-hosts/existing-hosts.ts';
 import { type Headroom, parseHeadroom } from '../../plan/rules/headroom.ts';
 import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
@@ -48,17 +48,23 @@ export interface ReadExistingHosts {
   readonly series?: EstateSeries;
   /** The hosts of today as machines, each kind once, in the clock of the estate's demand. */
   readonly told: EstateTask;
+  /** What they are told with. */
+  readonly taskOptions: TaskOptions;
   readonly hosts: readonly NamedHost[];
   readonly existing: ExistingHosts;
   readonly changed: readonly ChangedAssumption[];
   /** What was found of rules and hosts, and what the readers of the files warn about. */
   readonly warnings: readonly string[];
+  /** What bounds the busiest hour; absent where it is what today's hosts carry by the pooling law. */
+  readonly peakHour?: PeakHourBound;
   /** The same with more machines, of which hosts may be added. */
   readonly withMachines: (others: readonly MachineModel[]) => OnHosts;
+  /** The same with the busiest hour bounded. */
+  readonly withPeakHour: (bound: PeakHourBound) => ReadExistingHosts;
 }
 
 /** What is known once the guests are on their hosts. */
-type OnHosts = Omit<ReadExistingHosts, 'changed' | 'series' | 'withMachines'>;
+type OnHosts = Omit<ReadExistingHosts, 'changed' | 'series' | 'peakHour' | 'withMachines' | 'withPeakHour'>;
 
 /**
  * Reads an estate and puts its guests on the hosts that they run on.
@@ -77,19 +83,18 @@ export async function readExistingHosts(
     question,
     'sources' in question.estate ? sourcesOf(question.estate) : [],
   );
-  const read: Awaited<ReturnType<typeof readWithSeries>> =
+  const { estate, measured, series }: Awaited<ReturnType<typeof readWithSeries>> =
     'sources' in question.estate
       ? await readWithSeries(question.estate, assumptions, options)
       : { estate: question.estate };
-  if (read.estate.hosts.length === 0) {
+  if (estate.hosts.length === 0) {
     throw new InputError({
-      file: read.estate.source,
-      found: `${formatCount(read.estate.guests.length, 'guest')} and no host`,
+      file: estate.source,
+      found: `${formatCount(estate.guests.length, 'guest')} and no host`,
       expected: 'the hosts that they run on as well',
       hint: 'for a CSV: a second file with the hosts, see docs/estate-csv.md',
     });
   }
-  const { estate, measured, series } = read;
   const input: ExistingHostsInput = {
     estate,
     ...(measured !== undefined && { measured }),
@@ -100,16 +105,26 @@ export async function readExistingHosts(
     ...(hostRules !== undefined && { hostRules }),
     ...promises,
   };
+  const read = hostsOfEstate(input, { ...(series !== undefined && { series }), changed });
+  refuseUnknownHosts(read);
+  return read;
+}
+
+/** The guests of an estate on its hosts, of which some are known. @param known what else was read with it */
+export function hostsOfEstate(
+  input: ExistingHostsInput,
+  known: Pick<ReadExistingHosts, 'series' | 'changed'>,
+): ReadExistingHosts {
   const existing = existingHostsFrom(input);
-  const found = {
+  const { peakHour, estate } = input;
+  return {
     ...existing,
-    withMachines: (others: readonly MachineModel[]) => existingHostsFrom(input, others),
-    ...(series !== undefined && { series }),
-    changed,
+    ...known,
+    ...(peakHour !== undefined && { peakHour }),
+    withMachines: (others) => existingHostsFrom(input, others),
+    withPeakHour: (bound) => hostsOfEstate({ ...input, peakHour: bound }, known),
     warnings: [...existing.warnings, ...estate.warnings.map(estateWarningLine)],
   };
-  refuseUnknownHosts(found);
-  return found;
 }
 
 /** @throws InputError where no guest is on a host that the input has: then nothing is known of what hosts carry */
@@ -162,7 +177,7 @@ export function existingHostsFrom(
   const ownNames = new Set(own.map(({ name }) => name));
   const machines = [...own, ...others.filter(({ name }) => !ownNames.has(name))];
   const rules = hostRules && hostRulesOf(hostRules, overTime ?? estate, catalog.planning);
-  const asked = estateTask(overTime ?? estate, machines, {
+  const taskOptions: TaskOptions = {
     promise,
     promises,
     spare: 0,
@@ -175,7 +190,8 @@ export function existingHostsFrom(
     ownMachines: own,
     machineOfHost: machineOfEachHost(estate.hosts, own),
     ...(peakHour !== undefined && { peakHour }),
-  });
+  };
+  const asked = estateTask(overTime ?? estate, machines, taskOptions);
   const told = rules === undefined ? asked : { ...asked, task: { ...asked.task, hostRules: rules } };
   const hosts = namedHostsOf(estate, own, mergeClusters);
   const existing = existingHostsOf(overTime ?? estate, told, hosts);
@@ -185,6 +201,7 @@ export function existingHostsFrom(
     catalog,
     ...(measured !== undefined && { measured }),
     told,
+    taskOptions,
     hosts,
     existing,
     warnings: [

@@ -4,9 +4,11 @@ import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import type { Agreement } from '../../plan/agreement/result.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import { assumedSimulator } from '../assumed-simulator.ts';
+import { throwIfAborted } from '../../run/abortable.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { todaysAgreement } from '../todays-agreement.ts';
 import type { ReadExistingHosts } from './read-existing-hosts.ts';
+import { withinToday } from './within-today.ts';
 
 /** How hosts are simulated. */
 export interface HostSimulationQuestion {
@@ -25,16 +27,18 @@ export interface Simulated<Found> {
 }
 
 /**
- * Simulates hosts of an estate with its work as measured today, as far as that is known.
+ * Simulates hosts of an estate with its work as measured today, as far as that is known, in no busier an hour than they carry.
+ * @param simulate is given the estate with its busiest hour bounded so
  * @returns undefined where nothing is to be simulated
  * @throws InputError for an unknown scheduler, or one beside `fast`, which has none
  */
 export async function simulateHosts<Found>(
-  { estate, series, catalog }: ReadExistingHosts,
+  read: ReadExistingHosts,
   { scheduler, fast = false, memory }: HostSimulationQuestion & { readonly memory?: string },
   options: SimulationOptions,
-  simulate: (simulator: Simulator) => Promise<Found>,
+  simulate: (simulator: Simulator, within: ReadExistingHosts) => Promise<Found>,
 ): Promise<Simulated<Found> | undefined> {
+  const { estate, series, catalog } = read;
   if (fast && scheduler !== undefined) {
     throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
   }
@@ -50,12 +54,17 @@ export async function simulateHosts<Found>(
       parseMemoryPolicy(memory ?? 'configured'),
       options,
     );
+    const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
+    const onRound = (round: number): void => {
+      throwIfAborted(options.signal);
+      options.onProgress?.({ doing: `simulating how busy an hour today's hosts carry, round ${round}`, share: 0 });
+    };
+    const within = await withinToday(read, simulator, onRound);
     options.onProgress?.({ doing: 'simulating the hosts nearest to their targets', share: 0 });
-    const workload = today?.agreement.workload ?? asAssumed.workload;
     return {
       scheduler: name,
       ...(today !== undefined && { agreement: today.agreement }),
-      hosts: await simulate({ ...asAssumed, workload }),
+      hosts: await simulate(simulator, within),
     };
   });
 }

@@ -3,6 +3,8 @@ import { InputError } from '../../base/input-error.ts';
 import type { LicenceCatalog } from '../../catalog/licence-rules.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Prices } from '../../catalog/prices.ts';
+import type { SetTrend } from '../../demand/over-time/sets-of-estate.ts';
+import type { EstateTask } from '../../plan/estate-task.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import { simulateAfterFailures } from '../../plan/existing-hosts/simulate-existing.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
@@ -18,14 +20,28 @@ import { licencesOfKept } from '../../plan/licences/licences-of-kept.ts';
 import type { ProductLicences } from '../../plan/licences/result.ts';
 import { amountOf, parseObjective } from '../../plan/objective.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
+import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import type { Spare } from '../../plan/rules/spare.ts';
+import { keptAfterSteps } from '../../plan/what-if-steps/kept-after-steps.ts';
+import { stackSteps } from '../../plan/what-if-steps/plan-steps.ts';
+import type { WrittenStep } from '../../plan/what-if-steps/step.ts';
 import { namedHosts } from '../existing-hosts/named-hosts.ts';
+import { inFile } from '../in-file.ts';
 import { existingHostsFrom, type ExistingHostsInput } from '../existing-hosts/read-existing-hosts.ts';
 
 /** What to add by the pooling law, and with simulations that decide. */
 export interface KeptOnBest {
   readonly byLaw: () => KeptHosts;
   readonly simulate: (simulator: Simulator, onRound: (round: number) => void) => Promise<KeptHosts>;
+  /** What is added of a machine after each step; absent where no steps are asked about. */
+  readonly afterSteps?: (machine: string) => StackedWhatIf;
+}
+
+/** Changes one on top of the other, and where demand goes by its series. */
+export interface AskedSteps {
+  readonly file: string;
+  readonly steps: readonly WrittenStep[];
+  readonly trends: readonly SetTrend[];
 }
 
 /** What of the guests is licensed, which products run the hosts, and what things cost where that is known. */
@@ -49,6 +65,7 @@ export function keptHosts(
   { keep: wanted, minimise }: { readonly keep?: string | readonly string[]; readonly minimise?: string },
   { spare, licences, hostProducts, prices, ...input }: ExistingHostsInput & LicencesOfHosts & { readonly spare: Spare },
   machines: readonly MachineModel[],
+  asked?: AskedSteps,
 ): KeptOnBest | undefined {
   if (wanted === undefined) return undefined;
   const { estate } = input;
@@ -58,7 +75,7 @@ export function keptHosts(
   const names = [wanted].flat();
   const isAll = names.length === 1 && names[0]?.toLowerCase() === 'all';
   const keep = new Set(isAll ? estate.hosts.map(({ name }) => name) : namedHosts(estate.hosts, names, '--keep'));
-  const { existing, told } = existingHostsFrom(input, machines);
+  const { existing, told, ...runs } = existingHostsFrom(input, machines);
   const kindOf = hostKinds(told.machines, existing.task);
   const leastCoresPerProcessor = licences.leastCoresPerProcessor.value;
   const amount = amountFor(minimise);
@@ -83,9 +100,9 @@ export function keptHosts(
   };
   const ranks = new Map(rankMoves(estate, input.catalog.moveFirst).map(({ guest }, at) => [guest, at]));
   const rankOf = (guest: number): number => ranks.get(guest) ?? 0;
-  const asked = { keep: [...keep], ...(existing.homeless.length > 0 && { unknownHost: existing.homeless.length }) };
+  const said = { keep: [...keep], ...(existing.homeless.length > 0 && { unknownHost: existing.homeless.length }) };
   const keptOf = (choice: Choice): KeptHosts => ({
-    ...asked,
+    ...said,
     best: choice.plan.machine,
     candidates: choice.candidates,
     ...orderKeptMoves(existing, choice.placements, {
@@ -99,9 +116,12 @@ export function keptHosts(
   });
   const first = choose(() => BY_LAW);
   const byLaw = (): KeptHosts =>
-    first === undefined ? { ...asked, candidates: plansUnder(() => BY_LAW).map(({ plan }) => plan) } : keptOf(first);
+    first === undefined ? { ...said, candidates: plansUnder(() => BY_LAW).map(({ plan }) => plan) } : keptOf(first);
   return {
     byLaw,
+    ...(asked !== undefined && {
+      afterSteps: stepsBeside({ ...runs, told: withSpare(told, spare), keep, leastCoresPerProcessor }, asked),
+    }),
     simulate: async (simulator, onRound) => {
       const rounds = await keepSimulated(keep, choose, ({ placements }, round) => {
         onRound(round);
@@ -119,6 +139,20 @@ export function keptHosts(
       };
     },
   };
+}
+
+/** @throws InputError for a step that cannot be made */
+function stepsBeside(
+  on: Parameters<typeof keptAfterSteps>[1],
+  { file, steps, trends }: AskedSteps,
+): (machine: string) => StackedWhatIf {
+  const stacked = inFile(file, () => stackSteps({ told: on.told, trends }, steps));
+  return (machine) => keptAfterSteps(stacked, on, machine);
+}
+
+/** Hosts as they run today have no spare of their own: what is planned has. */
+function withSpare(told: EstateTask, spare: Spare): EstateTask {
+  return { ...told, task: { ...told.task, spare } };
 }
 
 /** What a plan is chosen by: cores of kept hosts are no choice, so that licensed cores count. */

@@ -7,7 +7,7 @@ import { findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
-import { configuredMemoryTrends, type SetTrend, trendsOf } from '../../demand/over-time/sets-of-estate.ts';
+import { configuredMemoryTrends, trendsOf } from '../../demand/over-time/sets-of-estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { readPrices } from '../../catalog/read-prices.ts';
 import { withLicencesOfFile } from '../../catalog/read-licences.ts';
@@ -24,7 +24,6 @@ import type { PlannedScheduler } from '../../plan/result/planned-scheduler.ts';
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import { wavesOf } from '../../plan/order/waves.ts';
 import { planSteps, stackSteps } from '../../plan/what-if-steps/plan-steps.ts';
-import type { WrittenStep } from '../../plan/what-if-steps/step.ts';
 import { guestLimits } from '../../plan/rules/guest-limits.ts';
 import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
 import { parseHeadroom } from '../../plan/rules/headroom.ts';
@@ -40,7 +39,7 @@ import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { comparedWithToday, todaysAgreement } from '../todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 import { connectionsOf } from './connection-wall.ts';
-import { keptHosts } from './kept-hosts.ts';
+import { type AskedSteps, keptHosts } from './kept-hosts.ts';
 import { hostRulesOf, readHostRules, spareHosts } from '../host-rules-file.ts';
 import { inFile } from '../in-file.ts';
 import { readWhatIfFile } from './what-if-file.ts';
@@ -155,7 +154,10 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const trends = { ...known, trends: [...known.trends, ...configured] };
   const connections = await connectionsOf(estate, series, question.connections, options);
   // As above, before hosts are simulated: a step may mean no guest.
-  const stacked = stackedWhatIf(question, steps, overTime, machines, how, known.trends);
+  const asked =
+    question.whatIfFile === undefined || steps === undefined
+      ? undefined
+      : { file: question.whatIfFile, steps, trends: known.trends };
   const keeping = {
     ...wanted,
     ...licensed,
@@ -165,11 +167,13 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     catalog,
     ...(rules !== undefined && { hostRules: rules }),
   };
-  const keep = keptHosts(question, keeping, machines);
-  const answerOf = (planned: Plan, peakHour?: PeakHourBound): PlanAnswer => {
+  const keep = keptHosts(question, keeping, machines, asked);
+  const stacked = keep === undefined && asked ? stackedWhatIf(asked, overTime, machines, how) : undefined;
+  const answerOf = (planned: Plan, beside = keep, peakHour?: PeakHourBound): PlanAnswer => {
     const bound = peakHour === undefined ? {} : { peakHour };
     const outlook = outlookOf(planned, { ...trends, ...grown });
-    const kept = timedSteps(planned.keep ?? keep?.byLaw(), moving);
+    const machine = planned.best ?? itemAt(machines, 0).name;
+    const kept = timedSteps(planned.keep ?? beside?.byLaw(), moving);
     return {
       estate,
       holds: planned.best !== undefined && (kept === undefined || keptHostsHold(kept)),
@@ -182,7 +186,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
           connections: connections.beside(planned, estateTask(overTime, machines, { ...how, ...bound })),
           assumptions: [...planned.assumptions, connections.assumption],
         }),
-        ...(stacked !== undefined && { steps: stacked(planned.best ?? itemAt(machines, 0).name, bound) }),
+        ...(stacked !== undefined && { steps: stacked(machine, bound) }),
+        ...(beside?.afterSteps !== undefined && { steps: beside.afterSteps(kept?.best ?? machine) }),
         ...(changed.length > 0 && { changedAssumptions: changed }),
       },
     };
@@ -199,7 +204,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     return answerOf(planned);
   }
   const scheduler = schedulerOf(catalog, estate, question);
-  const { planned, peakHour } = await withExecutor(options, async (executor) => {
+  const { planned, beside, peakHour } = await withExecutor(options, async (executor) => {
     const asAssumed = assumedSimulator(catalog, estate, scheduler.name, executor);
     const asTheyAre = { estate, ...(series !== undefined && { series }) };
     const today = await todaysAgreement(asTheyAre, catalog, asAssumed, wanted.memory, options);
@@ -217,7 +222,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       },
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
-    const keepNow = bound === undefined ? keep : keptHosts(question, { ...keeping, peakHour: bound }, machines);
+    const keepNow = bound === undefined ? keep : keptHosts(question, { ...keeping, peakHour: bound }, machines, asked);
     const kept = await keepNow?.simulate(simulator, (round) => {
       throwIfAborted(signal);
       onProgress?.({ doing: `simulating hosts that are kept${round === 0 ? '' : `, round ${round + 1}`}`, share: 1 });
@@ -227,24 +232,21 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       today === undefined
         ? asSimulated
         : { ...asSimulated, agreement: comparedWithToday(found, today, ownMachines, readyLimitOf) };
-    return { planned: compared, peakHour: bound };
+    return { planned: compared, beside: keepNow, peakHour: bound };
   });
-  return answerOf(planned, peakHour);
+  return answerOf(planned, beside, peakHour);
 }
 
 /**
- * What the plan comes to after each step, once it is known on which machine; undefined where no steps are asked about.
+ * What the plan comes to after each step, once it is known on which machine.
  * @throws InputError for a step that cannot be made
  */
 function stackedWhatIf(
-  { whatIfFile: file }: PlanQuestion,
-  steps: readonly WrittenStep[] | undefined,
+  { file, steps, trends }: AskedSteps,
   estate: Estate,
   machines: readonly MachineModel[],
   how: Parameters<typeof estateTask>[2],
-  trends: readonly SetTrend[],
-): ((machine: string, bound: Pick<PlanOptions, 'peakHour'>) => StackedWhatIf) | undefined {
-  if (file === undefined || steps === undefined) return undefined;
+): (machine: string, bound: Pick<PlanOptions, 'peakHour'>) => StackedWhatIf {
   const contextOf = (bound: Pick<PlanOptions, 'peakHour'>) => ({
     told: estateTask(estate, machines, { ...how, ...bound }),
     trends,

@@ -3,13 +3,12 @@ import type { MachineModel } from '../../catalog/machine-model.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { findMachine } from '../../catalog/find-machine.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
-import { controlGroupsOf, findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
-import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import { findScheduler } from '../../catalog/scheduler-catalog.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import { needsOf } from '../../demand/guest-needs.ts';
 import { useOfGuests } from '../../demand/over-time/use-of-guests.ts';
-import { assumedWorkload } from '../../demand/workload-figures.ts';
+import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { estateWarningLine } from '../../estate/model/warning-line.ts';
 import type { Estate } from '../../estate/model/estate.ts';
@@ -25,8 +24,9 @@ import { planPromises } from '../../plan/rules/ready-promise.ts';
 import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
 import { type EstateInWindows, type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
-import { namedHostsOf, inClustersOfHosts } from '../existing-hosts/read-existing-hosts.ts';
-import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
+import { hostsOfEstate, inClustersOfHosts } from '../existing-hosts/read-existing-hosts.ts';
+import { simulateHosts } from '../existing-hosts/simulate-hosts.ts';
+import type { SimulationOptions } from '../runs/simulations.ts';
 
 /** Which guests have more than they use. */
 export interface RightsizeQuestion extends AssumptionsQuestion {
@@ -125,14 +125,13 @@ export async function rightsize(
     },
     catalog.planning,
   );
-  const resized = (changes: readonly GuestChange[]): EstateTask | undefined => {
-    if (told === undefined) return undefined;
-    const clocks = clocksOf(overTime.guests, told.hosts);
-    const needs = resizedNeeds(told.task.needs, overTime.guests, clocks, changes, catalog.planning);
-    return { ...told, task: { ...told.task, needs } };
+  const resized = (before: EstateTask, changes: readonly GuestChange[]): EstateTask => {
+    const clocks = clocksOf(overTime.guests, before.hosts);
+    const needs = resizedNeeds(before.task.needs, overTime.guests, clocks, changes, catalog.planning);
+    return { ...before, task: { ...before.task, needs } };
   };
   const freedBy = (changes: readonly GuestChange[]): FreedByChanges => {
-    const plan = planOn(resized(changes), model);
+    const plan = planOn(told && resized(told, changes), model);
     return { changes, ...sumsOf(changes), ...(plan !== undefined && { plan }) };
   };
   const safe = freedBy(withoutRisk(sizes.changes));
@@ -141,14 +140,25 @@ export async function rightsize(
       ? safe
       : freedBy(sizes.changes);
   const simulated = safe.changes.length > 0 ? safe : all;
-  const after = resized(simulated.changes);
-  const hosts =
-    fast || told === undefined || after === undefined || simulated.vcpus === 0 || estate.hosts.length === 0
-      ? []
-      : await simulatedHosts(
-          overTime,
-          { told, after, own, mergeClusters, catalog, scheduler: schedulerOf(question, catalog, estate) },
+  const today = {
+    estate,
+    ...(measured !== undefined && { measured }),
+    catalog,
+    mergeClusters,
+    memory: parseMemoryPolicy('configured'),
+    ...promises,
+  };
+  const simulation =
+    simulated.vcpus === 0 || estate.hosts.length === 0
+      ? undefined
+      : await simulateHosts(
+          hostsOfEstate(today, { ...(series !== undefined && { series }), changed }),
+          { fast, ...(scheduler !== undefined && { scheduler }) },
           options,
+          (simulator, within) => {
+            const after = resized(within.told, simulated.changes);
+            return simulateResized(within.existing, existingHostsOf(overTime, after, within.hosts), simulator);
+          },
         );
   const plan = planOn(told, model);
   return {
@@ -159,21 +169,18 @@ export async function rightsize(
     ...(plan !== undefined && { plan }),
     safe,
     all,
-    ...(hosts.length > 0 && {
-      simulation: {
-        scheduler: schedulerOf(question, catalog, estate),
-        changes: simulated === safe ? 'safe' : 'all',
-        hosts,
-      },
-    }),
+    ...(simulation !== undefined &&
+      simulation.hosts.length > 0 && {
+        simulation: {
+          scheduler: simulation.scheduler,
+          changes: simulated === safe ? 'safe' : 'all',
+          hosts: simulation.hosts,
+        },
+      }),
     assumptions: [...headroomAssumptions(sizes, catalog), ...(told?.overTime === undefined ? [] : [told.overTime])],
     ...(changed.length > 0 && { changedAssumptions: changed }),
     warnings: [...(told?.warnings ?? []), ...estate.warnings.map(estateWarningLine)],
   };
-}
-
-function schedulerOf({ scheduler }: RightsizeQuestion, { schedulers }: Catalog, estate: Estate): string {
-  return scheduler ?? platformOf(schedulers, estate)?.scheduler ?? schedulers.default;
 }
 
 /** The machine that is named, or the commonest of today. */
@@ -207,34 +214,6 @@ function planOn(told: EstateTask | undefined, model: MachineModel | undefined): 
   const { feasible, hosts, rackUnits, watts, licensedCores, licences } = planCandidate(machine, byLaw(told.task));
   if (!feasible) return { licences: [] };
   return { totals: { hosts, rackUnits, ...(watts !== undefined && { watts }), licensedCores }, licences };
-}
-
-interface Resizing {
-  readonly told: EstateTask;
-  readonly after: EstateTask;
-  readonly own: readonly MachineModel[];
-  readonly mergeClusters: boolean;
-  readonly catalog: Catalog;
-  readonly scheduler: string;
-}
-
-async function simulatedHosts(
-  estate: Estate,
-  { told, after, own, mergeClusters, catalog, scheduler }: Resizing,
-  options: SimulationOptions,
-): Promise<readonly ResizedHost[]> {
-  const hosts = namedHostsOf(estate, own, mergeClusters);
-  const controlGroups = controlGroupsOf(catalog.schedulers, scheduler, estate);
-  return withExecutor(options, async ({ run }) => {
-    options.onProgress?.({ doing: 'simulating the fullest hosts before and after', share: 0 });
-    return simulateResized(existingHostsOf(estate, told, hosts), existingHostsOf(estate, after, hosts), {
-      run,
-      catalog: simulationCatalog(catalog),
-      scheduler,
-      ...(controlGroups !== undefined && { controlGroups }),
-      workload: assumedWorkload(catalog.planning),
-    });
-  });
 }
 
 function headroomAssumptions(

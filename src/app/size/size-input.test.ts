@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { parsePromise } from '../../knees/promise.ts';
+import { busyEstate } from '../../plan/testing/busy-estate.ts';
 import { estate, guest, measured } from '../../plan/testing/sample-estate.ts';
 import { machinesToSize, sizeEstate } from './size-input.ts';
 
@@ -23,5 +24,19 @@ describe('guests of an estate on hosts from small to large', () => {
       if (at > 0) expect(peak).toBeLessThanOrEqual(peaks[at - 1]! * (1 + 1e-9));
     });
     expect(peaks[0]! / peaks.at(-1)!).toBeGreaterThan(1.1);
+  });
+
+  it("ask for no more in their busiest hour than today's hosts carry, where these keep the target as measured", () => {
+    const catalog = readCatalog();
+    const askedWhere = (readyRatio: number): number => {
+      const { hosts } = sizeEstate(busyEstate(readyRatio), machinesToSize(catalog, []), catalog, {
+        scheduler: catalog.schedulers.default,
+        memory: { basis: 'configured' },
+        // A plan keeps no promise of wake-ups: the hosts are bounded by the one of ready time.
+        promises: [parsePromise('ready<=5%'), parsePromise('p99.wakeLatency<=2ms')],
+      })(assumedWorkload(catalog.planning));
+      return hosts[0]!.guestCores!.reduce((sum, cores) => sum + cores, 0);
+    };
+    expect(askedWhere(0.01)).toBeLessThan(askedWhere(0.08));
   });
 });

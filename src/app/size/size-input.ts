@@ -16,7 +16,10 @@ import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
 import { demandCores, type GuestNeeds, needAt, needsOf } from '../../demand/guest-needs.ts';
 import type { MeasuredDemand } from '../../demand/over-time/measured-demand.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
-import { withCorrelation } from '../../plan/estate-task.ts';
+import { onOwnMachines, peakHourBound, type TaskOptions, withCorrelation } from '../../plan/estate-task.ts';
+import { isPlanned, planPromises } from '../../plan/rules/ready-promise.ts';
+import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
+import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { groupName, hostScenario } from '../../plan/capacity/host-scenario.ts';
 import { needsInShare, windowShareOf } from '../../plan/rules/window-share.ts';
 import { promisesOfGuests } from '../../plan/rules/selected-guests.ts';
@@ -54,6 +57,26 @@ export function machinesToSize(catalog: Catalog, names: readonly string[]): read
   return partsOf(topologyOf(whole)).map((part) => partOf(whole, part));
 }
 
+/** How busy an hour today's hosts carry, as for a plan; undefined where that bounds nothing. */
+function boundByToday(
+  estate: Estate,
+  catalog: Catalog,
+  { promises, ...asked }: Pick<TaskOptions, 'memory' | 'overTime'> & { readonly promises: readonly ServicePromise[] },
+): PeakHourBound | undefined {
+  const ownMachines = machinesOfEstate(estate.hosts, catalog);
+  if (ownMachines.length === 0) return undefined;
+  const options: TaskOptions = {
+    ...planPromises(promises.filter(isPlanned)),
+    ...asked,
+    spare: 0,
+    assumptions: catalog.planning,
+    speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
+    ownMachines,
+    machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
+  };
+  return peakHourBound(onOwnMachines(estate, options), estate, options);
+}
+
 /**
  * An estate's guests on each machine, by classes of similar guests.
  * @returns what is sized, by how the work of guests comes
@@ -78,7 +101,8 @@ export function sizeEstate(
   const { smtThroughputFactor } = planning;
   const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
   const planned = onMemory(scale.estate, memory);
-  const { needs: stated, movement, assumptions, burstAssumptions } = needsOf(planned.estate, planning, overTime);
+  const bound = boundByToday(estate, catalog, { memory, promises, ...(overTime !== undefined && { overTime }) });
+  const { needs: stated, movement, assumptions, burstAssumptions } = needsOf(planned.estate, planning, overTime, bound);
   const share = windowShareOf(promises);
   const needs = needsInShare(stated, share);
   const kept = promisesOfGuests(promises, estate.guests, planning);

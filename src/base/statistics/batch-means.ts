@@ -39,13 +39,18 @@ export function symmetricEstimate(numerator: ArrayLike<number>, denominator: Arr
   const slots = numerator.length;
   let top = 0;
   let bottom = 0;
+  let isAllZero = true;
   for (let i = 0; i < slots; i++) {
-    top += numerator[i]!;
+    const value = numerator[i]!;
+    if (value !== 0) isAllZero = false;
+    top += value;
     bottom += denominator[i]!;
   }
   if (bottom === 0) return { mean: 0, halfWidth: null };
   const mean = top / bottom;
   if (slots < FEWEST_BATCHES) return { mean, halfWidth: null };
+  // As the batches would say: most guests never wait for a cap or for their siblings.
+  if (isAllZero) return { mean, halfWidth: 0 };
 
   let halfWidth = 0;
   for (const grouping of GROUPINGS) {

@@ -38,7 +38,18 @@ export const NORMAL_QUANTILE_95 = 1.959963984540054;
  * expansion (Abramowitz & Stegun 26.7.5), within 0.2 % from 3 degrees on and 0.003 % from 7.
  */
 export function studentQuantile95(degreesOfFreedom: number): number {
-  const degrees = degreesOfFreedom;
+  let quantile = knownQuantiles.get(degreesOfFreedom);
+  if (quantile === undefined) {
+    quantile = expandedQuantile(degreesOfFreedom);
+    knownQuantiles.set(degreesOfFreedom, quantile);
+  }
+  return quantile;
+}
+
+/** Every interval asks for one of a few. */
+const knownQuantiles = new Map<number, number>();
+
+function expandedQuantile(degrees: number): number {
   const z = NORMAL_QUANTILE_95;
   const z3 = z ** 3;
   const z5 = z ** 5;

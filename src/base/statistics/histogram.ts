@@ -2,6 +2,7 @@
 const OCTAVES = 40;
 /** Values noted before they are counted. */
 const NOTES = 4096;
+const NOTHING = new Uint32Array(0);
 
 /** How many values are at least `fromNs` and at most `toNs`, both whole. */
 export interface Bucket {
@@ -46,10 +47,10 @@ export class Histograms {
     return this.buckets >> (this.bits - 1);
   }
 
-  /** A copy of how many values each half octave has so far, row by row; empty if that is not kept. */
+  /** How many values each half octave has so far, row by row, until the next is recorded; empty if that is not kept. */
   halfOctaveCounts(): Uint32Array {
     this.count();
-    return this.halves === null ? new Uint32Array(0) : this.halves.slice();
+    return this.halves ?? NOTHING;
   }
 
   record(row: number, valueNs: number): void {

@@ -51,6 +51,8 @@ export function placedAsToday(
     hosts: [...hosts.keys()],
     pool: {
       ...packed,
+      // What is found to need more, spread over hosts, needs no more than these where they keep the promise.
+      bounds: packed.bounds.map((bound) => ({ ...bound, hosts: Math.min(bound.hosts, placement.hosts) })),
       packing: { ...packing, placement, heuristic: 'as placed today' },
       spared,
       fills: hostFills(spared.normal, pool, capacity, machine, needs, onMachine),

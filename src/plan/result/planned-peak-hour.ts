@@ -1,5 +1,5 @@
-/** The busiest hour that a plan is for, where what today's hosts carry bounds it. */
-export interface PlannedPeakHour {
+/** The busiest hour that is planned for, where what today's hosts carry bounds it. */
+export interface BusiestHour {
   /** Guests for which it is bounded, of how many whose demand over time is not known. */
   readonly boundedGuests: number;
   readonly guests: number;
@@ -10,7 +10,11 @@ export interface PlannedPeakHour {
   readonly scheduler?: string;
   /** What is assumed where nothing bounds it. */
   readonly assumedFactor: number;
-  /** Hosts of the recommended machine then; absent where no plan is feasible. */
+}
+
+/** The same of a plan, beside what it would be otherwise. */
+export interface PlannedPeakHour extends BusiestHour {
+  /** Hosts of the recommended machine in the hour that is assumed; absent where no plan is feasible. */
   readonly hostsIfAssumed?: number;
   readonly ifAssumedBy: 'erlang-c' | 'simulation';
 }

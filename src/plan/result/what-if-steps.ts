@@ -9,13 +9,17 @@ export interface PlanAfterStep {
   readonly guests: number;
   /** Absent where no plan is feasible. */
   readonly totals?: PlanTotals;
+  /** New hosts among them; absent where no host of today is kept. */
+  readonly added?: number;
   /** Why no plan is feasible. */
   readonly reason?: string;
 }
 
 /** Steps that the user asked about, by the pooling law; the first is the plan as it is. */
 export interface StackedWhatIf {
-  /** The candidate that it is planned on, unless a step names another. */
+  /** The candidate that it is planned on, or that is added, unless a step names another. */
   readonly machine: string;
+  /** Hosts of today beside which hosts are added; absent where none is kept. */
+  readonly kept?: number;
   readonly steps: readonly PlanAfterStep[];
 }

@@ -18,12 +18,11 @@ export interface PlanPromises {
  * @throws InputError for any other promise: a plan says nothing about it
  */
 export function planPromises(asked: readonly ServicePromise[], place = '--promise'): PlanPromises {
-  for (const { text, metric, statistic, value } of asked) {
-    const isKnown = metric === 'readyRatio' || metric === 'costopRatio';
-    if (isKnown && statistic.kind === 'worst' && value < 1) continue;
+  const other = asked.find((promise) => !isPlanned(promise));
+  if (other !== undefined) {
     throw new InputError({
       place,
-      found: `'${text}'`,
+      found: `'${other.text}'`,
       expected: 'a target for CPU ready time or co-stop, such as ready<=5% or costop<=3%, under 100 %',
       hint: 'kneepoint sweep takes other targets',
     });
@@ -32,6 +31,11 @@ export function planPromises(asked: readonly ServicePromise[], place = '--promis
   const worstReadyRatio = Math.min(...promises.filter(isForAll).map(({ value }) => value));
   const windowShare = windowShareOf(promises);
   return { promise: { worstReadyRatio, ...(windowShare !== PROMISED_SHARE && { windowShare }) }, promises };
+}
+
+/** Whether a plan can keep it. */
+export function isPlanned({ metric, statistic, value }: ServicePromise): boolean {
+  return (metric === 'readyRatio' || metric === 'costopRatio') && statistic.kind === 'worst' && value < 1;
 }
 
 /** The promise of ready time that a plan is made for where nothing else is said. */

@@ -221,6 +221,7 @@ describe('a plan on the machine that runs the estate today', () => {
         const found = await planned(guestsOn(hosts), spare);
         expect(found.holds).toBe(true);
         expect(found.plan.hosts - found.plan.spareHosts).toBeLessThanOrEqual(hosts.length);
+        expect(found.plan.modelBound).toBeLessThanOrEqual(found.plan.hosts);
         if (found.asToday.some(({ holds }) => holds)) asToday++;
       }),
       { numRuns: 20 },

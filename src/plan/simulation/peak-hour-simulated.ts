@@ -12,6 +12,74 @@ import type { CandidatePlan } from '../result/candidate-plan.ts';
 import { simulateAsPacked } from './as-packed.ts';
 import { type SimulatedMachines, withBursts } from './plan-simulated.ts';
 
+/** Clusters of today, and how busy the busiest hour of each may be so that its hosts carry it when they are simulated. */
+export interface BoundByToday {
+  readonly pools: readonly PoolToday[];
+  /** What is lowered of a cluster is lowered from there: what is assumed, or what the law says. */
+  readonly mostOf: (pool: PoolToday) => PeakHourLevel;
+}
+
+/** Says of each of these clusters whether today's hosts carry the busiest hour that a bound leaves. */
+export type CarriedByToday = (pools: readonly PoolToday[], bound: PeakHourBound) => Promise<readonly boolean[]>;
+
+/**
+ * Clusters whose busiest hour is assumed, so that today's hosts may bound it. See `peakHourByLaw`, which says how busy it is at most, for what
+ * is never lowered.
+ * @param estate as it was planned
+ * @param bound by which it was planned
+ * @returns undefined where none of today's hosts is known, the user said how busy that hour is, or it is known over time
+ */
+export function boundByToday(
+  estate: Estate,
+  options: TaskOptions,
+  bound: PeakHourBound | undefined,
+): BoundByToday | undefined {
+  const { assumptions, ownMachines = [], machineOfHost } = options;
+  if (assumptions.demand.isPeakHourGiven === true || ownMachines.length === 0 || machineOfHost === undefined)
+    return undefined;
+  const { movement, hosts, machines, task } = onOwnMachines(estate, options);
+  if (movement === undefined) return undefined;
+  const pools = poolsToday({ hosts, guests: task.guests }, task.pools, { machines, machineOfHost }, task.limits);
+  const assumed = assumptions.demand.peakHourFactor.value;
+  const mostOf = ({ pool }: PoolToday): PeakHourLevel => {
+    const guest = pool.units[0]?.[0] ?? 0;
+    return { factor: Math.min(assumed, bound?.factors[guest] ?? Infinity), swing: bound?.swings[guest] ?? 1 };
+  };
+  return { pools, mostOf };
+}
+
+/**
+ * Lowers the busiest hour of clusters until today's hosts carry it.
+ * @param short those that are seen not to carry what is assumed
+ * @param onRound called before each round with its number, 1 first
+ * @returns undefined where none is lowered
+ */
+export async function loweredPeakHour(
+  { pools, mostOf }: BoundByToday,
+  short: readonly PoolToday[],
+  guests: number,
+  carriedByToday: CarriedByToday,
+  onRound: (round: number) => void,
+): Promise<PeakHourBound | undefined> {
+  const levels = new Map(pools.map((pool) => [pool, mostOf(pool)]));
+  const searches = new Map(short.map((pool) => [pool, new PeakHourSearch(mostOf(pool), true)]));
+  for (let round = 1; ; round++) {
+    const open = short.filter((pool) => searches.get(pool)?.isDone === false);
+    if (open.length === 0) break;
+    onRound(round);
+    for (const pool of open) levels.set(pool, searches.get(pool)?.level ?? mostOf(pool));
+    const carried = await carriedByToday(open, boundOf(guests, levels));
+    open.forEach((pool, at) => {
+      if (itemAt(carried, at)) searches.get(pool)?.keeps();
+      else searches.get(pool)?.breaks();
+    });
+  }
+  for (const [pool, { kept }] of searches)
+    levels.set(pool, kept ?? (pool.isReadyMeasured ? AS_EXPORTED : mostOf(pool)));
+  const isLowered = short.some((pool) => isBelow(levels.get(pool) ?? mostOf(pool), mostOf(pool)));
+  return isLowered ? boundOf(guests, levels) : undefined;
+}
+
 /** A plan that was simulated, and what it was made from. */
 export interface SimulatedAgainstToday {
   /** Its candidates, and what bounded its busiest hour. */
@@ -24,57 +92,22 @@ export interface SimulatedAgainstToday {
 }
 
 /**
- * How busy the busiest hour may be so that today's hosts carry it when they are simulated: asked where a simulated plan on the machine of
- * today needs more hosts than run a cluster. Its guests are spread over as many hosts as today. See `peakHourByLaw`, which says how busy it is at
- * most, for what is never lowered.
- * @param estate as it was planned
+ * How busy the busiest hour may be so that today's hosts carry it: asked where a simulated plan on the machine of today needs more hosts than run a
+ * cluster. Its guests are spread over as many hosts as today.
  * @param against the plan, for the busiest hour that it shows today's hosts not to carry
- * @returns undefined where a plan needs no more hosts than today, none of these is known, the user said how busy it is, or it is known over time
+ * @returns undefined where a plan needs no more hosts than today, or nothing bounds it
  */
 export async function peakHourSimulated(
   estate: Estate,
   { planned: { candidates, bound }, options, simulator, onRound }: SimulatedAgainstToday,
 ): Promise<PeakHourBound | undefined> {
-  const { assumptions, ownMachines = [], machineOfHost } = options;
-  if (assumptions.demand.isPeakHourGiven === true || ownMachines.length === 0 || machineOfHost === undefined)
-    return undefined;
-  const own = onOwnMachines(estate, options);
-  const { movement, task, machines } = own;
-  if (movement === undefined) return undefined;
-  const pools = poolsToday(
-    { hosts: own.hosts, guests: task.guests },
-    task.pools,
-    { machines, machineOfHost },
-    task.limits,
-  );
-  const short = shortPools(pools, candidates);
-  if (short.length === 0) return undefined;
-  const assumed = assumptions.demand.peakHourFactor.value;
-  const mostOf = ({ pool }: PoolToday): PeakHourLevel => {
-    const guest = pool.units[0]?.[0] ?? 0;
-    return {
-      factor: Math.min(assumed, bound?.factors[guest] ?? Infinity),
-      swing: bound?.swings[guest] ?? 1,
-    };
+  const today = boundByToday(estate, options, bound);
+  if (today === undefined) return undefined;
+  const carried: CarriedByToday = (pools, level) => {
+    const told = withBursts(onOwnMachines(estate, options, level), simulator.workload);
+    return Promise.all(pools.map((pool) => isCarried(pool, told, simulator)));
   };
-  const levels = new Map(pools.map((pool) => [pool, mostOf(pool)]));
-  const searches = new Map(short.map((pool) => [pool, new PeakHourSearch(mostOf(pool), true)]));
-  for (let round = 1; ; round++) {
-    const open = short.filter((pool) => searches.get(pool)?.isDone === false);
-    if (open.length === 0) break;
-    onRound(round);
-    for (const pool of open) levels.set(pool, searches.get(pool)?.level ?? mostOf(pool));
-    const told = withBursts(onOwnMachines(estate, options, boundOf(task.guests.length, levels)), simulator.workload);
-    const carried = await Promise.all(open.map((pool) => isCarried(pool, told, simulator)));
-    open.forEach((pool, at) => {
-      if (itemAt(carried, at)) searches.get(pool)?.keeps();
-      else searches.get(pool)?.breaks();
-    });
-  }
-  for (const [pool, { kept }] of searches)
-    levels.set(pool, kept ?? (pool.isReadyMeasured ? AS_EXPORTED : mostOf(pool)));
-  const isLowered = short.some((pool) => isBelow(levels.get(pool) ?? mostOf(pool), mostOf(pool)));
-  return isLowered ? boundOf(task.guests.length, levels) : undefined;
+  return loweredPeakHour(today, shortPools(today.pools, candidates), estate.guests.length, carried, onRound);
 }
 
 function isBelow(level: PeakHourLevel, most: PeakHourLevel): boolean {

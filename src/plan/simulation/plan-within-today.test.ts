@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Estimate } from '../../base/statistics/estimate.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
@@ -7,53 +6,12 @@ import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts'
 import { assumedWorkload } from '../../demand/workload-figures.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
-import type { RunFigures } from '../../run/run-figures.ts';
-import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
-import { queueSimulator } from '../testing/queue-simulator.ts';
-import { ASSUMPTIONS, estate, guest, measured, MOVE_FIRST } from '../testing/sample-estate.ts';
+import { busyEstate, waitingLonger } from '../testing/busy-estate.ts';
+import { ASSUMPTIONS, MOVE_FIRST } from '../testing/sample-estate.ts';
 import { planWithinToday } from './plan-within-today.ts';
 
 const shipped = readCatalog();
 const assumptions = shipped.planning;
-
-/** Three hosts of 8 cores, 66 % used, in one cluster. */
-function busyEstate(readyRatio: number): Estate {
-  const names = ['esx0', 'esx1', 'esx2'];
-  return estate(
-    names.flatMap((host) =>
-      Array.from({ length: 12 }, (_, at) =>
-        guest(`${host}-${at}`, {
-          host,
-          cluster: 'a',
-          vcpus: measured(2),
-          memoryMib: measured(2048),
-          cpuMeanMhz: measured(880),
-          readyRatio: measured(readyRatio),
-        }),
-      ),
-    ),
-    {
-      hosts: names.map((name) => ({
-        name,
-        cluster: 'a',
-        packages: measured(2),
-        coresPerPackage: measured(4),
-        threadsPerCore: measured(2),
-        mhz: measured(2000),
-        memoryMib: measured(131_072),
-      })),
-    },
-  );
-}
-
-/** Hosts on which guests wait longer than by the law. */
-async function waitingLonger(scenario: ResolvedScenario): Promise<RunFigures> {
-  const figures = await queueSimulator(scenario);
-  const longer = (estimate: Estimate): Estimate => ({ ...estimate, mean: 2 * estimate.mean });
-  const guests = figures.guests.map((one) => ({ ...one, readyRatio: longer(one.readyRatio) }));
-  const groups = figures.groups.map((one) => ({ ...one, readyRatio: longer(one.readyRatio) }));
-  return { ...figures, guests, groups };
-}
 
 async function planned(of: Estate, planning: PlanningAssumptions = assumptions, asked?: readonly MachineModel[]) {
   const own = machinesOfEstate(of.hosts, shipped);

@@ -24,7 +24,7 @@ export function applyStep(state: PlanState, { step, place }: WrittenStep, contex
     case 'retire':
       return { ...state, task: { ...task, pools: poolsWithout(task.pools, guestsMeant(state, step.guests, place)) } };
     case 'merge':
-      return { ...state, task: { ...task, pools: merged(task.pools, step, place) } };
+      return withMerged(state, step, place);
     case 'grow': {
       const grown = step.of === undefined ? undefined : new Set(guestsMeant(state, [step.of], `${place}.of`));
       return withGrowth(state, (guest) => (grown === undefined || grown.has(guest) ? step : undefined));
@@ -80,8 +80,10 @@ function poolNamed(pools: readonly Pool[], name: string, place: string): Pool {
   });
 }
 
-/** Pools of which some are one. */
-function merged(pools: readonly Pool[], { clusters }: StepOf<'merge'>, place: string): readonly Pool[] {
+/** Some pools are one, and so are the clusters that they are of. */
+function withMerged(state: PlanState, { clusters }: StepOf<'merge'>, place: string): PlanState {
+  const { task, clusterNow = (cluster) => cluster } = state;
+  const { pools } = task;
   const those =
     clusters.length === 0
       ? pools
@@ -95,7 +97,17 @@ function merged(pools: readonly Pool[], { clusters }: StepOf<'merge'>, place: st
       return apart.map((rule) => ({ ...rule, units: rule.units.map((unit) => unit + before) }));
     }),
   };
-  return [...pools.filter((pool) => !those.includes(pool)), one];
+  // A cluster without guests is in no pool: its hosts are shared as well where all clusters are merged.
+  const isMerged = (cluster: string | undefined) =>
+    clusters.length === 0 || those.some((pool) => pool.cluster === cluster);
+  return {
+    ...state,
+    task: { ...task, pools: [...pools.filter((pool) => !those.includes(pool)), one] },
+    clusterNow: (cluster) => {
+      const now = clusterNow(cluster);
+      return isMerged(now) ? one.cluster : now;
+    },
+  };
 }
 
 function withGrowth(state: PlanState, growthOf: (guest: number) => Growth | undefined): PlanState {

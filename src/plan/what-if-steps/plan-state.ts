@@ -8,6 +8,8 @@ export interface PlanState {
   readonly machine?: string;
   /** Memory of a host, where a step says so. */
   readonly hostMemoryMib?: number;
+  /** What a cluster of the estate is called now; absent where none was merged. */
+  readonly clusterNow?: (cluster: string | undefined) => string | undefined;
 }
 
 /** What steps are made with. */

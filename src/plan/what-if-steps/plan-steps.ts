@@ -1,6 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import { planCandidate } from '../candidate.ts';
 import { byLaw, withoutProducts } from '../by-law.ts';
+import type { MachineModel } from '../../catalog/machine-model.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { PlanAfterStep, StackedWhatIf } from '../result/what-if-steps.ts';
 import { applyStep } from './apply-step.ts';
@@ -34,28 +35,44 @@ export function stackSteps(context: StepContext, steps: readonly WrittenStep[]):
  * @param machine name of the candidate that it is planned on, unless a step names another
  */
 export function planSteps({ states, steps }: StackedStates, { told }: StepContext, machine: string): StackedWhatIf {
-  const planned = states.map((state, at): PlanAfterStep => {
-    const what = at === 0 ? 'as planned' : itemAt(steps, at - 1).what;
-    return { what, ...plannedState(state, told.machines, machine) };
-  });
-  return { machine, steps: planned };
+  return { machine, steps: afterEach(states, steps, (state) => plannedState(state, told.machines, machine)) };
+}
+
+/** What comes of each state, the first of which is before all steps. */
+export function afterEach(
+  states: readonly PlanState[],
+  steps: readonly WrittenStep[],
+  outcomeOf: (state: PlanState) => Omit<PlanAfterStep, 'what' | 'guests'>,
+): readonly PlanAfterStep[] {
+  return states.map((state, at) => ({
+    what: at === 0 ? 'as planned' : itemAt(steps, at - 1).what,
+    guests: presentGuests(state).length,
+    ...outcomeOf(state),
+  }));
+}
+
+/** The candidate of that name, or what a step says instead, with the memory that a step says. */
+export function machineOfState(
+  { machine, hostMemoryMib }: PlanState,
+  machines: readonly MachineModel[],
+  usual: string,
+): MachineModel {
+  const name = machine ?? usual;
+  const model = machines.find((one) => one.name === name);
+  if (model === undefined) throw new Error('a machine that is no candidate');
+  return hostMemoryMib === undefined ? model : { ...model, memoryMib: { ...model.memoryMib, value: hostMemoryMib } };
 }
 
 function plannedState(
   state: PlanState,
-  machines: StepContext['told']['machines'],
+  machines: readonly MachineModel[],
   usual: string,
-): Omit<PlanAfterStep, 'what'> {
-  const name = state.machine ?? usual;
-  const model = machines.find((one) => one.name === name);
-  if (model === undefined) throw new Error('a machine that is no candidate');
-  const { hostMemoryMib, task } = state;
-  const memoryMib = hostMemoryMib === undefined ? model.memoryMib : { ...model.memoryMib, value: hostMemoryMib };
-  const plan = planCandidate({ ...model, memoryMib }, byLaw(withoutProducts(task)));
+): Omit<PlanAfterStep, 'what' | 'guests'> {
+  const machine = machineOfState(state, machines, usual);
+  const plan = planCandidate(machine, byLaw(withoutProducts(state.task)));
   const { feasible, reason, hosts, rackUnits, watts, licensedCores } = plan;
   return {
-    machine: name,
-    guests: presentGuests(state).length,
+    machine: machine.name,
     ...(feasible
       ? { totals: { hosts, rackUnits, ...(watts !== undefined && { watts }), licensedCores } }
       : { reason: reason ?? 'no plan was found' }),

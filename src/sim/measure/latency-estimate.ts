@@ -44,7 +44,7 @@ export function latencyEstimate(
 ): Latency {
   const mean = ratioEstimate(sums, counts);
   const { count, variance } = histogram.moments(row);
-  const edges = beyondEach(halfOctaves).map((series) => ({ series, count: series.reduce((sum, n) => sum + n, 0) }));
+  const edges = beyondEach(halfOctaves).map((series) => ({ series, count: sumOf(series) }));
   const values = QUANTILES.map((share): Estimate => {
     const byMean = mean.halfWidth === null ? null : errorByMean(mean.halfWidth, count, variance, 1 - share);
     const error = mean.halfWidth === null || edges.length === 0 ? byMean : errorBeyond(edges, 1 - share, byMean);
@@ -128,7 +128,18 @@ function stretchesOf(series: Float64Array): number {
   for (let stretch = 0; stretch < stretches; stretch++) {
     const from = Math.floor((stretch * series.length) / stretches);
     const end = Math.floor(((stretch + 1) * series.length) / stretches);
-    if (series.subarray(from, end).some((count) => count > 0)) found++;
+    for (let slot = from; slot < end; slot++) {
+      if (series[slot] > 0) {
+        found++;
+        break;
+      }
+    }
   }
   return found;
+}
+
+function sumOf(series: Float64Array): number {
+  let sum = 0;
+  for (const count of series) sum += count;
+  return sum;
 }

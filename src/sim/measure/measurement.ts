@@ -1,4 +1,5 @@
 import {
+  AT,
   type DeviceCounter,
   GUEST_STRIDE,
   type GuestCounter,
@@ -9,21 +10,28 @@ import {
 import { startUpSlots } from '../../base/statistics/batch-means.ts';
 import type { Histograms } from '../../base/statistics/histogram.ts';
 import type { Host } from '../host/host.ts';
+import { MOST_SLOTS, SLOTS, Snapshots } from './snapshots.ts';
 
-/** Slots a run is cut into: enough for batch means, and for MSER-5 to see the start-up. */
-export const SLOTS = 200;
 /** Shares of the run at which the automatic warm-up may end. */
 const CHECKPOINTS = [0.1, 0.2, 0.3, 0.4, 0.5];
-/** More snapshots than this are thinned to every other one. */
-const MOST_SNAPSHOTS = 2 * SLOTS;
+
+/** Series of some records that were asked for, by counter. */
+interface RecordSeries {
+  readonly at: number;
+  readonly end: number;
+  readonly series: (Float64Array | undefined)[];
+}
 
 /** The host's cumulative counters at the ends of slots of equal time, since the warm-up. */
 export class Measurement {
   private readonly host: Host;
-  private readonly snapshots: Float64Array[] = [];
+  private readonly counters: Snapshots;
   /** Histograms with counts by half octave too, and their counts at the end of each slot. */
   private readonly histograms: readonly Histograms[];
-  private readonly halfOctaves: Uint32Array[][];
+  private readonly halfOctaves: readonly Snapshots[];
+  /** Of tasks and of guests: a counter of the same guests is asked for several times in a row. */
+  private lastTasks: RecordSeries | null = null;
+  private lastGuests: RecordSeries | null = null;
   /** When the warm-up ended. */
   startNs = 0;
   /** Hypervisor time that was charged before the start but spent after it. */
@@ -35,14 +43,15 @@ export class Measurement {
   constructor(host: Host, slotNs: number) {
     this.host = host;
     this.slotNs = slotNs;
+    this.counters = new Snapshots(host.counters.values.length);
     this.histograms = [host.groupWakeLatency, host.groupResponseTime, ...(host.devices ? [host.devices.latency] : [])];
-    this.halfOctaves = this.histograms.map(() => []);
+    this.halfOctaves = this.histograms.map((histograms) => new Snapshots(histograms.halfOctaveCounts().length));
     this.snap();
   }
 
   /** Slots measured. */
   get slots(): number {
-    return this.snapshots.length - 1;
+    return this.counters.taken - 1;
   }
 
   /** Forgets what was measured so far: the warm-up ends now. */
@@ -53,8 +62,7 @@ export class Measurement {
       histograms.clear();
     }
     host.devices?.latency.clear();
-    this.snapshots.length = 0;
-    for (const counts of this.halfOctaves) counts.length = 0;
+    for (const snapshots of [this.counters, ...this.halfOctaves]) snapshots.clear();
     this.snap();
     this.startNs = host.now;
     this.startOverrunNs = host.overrunNs();
@@ -67,54 +75,40 @@ export class Measurement {
     this.host.settleAll();
     this.endOverrunNs = this.host.overrunNs();
     this.snap();
-    if (this.slots >= MOST_SNAPSHOTS) {
-      thin(this.snapshots);
-      for (const counts of this.halfOctaves) thin(counts);
+    if (this.slots >= MOST_SLOTS) {
+      for (const snapshots of [this.counters, ...this.halfOctaves]) snapshots.thin();
       this.slotNs *= 2;
     }
   }
 
   private snap(): void {
-    this.snapshots.push(this.host.counters.values.slice());
+    this.lastTasks = null;
+    this.lastGuests = null;
+    this.counters.push(this.host.counters.values);
     this.histograms.forEach((histogram, index) => this.halfOctaves[index].push(histogram.halfOctaveCounts()));
   }
 
-  /**
-   * Increments per slot of one counter, or of the sum of several that stand `stride` apart.
-   * @param at place of the first in `Counters.values`
-   */
-  series(at: number, count = 1, stride = 1): Float64Array {
-    const { snapshots } = this;
-    const increments = new Float64Array(this.slots);
-    const end = at + count * stride;
-    let before = 0;
-    for (let counter = at; counter < end; counter += stride) before += snapshots[0][counter];
-    for (let slot = 0; slot < increments.length; slot++) {
-      const snapshot = snapshots[slot + 1];
-      let after = 0;
-      for (let counter = at; counter < end; counter += stride) after += snapshot[counter];
-      increments[slot] = after - before;
-      before = after;
-    }
-    return increments;
-  }
-
-  /** Increments per slot of a counter, summed over tasks [from, end). */
+  /** Increments per slot of a counter, summed over tasks [from, end); to be read only. */
   taskSeries(counter: TaskCounter, from: number, end: number): Float64Array {
-    return this.series(this.host.counters.ofTask(from, counter), end - from, TASK_STRIDE);
+    const [at, behind] = [TASK_STRIDE * from, TASK_STRIDE * end];
+    if (this.lastTasks?.at !== at || this.lastTasks.end !== behind) this.lastTasks = { at, end: behind, series: [] };
+    return (this.lastTasks.series[AT[counter]] ??= this.counters.series(at + AT[counter], behind, TASK_STRIDE));
   }
 
-  /** Increments per slot of a counter, summed over guests [from, end). */
+  /** Increments per slot of a counter, summed over guests [from, end); to be read only. */
   guestSeries(counter: GuestCounter, from: number, end: number): Float64Array {
-    return this.series(this.host.counters.ofGuest(from, counter), end - from, GUEST_STRIDE);
+    const { guestsAt } = this.host.counters;
+    const [at, behind] = [guestsAt + GUEST_STRIDE * from, guestsAt + GUEST_STRIDE * end];
+    if (this.lastGuests?.at !== at || this.lastGuests.end !== behind) this.lastGuests = { at, end: behind, series: [] };
+    return (this.lastGuests.series[AT[counter]] ??= this.counters.series(at + AT[counter], behind, GUEST_STRIDE));
   }
 
   hostSeries(counter: HostCounter): Float64Array {
-    return this.series(this.host.counters.ofHost(counter));
+    return this.counters.series(this.host.counters.ofHost(counter));
   }
 
   deviceSeries(counter: DeviceCounter, device: number): Float64Array {
-    return this.series(this.host.counters.ofDevice(device, counter));
+    return this.counters.series(this.host.counters.ofDevice(device, counter));
   }
 
   /**
@@ -122,37 +116,38 @@ export class Measurement {
    * half octave from the shortest to the longest that occurs; none if nothing was recorded.
    */
   halfOctaveSeries(histogram: Histograms, from: number, end: number): Float64Array[] {
-    const snapshots = this.halfOctaves[this.histograms.indexOf(histogram)];
+    const { values, width: all } = this.halfOctaves[this.histograms.indexOf(histogram)];
+    const { slots } = this;
     const width = histogram.halfOctaves;
-    const [start, last] = [snapshots[0], snapshots[this.slots]];
+    const last = slots * all;
     let [first, behind] = [width, 0];
     for (let at = from * width; at < end * width; at++) {
-      if (last[at] === start[at]) continue;
+      if (values[last + at] === values[at]) continue;
       first = Math.min(first, at % width);
       behind = Math.max(behind, (at % width) + 1);
     }
-    const series = Array.from({ length: Math.max(0, behind - first) }, () => new Float64Array(this.slots));
-    for (let slot = 0; slot < this.slots; slot++) {
-      const [before, after] = [snapshots[slot], snapshots[slot + 1]];
+    const series = Array.from({ length: Math.max(0, behind - first) }, () => new Float64Array(slots));
+    for (let slot = 0; slot < slots; slot++) {
       for (let row = from; row < end; row++) {
-        const at = row * width + first;
-        for (let half = 0; half < series.length; half++) series[half][slot] += after[at + half] - before[at + half];
+        const before = slot * all + row * width + first;
+        for (let half = 0; half < series.length; half++) {
+          series[half][slot] += values[before + all + half] - values[before + half];
+        }
       }
     }
     return series;
   }
 
   taskTotal(counter: TaskCounter, task: number): number {
-    return this.total(this.host.counters.ofTask(task, counter));
+    return this.counters.total(this.host.counters.ofTask(task, counter));
+  }
+
+  guestTotal(counter: GuestCounter, guest: number): number {
+    return this.counters.total(this.host.counters.ofGuest(guest, counter));
   }
 
   hostTotal(counter: HostCounter): number {
-    return this.total(this.host.counters.ofHost(counter));
-  }
-
-  /** Increment of one counter over all slots. */
-  private total(at: number): number {
-    return this.snapshots[this.slots][at] - this.snapshots[0][at];
+    return this.counters.total(this.host.counters.ofHost(counter));
   }
 
   /** Whether the start-up, judged by ready and run time, is over in the first half of what was measured. */
@@ -168,10 +163,4 @@ export class Measurement {
     const checkpoint = CHECKPOINTS.findIndex((share) => share * SLOTS === this.slots);
     return checkpoint >= 0 && (checkpoint === CHECKPOINTS.length - 1 || this.startUpIsOver());
   }
-}
-
-/** Keeps every other one. */
-function thin(snapshots: unknown[]): void {
-  for (let index = 2; index < snapshots.length; index += 2) snapshots[index / 2] = snapshots[index];
-  snapshots.length = Math.ceil(snapshots.length / 2);
 }

@@ -22,6 +22,8 @@ export class Summary {
   private readonly elapsedNs: number;
   /** Time of each slot times 1: the denominator of rates. */
   private readonly slotTime: Float64Array;
+  /** The same times a number of tasks: most guests have as many as others. */
+  private readonly times = new Map<number, Float64Array>();
   private readonly shares: Float64Array;
   /** What explains a part of chance; null where nothing does. */
   private readonly surplus: Float64Array | null;
@@ -114,7 +116,7 @@ export class Summary {
     const { host, measured } = this;
     const end = host.backendGuest;
     const { runRatio, readyRatio, costopRatio, cappedRatio, stealRatio } = this.ratios(0, end);
-    const pcpuTime = this.slotTime.map((ns) => ns * host.pcpus);
+    const pcpuTime = this.timeOf(host.pcpus);
     const idle = measured.hostSeries('idleNs');
     const busy = pcpuTime.map((ns, slot) => ns - idle[slot]);
     const [deciding, locks, switches] = (['schedulerNs', 'schedulerLockNs', 'switchNs'] as const).map((name) =>
@@ -191,9 +193,13 @@ export class Summary {
     const ready = measured.taskSeries('ready', from, end);
     const costop = measured.taskSeries('costop', from, end);
     const capped = measured.taskSeries('capped', from, end);
-    const elapsed = this.slotTime.map((ns) => ns * (end - from));
-    const halted = elapsed.map((ns, slot) => ns - run[slot] - ready[slot] - costop[slot] - capped[slot]);
-    const wanted = run.map((ns, slot) => ns + ready[slot]);
+    const elapsed = this.timeOf(end - from);
+    const halted = new Float64Array(measured.slots);
+    const wanted = new Float64Array(measured.slots);
+    for (let slot = 0; slot < halted.length; slot++) {
+      halted[slot] = elapsed[slot] - run[slot] - ready[slot] - costop[slot] - capped[slot];
+      wanted[slot] = run[slot] + ready[slot];
+    }
     return {
       runRatio: ratioEstimate(run, elapsed),
       readyRatio: ratioEstimate(ready, elapsed),
@@ -206,11 +212,10 @@ export class Summary {
 
   private expectedReady(fromGuest: number, endGuest: number): Pick<GroupResult, 'expectedReadyRatio'> {
     if (this.surplus === null) return {};
-    const { host, measured, slotTime } = this;
+    const { host, measured } = this;
     const [from, end] = [host.firstTask[fromGuest], host.firstTask[endGuest]];
-    const elapsed = slotTime.map((ns) => ns * (end - from));
     const ready = measured.taskSeries('ready', from, end);
-    return { expectedReadyRatio: controlledRatioEstimate(ready, elapsed, this.surplus) };
+    return { expectedReadyRatio: controlledRatioEstimate(ready, this.timeOf(end - from), this.surplus) };
   }
 
   private worstVcpu(fromGuest: number, endGuest: number): Estimate {
@@ -270,7 +275,20 @@ export class Summary {
   }
 
   private responds(fromGuest: number, endGuest: number): boolean {
-    return this.measured.guestSeries('responses', fromGuest, endGuest).some((count) => count > 0);
+    for (let guest = fromGuest; guest < endGuest; guest++) {
+      if (this.measured.guestTotal('responses', guest) > 0) return true;
+    }
+    return false;
+  }
+
+  /** Time of each slot times the number of tasks. */
+  private timeOf(tasks: number): Float64Array {
+    let times = this.times.get(tasks);
+    if (times === undefined) {
+      times = new Float64Array(this.slotTime.length).fill(this.measured.slotNs * tasks);
+      this.times.set(tasks, times);
+    }
+    return times;
   }
 
   /** Guests that do one thing after the other, or are behind a front end, are offered what they take. */

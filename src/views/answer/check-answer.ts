@@ -4,7 +4,7 @@ import { formatCount, formatMib, formatNumber, formatPercent } from '../words/fo
 import { listed, withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { type AnswerColumn, type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
-import { agreementSection, agreementSentence } from './agreement-section.ts';
+import { agreementSection, agreementSentence, judgedSentence } from './agreement-section.ts';
 import { groundsSections } from './grounds.ts';
 import { reliefSentences } from './relief.ts';
 import { missedAnyway } from './missed-anyway.ts';
@@ -89,6 +89,7 @@ function sentences({
   scheduler,
   unknownHost,
   agreement,
+  peakHour,
 }: CheckDocument): readonly string[] {
   const lost = clusters.filter(({ maintenance }) => (maintenance?.withoutPlace.length ?? 0) > 0);
   const failing = clusters.filter(({ failingSets }) => failingSets > 0);
@@ -125,7 +126,7 @@ function sentences({
       : simulated.length === 0
         ? 'No guest asks for processors: nothing was simulated.'
         : `The hosts nearest to their targets were simulated under ${scheduler} (${formatCount(simulated.length, 'run')}), the others are judged by Erlang C.`,
-    ...[agreementSentence(agreement)].filter((text) => text !== ''),
+    ...[agreementSentence(agreement), judgedSentence(agreement, peakHour)].filter((text) => text !== ''),
     ...(unknownHost.length === 0 ? [] : [`The host of ${formatCount(unknownHost.length, 'guest')} is not known.`]),
   ];
 }

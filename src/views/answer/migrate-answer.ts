@@ -3,6 +3,7 @@ import { formatCount, formatMib, formatNumber, formatPercent } from '../words/fo
 import { clockText, datedText } from '../words/clock-words.ts';
 import { listed, withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
+import { judgedHourSentence } from '../words/peak-hour-words.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
 type Step = MigrateDocument['steps'][number];
@@ -153,7 +154,7 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
 }
 
 function sentences(document: MigrateDocument): readonly string[] {
-  const { steps, scheduler, simulatedToday, weakToday, unknownDisks, bandwidth, toHosts } = document;
+  const { steps, scheduler, peakHour, simulatedToday, weakToday, unknownDisks, bandwidth, toHosts } = document;
   const copiedMib = steps.reduce((sum, { copiedMib: own }) => sum + own, 0);
   const last = steps.at(-1);
   return [
@@ -171,6 +172,7 @@ function sentences(document: MigrateDocument): readonly string[] {
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
       : simulatedSentence(steps, scheduler),
+    ...(peakHour === undefined ? [] : [judgedHourSentence(peakHour)]),
     ...(simulatedToday === undefined || simulatedToday.holds
       ? []
       : [

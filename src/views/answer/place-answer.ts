@@ -2,6 +2,7 @@ import type { PlaceDocument } from '../document/place-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 import { listed, withShortHostNames } from '../words/host-names.ts';
+import { judgedHourSentence } from '../words/peak-hour-words.ts';
 import { groundsSections } from './grounds.ts';
 import { additionActions, additionClause, additionSection } from './place-addition.ts';
 import { moveSentences } from './relief.ts';
@@ -138,13 +139,14 @@ function whatToDo({
   ];
 }
 
-function sentences({ guest, tiers, scheduler, simulated, best, relief }: PlaceDocument): readonly string[] {
+function sentences({ guest, tiers, scheduler, simulated, best, peakHour, relief }: PlaceDocument): readonly string[] {
   const fails = (tiers[0]?.pools ?? []).filter(({ failsToday }) => failsToday);
   return [
     `It is planned with a use of ${formatPercent(guest.useRatio)} of its vCPUs in the busiest hour${guest.like === undefined && guest.likeGuests > 0 ? ', as all guests' : `, as the ${formatCount(guest.likeGuests, 'guest')} of '${guest.like}'`}.`,
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
       : `Hosts are found by Erlang C; those that decide were simulated with the new guests under ${scheduler} (${formatCount(simulated.length, 'run')}): hosts that take some${best === undefined ? '' : ', and the fullest after the worst failure'}.`,
+    ...(peakHour === undefined ? [] : [judgedHourSentence(peakHour)]),
     ...(relief.length === 0
       ? []
       : [

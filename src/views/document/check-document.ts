@@ -10,6 +10,7 @@ import {
   waitsTooLong,
 } from '../../plan/existing-hosts/check-hosts.ts';
 import { agreementSchema } from './agreement-schema.ts';
+import { busiestHourSchema } from './peak-hour-schema.ts';
 import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
@@ -104,6 +105,7 @@ export const checkDocumentSchema = z
     clusters: list(clusterSchema),
     relief: reliefSchema,
     simulated: list(simulatedHostSchema).describe('Hosts nearest to their targets.'),
+    peakHour: busiestHourSchema.optional(),
     agreement: agreementSchema
       .optional()
       .describe('Hosts as measured, and the same moment simulated; absent where nothing was simulated.'),
@@ -136,6 +138,7 @@ export function checkDocument(answer: CheckAnswer, generator: string): CheckDocu
     clusters: check.pools.map((pool) => clusterOf(pool, idOf)),
     relief: reliefDocument(answer.relief, idOf),
     simulated: simulated.map(simulatedHostOf),
+    ...(answer.peakHour !== undefined && { peakHour: answer.peakHour }),
     ...(simulation?.agreement !== undefined && { agreement: simulation.agreement }),
     unknownHost: check.homeless.map(idOf),
     assumptions,

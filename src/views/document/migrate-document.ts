@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amount, count, list } from './basic-schemas.ts';
 import type { MigrateAnswer } from '../../app/existing-hosts/migrate.ts';
 import { moveSchema } from './existing-hosts-schema.ts';
+import { busiestHourSchema } from './peak-hour-schema.ts';
 import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 
 /** The shape of what `kneepoint migrate --json` prints, from which `schemas/migrate.schema.json` is made. */
@@ -51,6 +52,7 @@ export const migrateDocumentSchema = z
       .optional()
       .describe('What is gained by emptying hosts of today early; absent where it was not asked for.'),
     scheduler: z.string().optional().describe('Of the simulations; absent where nothing was simulated.'),
+    peakHour: busiestHourSchema.optional(),
     simulatedToday: simulatedHostSchema
       .optional()
       .describe('Before the first step, the fullest host of today; absent where nothing was simulated.'),

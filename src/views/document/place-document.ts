@@ -3,6 +3,7 @@ import { itemAt } from '../../base/item-at.ts';
 import { amount, count, list } from './basic-schemas.ts';
 import type { PlaceAnswer } from '../../app/existing-hosts/place.ts';
 import type { PlaceAddition } from '../../app/existing-hosts/place-addition.ts';
+import { busiestHourSchema } from './peak-hour-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { assumptionsSchema, clusterName } from './existing-hosts-schema.ts';
 import { reliefDocument, reliefSchema } from './relief-document.ts';
@@ -60,6 +61,7 @@ export const placeDocumentSchema = z
     count: count.describe('How many are to be placed.'),
     holds: z.boolean().describe('All of them fit, also when hosts fail, and what was simulated meets its targets.'),
     addition: additionSchema.optional().describe('Absent where all fit.'),
+    peakHour: busiestHourSchema.optional(),
     scheduler: z.string().optional().describe('Of the simulations; absent where nothing was simulated.'),
     simulated: list(simulatedHostSchema).describe(
       "Hosts of the best host's cluster that take guests, with them, and those that are fullest after its worst failure; where no host is best, those that take guests with all hosts up.",
@@ -143,6 +145,7 @@ export function placeDocument(answer: PlaceAnswer, generator: string): PlaceDocu
     holds,
     ...(addition !== undefined && { addition: additionOf(addition) }),
     ...(simulation !== undefined && { scheduler: simulation.scheduler }),
+    ...(answer.peakHour !== undefined && { peakHour: answer.peakHour }),
     simulated: (simulation?.hosts ?? []).map(simulatedHostOf),
     ...(best !== undefined && { best }),
     ...(whileAllUp !== undefined && { whileAllUp }),

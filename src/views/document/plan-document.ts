@@ -11,6 +11,7 @@ import { candidateSchema } from './candidate-schema.ts';
 import { connectionWallSchema } from './connection-wall-schema.ts';
 import { keepSchema } from './kept-hosts-schema.ts';
 import { todaySchema } from './today-schema.ts';
+import { busiestHour } from './peak-hour-schema.ts';
 import { stepsSchema, whatIfSchema } from './what-if-schema.ts';
 
 export { planDocument, type PlanDocument } from './make-plan-document.ts';
@@ -64,15 +65,7 @@ export const planDocumentSchema = z
       agreement: agreementSchema.optional(),
       peakHour: z
         .strictObject({
-          boundedGuests: count.describe('Guests for which it is bounded.'),
-          guests: count.describe('Of so many whose demand over time is not known.'),
-          leastFactor: amount.describe('Over the moment of the export, of those for which it is lowest; at least 1.'),
-          mostFactor: amount.describe('The same of those for which it is highest.'),
-          scheduler: z
-            .string()
-            .optional()
-            .describe("Under which today's hosts were simulated; absent where they carry no more by Erlang C."),
-          assumedFactor: amount.describe('What is assumed where nothing bounds it.'),
+          ...busiestHour,
           hostsIfAssumed: count
             .optional()
             .describe('Hosts of the best candidate then; absent where none carries that.'),

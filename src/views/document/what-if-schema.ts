@@ -48,13 +48,15 @@ export const whatIfSchema = z
 /** A plan after each step of a file, as it leaves the program. */
 export const stepsSchema = z
   .strictObject({
-    machine: z.string().describe('The candidate that it is planned on, unless a step names another.'),
+    machine: z.string().describe('The candidate that it is planned on, or that is added, unless a step names another.'),
+    kept: count.optional().describe('Hosts of today beside which hosts are added; absent where none is kept.'),
     steps: list(
       z.strictObject({
         what: z.string().describe('The step; of the first, `as planned`.'),
         machine: z.string(),
         guests: count,
         totals: z.strictObject(planTotals).optional().describe('Absent where no plan is feasible.'),
+        added: count.optional().describe('New hosts among them; absent where no host of today is kept.'),
         reason: z.string().optional().describe('Why no plan is feasible.'),
       }),
     ),

@@ -60,8 +60,12 @@ export function keepText(kept: KeptHosts, { nameOf, today }: KeptOf, target: Tex
     ...(cost === undefined
       ? []
       : [costOf({ title: 'Cost of these hosts', cost, today, notes: costNotes(cost, today) }, target)]),
-    target.style('dim', wrap(`  ${INSTEAD_NOTE}`, target.columns, '  ')),
   ].join('\n');
+}
+
+/** What comes after all that is said of hosts that are kept. */
+export function insteadText(target: TextTarget): string {
+  return target.style('dim', wrap(INSTEAD_NOTE, target.columns));
 }
 
 /** The order of the moves; nothing where no guest moves. */

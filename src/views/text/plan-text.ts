@@ -31,7 +31,7 @@ import {
 import { bestCandidate, failureDetail, faultDomainsWords, planVerdict, sentence } from '../words/verdict.ts';
 import { agreementText } from './agreement-text.ts';
 import { stepsText } from './steps-text.ts';
-import { keepText } from './keep-text.ts';
+import { insteadText, keepText } from './keep-text.ts';
 import { costText, licencesText } from './licences-text.ts';
 import { currencyOf, moneyWords } from '../words/licence-words.ts';
 import { estateWarningLine } from '../../estate/model/warning-line.ts';
@@ -49,6 +49,7 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
       ? ''
       : keepText(plan.keep, { nameOf: (guest) => itemAt(estate.guests, guest).name, today: plan.today?.cost }, target),
     plan.steps === undefined ? '' : stepsText(plan.steps, target),
+    plan.keep === undefined ? '' : insteadText(target),
     candidatesText(plan, target),
     groundsText(plan, estate, target),
     ...(best === undefined

@@ -1,5 +1,5 @@
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
-import { STEPS_NOTE, stepsWords, type StepWords } from '../words/steps-words.ts';
+import { STEPS_NOTE, stepsBasis, stepsWords, type StepWords } from '../words/steps-words.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
@@ -12,6 +12,7 @@ export function stepsText(asked: StackedWhatIf, target: TextTarget): string {
       { header: '   ', cell: ({ number }) => `  ${number}` },
       { header: 'step', cell: ({ what }) => what, wrapTo: 26 },
       { ...right, header: 'guests', cell: ({ guests }) => guests, dropOrder: 1 },
+      ...(asked.kept === undefined ? [] : [{ ...right, header: 'new', cell: ({ added = '' }: StepWords) => added }]),
       { ...right, header: 'hosts', cell: ({ hosts }) => hosts },
       { ...right, header: 'rack', cell: ({ rack }) => rack },
       { ...right, header: 'power', cell: ({ power }) => power },
@@ -24,7 +25,7 @@ export function stepsText(asked: StackedWhatIf, target: TextTarget): string {
     reason === undefined ? [] : [target.style('yellow', wrap(`  ${number} ${reason}`, target.columns, '     '))],
   );
   return [
-    target.style('bold', wrap(`What if, step by step, on ${asked.machine} (by Erlang C)`, target.columns)),
+    target.style('bold', wrap(`What if, step by step, ${stepsBasis(asked)}`, target.columns)),
     table,
     ...reasons,
     target.style('dim', wrap(`  ${STEPS_NOTE}`, target.columns, '  ')),

@@ -1,6 +1,5 @@
-import type { PlanAfterStep, StackedWhatIf } from '../../plan/result/what-if-steps.ts';
-import type { PlanTotals } from '../../plan/result/what-if.ts';
-import { formatNumber, formatWatts } from './format.ts';
+import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
+import { formatCount, formatNumber, formatWatts } from './format.ts';
 
 /** A step and what it changes, in words: `18 (+1)`. */
 export interface StepWords {
@@ -8,6 +7,8 @@ export interface StepWords {
   readonly number: string;
   readonly what: string;
   readonly guests: string;
+  /** New hosts beside those that are kept; absent where none is kept. */
+  readonly added?: string;
   readonly hosts: string;
   readonly rack: string;
   readonly power: string;
@@ -19,15 +20,24 @@ export interface StepWords {
 export const STEPS_NOTE =
   'Each step on top of the ones before it; in brackets what it changes. Licensed: cores, each processor as at least 16.';
 
+/** On what, and how it is planned: `by adding dell-r7715-9965 beside the 14 hosts that are kept, by Erlang C`. */
+export function stepsBasis({ machine, kept }: StackedWhatIf): string {
+  return kept === undefined
+    ? `on ${machine}, by Erlang C`
+    : `by adding ${machine} beside the ${formatCount(kept, 'host')} that ${kept === 1 ? 'is' : 'are'} kept, by Erlang C`;
+}
+
 /** Every step with its effect on the plan: what it changes is held against the last feasible plan before it. */
-export function stepsWords({ steps }: StackedWhatIf): readonly StepWords[] {
+export function stepsWords({ steps, kept }: StackedWhatIf): readonly StepWords[] {
   return steps.map((step, at): StepWords => {
-    const before = steps.slice(0, at).findLast(({ totals }) => totals !== undefined)?.totals;
+    const last = steps.slice(0, at).findLast(({ totals }) => totals !== undefined);
+    const before = last?.totals;
     const { totals, reason } = step;
     return {
       number: at === 0 ? '' : `${at}.`,
       what: step.what,
       guests: formatNumber(step.guests),
+      ...(kept !== undefined && { added: changed(totals && step, last, ({ added }) => added, formatNumber) }),
       hosts: changed(totals, before, ({ hosts }) => hosts, formatNumber),
       rack: changed(
         totals,
@@ -42,10 +52,10 @@ export function stepsWords({ steps }: StackedWhatIf): readonly StepWords[] {
   });
 }
 
-function changed(
-  totals: PlanAfterStep['totals'],
-  before: PlanTotals | undefined,
-  of: (totals: PlanTotals) => number | undefined,
+function changed<Totals>(
+  totals: Totals | undefined,
+  before: Totals | undefined,
+  of: (totals: Totals) => number | undefined,
   say: (value: number) => string,
 ): string {
   if (totals === undefined) return '-';

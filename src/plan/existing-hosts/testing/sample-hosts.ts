@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Guest } from '../../../estate/model/estate.ts';
-import { estateTask } from '../../estate-task.ts';
+import type { Estate, Guest } from '../../../estate/model/estate.ts';
+import { type EstateTask, estateTask } from '../../estate-task.ts';
 import type { HostRules } from '../../rules/host-rules.ts';
 import { ASSUMPTIONS, estate, guest, machine, measured } from '../../testing/sample-estate.ts';
 import { type ExistingHosts, existingHostsOf, type NamedHost } from '../existing-hosts.ts';
@@ -57,17 +57,24 @@ export const anyHosts: fc.Arbitrary<{
     fc.record({ hosts: fc.constant(hosts), guests: fc.array(anyGuest(hosts.length), { minLength: 1, maxLength: 14 }) }),
   );
 
+interface Sample {
+  readonly hosts: readonly SampleHost[];
+  readonly guests: readonly SampleGuest[];
+}
+
 /** The sample as existing hosts. */
-export function sampleHosts(
-  {
-    hosts,
-    guests,
-  }: {
-    readonly hosts: readonly SampleHost[];
-    readonly guests: readonly SampleGuest[];
-  },
-  hostRules?: HostRules,
-): ExistingHosts {
+export function sampleHosts(sample: Sample, hostRules?: HostRules): ExistingHosts {
+  const { estate: of, told, hosts } = sampleEstate(sample);
+  const task = { ...told.task, ...(hostRules !== undefined && { hostRules }) };
+  return existingHostsOf(of, { ...told, task }, hosts);
+}
+
+/** The sample as an estate, and its hosts by name. */
+export function sampleEstate({ hosts, guests }: Sample): {
+  readonly estate: Estate;
+  readonly told: EstateTask;
+  readonly hosts: readonly NamedHost[];
+} {
   const named = hosts.map(({ machine: kind, pool }, at): NamedHost => ({ name: `host-${at}`, machine: kind, pool }));
   const members = guests.map(({ host, cluster, vcpus, memoryGib, cpuMhz, rules = [] }, at): Guest => {
     return guest(`guest-${at}`, {
@@ -81,8 +88,7 @@ export function sampleHosts(
   });
   const of = estate(members);
   const told = estateTask(of, MACHINES, { promise: { worstReadyRatio: 0.05 }, spare: 0, assumptions: ASSUMPTIONS });
-  const task = { ...told.task, ...(hostRules !== undefined && { hostRules }) };
-  return existingHostsOf(of, { ...told, task }, named);
+  return { estate: of, told, hosts: named };
 }
 
 /** Rules about the hosts and guests of a sample. */

@@ -15,16 +15,14 @@ import { ProductsTable } from './licences.tsx';
 import { type KeyFigure, KeyFigures } from '../shared/key-figures.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
+import { Steps } from './steps.tsx';
 
 /** What to add beside the hosts of today that are kept; what follows it on the page is about new hosts alone. */
-export function KeptHosts({
-  data: {
+export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element | null {
+  const {
     plan: { keep, today },
     guests,
-  },
-}: {
-  readonly data: ReportData;
-}): JSX.Element | null {
+  } = data;
   if (keep === undefined) return null;
   const nameOf = (guest: number): string => guests.name[guest] ?? '';
   const moves = movedLines(keep, nameOf);
@@ -99,6 +97,7 @@ export function KeptHosts({
           </>
         )}
       </section>
+      <Steps data={data} />
       <InsteadOfAll />
     </>
   );

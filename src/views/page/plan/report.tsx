@@ -78,7 +78,7 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       {candidate?.feasible && <Sentences id="choice" title="Why this machine" sentences={verdict.choice} />}
       {candidate?.feasible && <Sentences id="grounds" title="Why so many hosts" sentences={verdict.grounds} />}
-      <Steps data={data} />
+      {plan.keep === undefined && <Steps data={data} />}
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
       {chosen === plan.best && <WhatIf data={data} />}
       {candidate?.feasible && <Limits candidate={candidate} targets={plan.targets} />}

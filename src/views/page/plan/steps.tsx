@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { STEPS_NOTE, stepsWords } from '../../words/steps-words.ts';
+import { STEPS_NOTE, stepsBasis, stepsWords } from '../../words/steps-words.ts';
 import { Table } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 
@@ -12,27 +12,30 @@ export function Steps({
   readonly data: ReportData;
 }): JSX.Element | null {
   if (steps === undefined) return null;
+  const hasNew = steps.kept !== undefined;
   return (
     <section aria-labelledby="steps">
       <h2 id="steps">What if, step by step</h2>
       <p class="hint">
-        On {steps.machine}, by Erlang C. {STEPS_NOTE}
+        Planned {stepsBasis(steps)}. {STEPS_NOTE}
       </p>
       <Table
         label="What if, step by step"
         columns={[
           { header: 'Step', kind: 'text' },
           { header: 'Guests', kind: 'number' },
+          ...(hasNew ? [{ header: 'New', kind: 'number' as const }] : []),
           { header: 'Hosts', kind: 'number' },
           { header: 'Rack', kind: 'number' },
           { header: 'Power', kind: 'number' },
           { header: 'Licensed cores', kind: 'number' },
         ]}
-        rows={stepsWords(steps).map(({ number, what, guests, hosts, rack, power, licensed, reason }) => ({
+        rows={stepsWords(steps).map(({ number, what, guests, added = '', hosts, rack, power, licensed, reason }) => ({
           key: `${number} ${what}`,
           cells: [
             `${number} ${what}${reason === undefined ? '' : `: ${reason}`}`.trim(),
             guests,
+            ...(hasNew ? [added] : []),
             hosts,
             rack,
             power,
