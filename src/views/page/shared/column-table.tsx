@@ -18,13 +18,13 @@ const CLASSES: Readonly<Partial<Record<Accent, string>>> = { green: 'holds', yel
 /** Text of so many characters is not wrapped on a wide screen, unless it is a list: `256 GiB → 13.8 GiB`. */
 const MOST_IN_ONE_LINE = 20;
 /** Longer text gets a line of its own on a narrow screen: a third of one would break names. */
-const MOST_OF_A_THIRD = 12;
+const MOST_OF_A_THIRD = 8;
 /** Text of more gets room before shorter one does: lists of names. */
 const LONG = 50;
 
 /** Of a narrow screen, and what a letter of a cell, one of a header and the padding of a cell take of it, in pixels. */
-const NARROW_PX = 370;
-const [CELL_PX, HEADER_PX, PADDING_PX] = [8.5, 7, 14];
+const NARROW_PX = 350;
+const [CELL_PX, HEADER_PX, PADDING_PX] = [8.5, 7, 10];
 
 /** Whether all rows fit on a narrow screen as a table: short figures do. */
 function fitsNarrow<Row>({ columns, rows }: Pick<ColumnTableProps<Row>, 'columns' | 'rows'>): boolean {
