@@ -3,10 +3,10 @@ import { type ConnectionCatalog, readConnectionCatalog } from '../../catalog/con
 import type { ConnectionCurve } from '../../catalog/connection-curves.ts';
 import { findKernel, type KernelEntry } from '../../catalog/kernel-catalog.ts';
 import type { Alternative, ConnectionsOption } from '../../knees/connections/answer.ts';
+import type { Balancer } from '../../scenario/connections/front-ends.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 import type { AppProfile, KernelProfile } from '../../scenario/connections/kernel-profile.ts';
 import { withParameters } from '../../sim/connections/parameters.ts';
-import type { ConnectionRate } from './connection-rate.ts';
 
 /** A kernel of the catalog. */
 export interface ListedKernel {
@@ -40,7 +40,7 @@ export function listKernels(catalog: ConnectionCatalog = readConnectionCatalog()
 export function frontEndsOf(
   { frontEnds: { balancers, engines } }: ConnectionCatalog,
   options: readonly ConnectionsOption[],
-): ConnectionRate['frontEnds'] {
+): readonly Pick<Balancer, 'name' | 'title'>[] {
   const used = new Set(options.map(({ name }) => name));
   return [...balancers, ...engines].flatMap(({ name, title }) => (used.has(name) ? [{ name, title }] : []));
 }
