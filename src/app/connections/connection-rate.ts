@@ -1,8 +1,8 @@
 import type { Mark } from '../../base/figure.ts';
 import type { KernelEntry } from '../../catalog/kernel-catalog.ts';
 import type { ConnectionsAnswer } from '../../knees/connections/answer.ts';
-import type { Balancer } from '../../scenario/connections/front-ends.ts';
 import type { CheckedPoint } from '../validate/curves.ts';
+import type { NamedFrontEnd } from './kernels.ts';
 import type { FittedPoint } from '../../knees/connections/own-kernel.ts';
 
 /**
@@ -31,7 +31,7 @@ export interface ConnectionRate extends ConnectionsAnswer {
   /** Titles of the locks of other kernels that were tried, by kernel. */
   readonly lockTitles: Readonly<Record<string, KernelEntry['lockTitles']>>;
   /** What the front ends of the options are, those that the options have. */
-  readonly frontEnds: readonly Pick<Balancer, 'name' | 'title'>[];
+  readonly frontEnds: readonly NamedFrontEnd[];
   /** null: without a rate, only the cap is computed. */
   readonly ratePerSec: number | null;
   /** Mean error against what was published about this kernel and application, or against the calibration; null: neither. */

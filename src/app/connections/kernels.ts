@@ -3,7 +3,6 @@ import { type ConnectionCatalog, readConnectionCatalog } from '../../catalog/con
 import type { ConnectionCurve } from '../../catalog/connection-curves.ts';
 import { findKernel, type KernelEntry } from '../../catalog/kernel-catalog.ts';
 import type { Alternative, ConnectionsOption } from '../../knees/connections/answer.ts';
-import type { Balancer } from '../../scenario/connections/front-ends.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 import type { AppProfile, KernelProfile } from '../../scenario/connections/kernel-profile.ts';
 import { withParameters } from '../../sim/connections/parameters.ts';
@@ -36,11 +35,17 @@ export function listKernels(catalog: ConnectionCatalog = readConnectionCatalog()
   }));
 }
 
+/** What stands before kernels, by the name that options have for it. */
+export interface NamedFrontEnd {
+  readonly name: string;
+  readonly title: string;
+}
+
 /** What the front ends are that these options have. */
 export function frontEndsOf(
   { frontEnds: { balancers, engines } }: ConnectionCatalog,
   options: readonly ConnectionsOption[],
-): readonly Pick<Balancer, 'name' | 'title'>[] {
+): readonly NamedFrontEnd[] {
   const used = new Set(options.map(({ name }) => name));
   return [...balancers, ...engines].flatMap(({ name, title }) => (used.has(name) ? [{ name, title }] : []));
 }

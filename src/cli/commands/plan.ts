@@ -96,7 +96,10 @@ export function registerPlan(program: Command, context: CommandContext): void {
     )
     .option('--what-if <file>', 'a YAML file of changes, one on top of the other: what each does to the plan')
     .option('--fast', 'by Erlang C instead of simulations')
-    .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf, with --keep that of today's hosts; see kneepoint schedulers)")
+    .option(
+      '--scheduler <name>',
+      "the hypervisor's scheduler (default: linux-eevdf, with --keep that of today's hosts; see kneepoint schedulers)",
+    )
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
     .option('--no-cache', 'do not use the cache of finished simulations')

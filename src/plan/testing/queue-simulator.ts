@@ -1,4 +1,4 @@
-import type { OneGuestFigures, RunFigures } from '../../run/run-figures.ts';
+import type { RunFigures } from '../../run/run-figures.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 
@@ -38,6 +38,8 @@ export function queueSimulator(scenario: ResolvedScenario): Promise<RunFigures> 
     meanResponseNs: exactly(1),
     connectionsPerSec: null,
   };
+  // All are alike, and searches look at thousands of them.
+  const any = { ...each, name: 'any', carriedRatio: null, restRatio: null };
   return Promise.resolve({
     events: 1,
     settled: true,
@@ -49,8 +51,7 @@ export function queueSimulator(scenario: ResolvedScenario): Promise<RunFigures> 
     host: each,
     wakeLatencyNs: waits,
     responseNs: waits,
-    // All are alike, and searches look at thousands of them.
-    guests: new Array<OneGuestFigures>(guests).fill({ ...each, name: 'any', carriedRatio: null, restRatio: null }),
+    guests: Array.from({ length: guests }, () => any),
     groups: scenario.groups.map(({ name, count }) => ({
       ...each,
       name,
