@@ -30,6 +30,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'csv-parse': 'src/lab/browser/csv-parse.ts',
   fflate: 'src/lab/browser/fflate.ts',
   saxes: 'src/lab/browser/saxes.ts',
+  'node_modules/zod/v4/core/memoizer.js': 'src/lab/browser/zod-memoizer.ts',
   ...standsFor('src/lab/browser/shipped-catalog.ts', [
     'src/app/assumptions/assumed.ts',
     'src/catalog/connection-catalog.ts',

@@ -3,7 +3,7 @@ import { InputError } from '../../base/input-error.ts';
 import { type Catalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
-import { findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
+import { platformOf } from '../../catalog/scheduler-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
@@ -20,7 +20,6 @@ import { outlookOf } from '../../plan/outlook.ts';
 import type { PlanOptions } from '../../plan/plan-options.ts';
 import { type KeptHosts, keptHostsHold } from '../../plan/result/kept-hosts.ts';
 import type { Plan } from '../../plan/result/plan.ts';
-import type { PlannedScheduler } from '../../plan/result/planned-scheduler.ts';
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import { wavesOf } from '../../plan/order/waves.ts';
 import { planSteps, stackSteps } from '../../plan/what-if-steps/plan-steps.ts';
@@ -40,6 +39,7 @@ import { comparedWithToday, todaysAgreement } from '../todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 import { connectionsOf } from './connection-wall.ts';
 import { type AskedSteps, keptHosts } from './kept-hosts.ts';
+import { checkScheduler, plannedScheduler } from './planned-scheduler.ts';
 import { hostRulesOf, readHostRules, spareHosts } from '../host-rules-file.ts';
 import { inFile } from '../in-file.ts';
 import { readWhatIfFile } from './what-if-file.ts';
@@ -203,7 +203,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     });
     return answerOf(planned);
   }
-  const scheduler = schedulerOf(catalog, estate, question);
+  const scheduler = plannedScheduler(catalog, estate, question);
   const { planned, beside, peakHour } = await withExecutor(options, async (executor) => {
     const asAssumed = assumedSimulator(catalog, estate, scheduler.name, executor);
     const asTheyAre = { estate, ...(series !== undefined && { series }) };
@@ -337,23 +337,6 @@ function licensedBy(
 /** Where the user's assumptions may lie. */
 function filesOf(estate: PlanQuestion['estate']): readonly string[] {
   return 'sources' in estate ? sourcesOf(estate) : [];
-}
-
-/** @throws InputError for one that the catalog does not have, or beside `fast`, which has none */
-function checkScheduler({ schedulers }: Catalog, { scheduler, fast = false }: PlanQuestion): void {
-  if (scheduler === undefined) return;
-  if (fast) throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
-  findScheduler(schedulers, scheduler, '--scheduler');
-}
-
-/** The one that was asked for; that of today's hosts where some of them stay; else the usual one, as new hosts may run any. */
-function schedulerOf({ schedulers }: Catalog, estate: Estate, { scheduler, keep }: PlanQuestion): PlannedScheduler {
-  const today = platformOf(schedulers, estate)?.scheduler;
-  const known = today === undefined ? {} : { today };
-  if (scheduler !== undefined) return { name: scheduler, chosenBy: 'question', ...known };
-  return keep === undefined || today === undefined
-    ? { name: schedulers.default, chosenBy: 'catalog', ...known }
-    : { name: today, chosenBy: 'kept-hosts', today };
 }
 
 /** The one that a plan is compared with: what today's hosts run; else the usual one; else that of another platform. */

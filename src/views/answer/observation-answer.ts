@@ -251,8 +251,9 @@ function competingSection({ guests, othersByGroup }: Observation): readonly Answ
 
 /** Where tasks have nice values, what those of each used. */
 function niceText(tasks: Observation['othersByNice']): string {
-  if (tasks.every(({ nice }) => nice === 0)) return '';
-  const parts = tasks.map(({ nice, cores }) => `${formatNumber(cores, 2)} at nice ${nice}`);
+  const told = tasks.filter(({ cores }) => cores >= LEAST_CORES);
+  if (told.every(({ nice }) => nice === 0)) return '';
+  const parts = told.map(({ nice, cores }) => `${formatNumber(cores, 2)} at nice ${nice}`);
   return ` (of threads that stayed: ${parts.join(', ')})`;
 }
 

@@ -17,7 +17,7 @@ const said = (...some: readonly Relief[]): readonly string[] => reliefSentences(
 
 it('names the guests that leave a host which has too much, where they go, and what is left to do', () => {
   expect(said(relief({}))).toEqual([
-    'First relieve esx1, which has too little memory: move web-1 to esx2 (named as a test system); it is then 97% full.',
+    'Relieve esx1, which has too little memory: move web-1 to esx2 (named as a test system); it is then 97% full.',
   ]);
   const moves = ['a', 'b'].map((guest) => ({ guest, from: 'esx1', to: `esx-${guest}`, reasons: ['one of many'] }));
   const [two = ''] = said(relief({ moves, isEnough: false }));

@@ -57,7 +57,7 @@ export function moveSentences(relief: readonly Relief[]): readonly string[] {
   ];
 }
 
-/** `First relieve esx006, which has too little memory: move web-1 to esx004 (named as a test system); it is then 97% full.` */
+/** `Relieve esx006, which has too little memory: move web-1 to esx004 (named as a test system); it is then 97% full.` */
 function moveSentence({ host, cluster, shortage, moves, isEnough, fillAfter }: Relief): string {
   const among = cluster === undefined ? 'other host' : `other host of ${cluster}`;
   const [first] = moves;
@@ -71,5 +71,5 @@ function moveSentence({ host, cluster, shortage, moves, isEnough, fillAfter }: R
   const then = isEnough
     ? `it is then ${formatPercent(fillAfter)} full`
     : `that is not enough, and no ${among} takes more of it: kneepoint plan --keep all says what to add`;
-  return `First relieve ${host}, which has too little ${SHORTAGE_WORDS[shortage]}: move ${where}${why}; ${then}.`;
+  return `Relieve ${host}, which has too little ${SHORTAGE_WORDS[shortage]}: move ${where}${why}; ${then}.`;
 }

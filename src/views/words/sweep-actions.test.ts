@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { itemAt } from '../../base/item-at.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
-import { familyAction, sweepActions } from './sweep-actions.ts';
+import { choicesHeadline, familyAction, sweepActions } from './sweep-actions.ts';
 
 const inside = itemAt(sampleSweep.curves, 1);
 const broken = itemAt(inside.knee.broken, 0);
@@ -43,6 +43,21 @@ describe('what to do about a knee', () => {
     );
     expect(chosen(31)).toMatch(/ cannot be told apart by these runs: take the one that you know/);
     expect(chosen(31)).not.toContain('Surely fewer');
+  });
+
+  it('begins with the curves by name that carry most, together where these runs cannot tell them apart', () => {
+    const family = { path: 'scheduler', choices: ['a', 'b', 'c'] };
+    const curve = (familyValue: string, load: number, interval: readonly [number, number]) => ({
+      ...inside,
+      familyValue,
+      knee: { ...inside.knee, load, interval },
+    });
+    const of = (...curves: readonly ReturnType<typeof curve>[]) => choicesHeadline({ ...sampleSweep, family, curves });
+    const [a, b, c] = [curve('a', 13, [12, 13]), curve('b', 14, [14, 15]), curve('c', 15, [15, 15])];
+    expect(of(a, b, c)).toBe('c and b carry most: 15 and 14 guests; a 13.');
+    expect(of(a, c)).toBe('c carries most: 15 guests; a 13.');
+    expect(of(b, c)).toBe('c and b carry as much, as far as these runs tell: 15 and 14 guests.');
+    expect(choicesHeadline(sampleSweep)).toBeUndefined();
   });
 
   it('counts knees beyond the range as more, those below it as less, and chooses nothing where all are below', () => {

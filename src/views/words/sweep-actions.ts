@@ -1,5 +1,14 @@
 import type { SweepCurve, SweepKnee, SweepResult, Wall } from '../../knees/sweep-result.ts';
-import { factorBy, loadText, memberText, metUpTo, placeText, wallCell, wallsThatMove } from './sweep-words.ts';
+import {
+  factorBy,
+  kneeCell,
+  loadText,
+  memberText,
+  metUpTo,
+  placeText,
+  wallCell,
+  wallsThatMove,
+} from './sweep-words.ts';
 import { sentence } from './verdict.ts';
 import { shellText } from './shell-text.ts';
 import { choiceOverSeeds } from './seeds-words.ts';
@@ -85,16 +94,13 @@ export function familyAction({
   axis,
   overSeeds,
 }: Pick<SweepResult, 'curves' | 'family' | 'axis' | 'overSeeds'>): string {
-  const isMore = (a: SweepCurve, b: SweepCurve): boolean => reachOf(a.knee).likely > reachOf(b.knee).likely;
-  const [best, ...others] = curves.toSorted((a, b) => Number(isMore(b, a)) - Number(isMore(a, b)));
+  const { best, rivals, fewer } = ranked(curves);
   if (family === null || best === undefined || best.knee.place === 'below') return '';
   const name = ({ familyValue }: SweepCurve): string => (familyValue === null ? '' : memberText(family, familyValue));
   if (overSeeds !== undefined) {
     return [...choiceOverSeeds({ axis, family, overSeeds }), ...holdsBackText(curves, name)].join(' ');
   }
   const carries = (curve: SweepCurve): string => `${name(curve)} (${carriedText(curve.knee, axis)})`;
-  const rivals = others.filter(({ knee }) => reachOf(knee).high >= reachOf(best.knee).low);
-  const fewer = others.filter((curve) => !rivals.includes(curve));
   return [
     rivals.length > 0
       ? `${[best, ...rivals].map(carries).join(' and ')} cannot be told apart by these runs${fewer.length > 0 ? ' and carry most' : ''}: take the one that you know, or ask again with a smaller --precision.`
@@ -104,6 +110,44 @@ export function familyAction({
       : []),
     ...holdsBackText(curves, name),
   ].join(' ');
+}
+
+/**
+ * Which of several curves by name carry most, and where their knees are: `esxi and xen-credit2 carry most: 15 and 14 guests;
+ * linux-eevdf 13.` Undefined where their quantity is a number, where
+ * nothing can be told of the best, and over several seeds, of which each has its own knee.
+ */
+export function choicesHeadline({
+  curves,
+  family,
+  axis,
+  overSeeds,
+}: Pick<SweepResult, 'curves' | 'family' | 'axis' | 'overSeeds'>): string | undefined {
+  if (overSeeds !== undefined) return undefined;
+  const { best, rivals, fewer } = ranked(curves);
+  if (family === null || !('choices' in family) || best?.knee.place !== 'inside') return undefined;
+  const most = [best, ...rivals];
+  const name = ({ familyValue }: SweepCurve): string => (familyValue === null ? '' : memberText(family, familyValue));
+  const knees = (some: readonly SweepCurve[]): string =>
+    some.map(({ knee }) => kneeCell({ ...knee, interval: [null, null] }, axis)).join(' and ');
+  const who = most.map(name).join(' and ');
+  const carry =
+    most.length === 1 ? 'carries most' : fewer.length > 0 ? 'carry most' : 'carry as much, as far as these runs tell';
+  const less = fewer.map((curve) => `${name(curve)} ${knees([curve])}`).join(', ');
+  return `${who} ${carry}: ${placeText(axis, knees(most))}${less === '' ? '' : `; ${less}`}.`;
+}
+
+/** The curve that most likely carries most, those that these runs cannot tell from it, and those that surely carry less. */
+function ranked(curves: readonly SweepCurve[]): {
+  readonly best: SweepCurve | undefined;
+  readonly rivals: readonly SweepCurve[];
+  readonly fewer: readonly SweepCurve[];
+} {
+  const isMore = (a: SweepCurve, b: SweepCurve): boolean => reachOf(a.knee).likely > reachOf(b.knee).likely;
+  const [best, ...others] = curves.toSorted((a, b) => Number(isMore(b, a)) - Number(isMore(a, b)));
+  if (best === undefined) return { best, rivals: [], fewer: [] };
+  const rivals = others.filter(({ knee }) => reachOf(knee).high >= reachOf(best.knee).low);
+  return { best, rivals, fewer: others.filter((curve) => !rivals.includes(curve)) };
 }
 
 /** Between which loads a knee is for certain, and where it most likely is. */

@@ -50,7 +50,7 @@ export function sweepVerdict({ knee, peak, walls, points }: SweepCurve, { axis, 
   };
 }
 
-/** Where the knees of several curves are, from the lowest to the highest. */
+/** Where the knees of several curves are, from the lowest to the highest. Of curves by name see `choicesHeadline`. */
 export function familyHeadline({ curves, family, axis }: SweepResult): string {
   const [first, ...others] = curves.toSorted((a, b) => rankOf(a.knee) - rankOf(b.knee) || a.knee.load - b.knee.load);
   const last = others.at(-1);
@@ -59,21 +59,10 @@ export function familyHeadline({ curves, family, axis }: SweepResult): string {
     const load = `${{ inside: '', above: 'above ', below: 'below ' }[knee.place]}${placeText(axis, loadText(knee.load, axis.unit))}`;
     return familyValue === null ? load : `${load} with ${memberText(family, familyValue)}`;
   };
-  if ('choices' in family && !isSameKnee(first, last)) {
-    const named = [first, ...others].toReversed().map(({ knee, familyValue }) => ({
-      name: familyValue === null ? '' : memberText(family, familyValue),
-      load: kneeCell({ ...knee, interval: [null, null] }, axis),
-    }));
-    const less = named.slice(1).map(({ name, load }) => `${name} ${load}`);
-    return `${named[0]?.name ?? ''} carries most: ${said({ ...last, familyValue: null })}; ${less.join(', ')}.`;
-  }
-  return isSameKnee(first, last)
+  const isSame = first.knee.place === last.knee.place && first.knee.load === last.knee.load;
+  return isSame
     ? `The knee is the same for all ${formatNumber(curves.length)} curves: ${said(first)}.`
     : `The knee moves from ${said(first)} to ${said(last)}.`;
-}
-
-function isSameKnee(a: SweepCurve, b: SweepCurve): boolean {
-  return a.knee.place === b.knee.place && a.knee.load === b.knee.load;
 }
 
 /** Knees below the range come before those in it. */

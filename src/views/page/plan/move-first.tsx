@@ -48,6 +48,7 @@ function Waves({ planned }: { readonly planned: NonNullable<MoveFirstProps['wave
   return (
     <>
       <Table
+        narrow="scrolls"
         label="Waves"
         columns={columns.map(({ header }) => ({
           header: `${header.charAt(0).toUpperCase()}${header.slice(1)}`,

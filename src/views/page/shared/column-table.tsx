@@ -17,8 +17,23 @@ const CLASSES: Readonly<Partial<Record<Accent, string>>> = { green: 'holds', yel
 
 /** Text of so many characters is not wrapped on a wide screen, unless it is a list: `256 GiB → 13.8 GiB`. */
 const MOST_IN_ONE_LINE = 20;
+/** Longer text gets a line of its own on a narrow screen: a third of one would break names. */
+const MOST_OF_A_THIRD = 8;
 /** Text of more gets room before shorter one does: lists of names. */
 const LONG = 50;
+
+/** Of a narrow screen, and what a letter of a cell, one of a header and the padding of a cell take of it, in pixels. */
+const NARROW_PX = 350;
+const [CELL_PX, HEADER_PX, PADDING_PX] = [8.5, 7, 10];
+
+/** Whether all rows fit on a narrow screen as a table: short figures do. */
+function fitsNarrow<Row>({ columns, rows }: Pick<ColumnTableProps<Row>, 'columns' | 'rows'>): boolean {
+  const widths = columns.map(({ header, cell }) => {
+    const words = header.split(' ').map(({ length }) => length * HEADER_PX);
+    return Math.max(...words, ...rows.map((row) => cell(row).length * CELL_PX)) + PADDING_PX;
+  });
+  return widths.reduce((sum, width) => sum + width, 0) <= NARROW_PX;
+}
 
 /** `4.9% ±0.2`: the interval stands below the figure, so that wide tables fit. */
 function withInterval(text: string): ComponentChildren {
@@ -33,8 +48,10 @@ function withInterval(text: string): ComponentChildren {
 }
 
 function textCell(text: string): ComponentChildren {
-  if (text.length <= MOST_IN_ONE_LINE && !text.includes(', ')) return <span class="short">{text}</span>;
-  return text.length > LONG ? <span class="long">{text}</span> : text;
+  if (text.length > LONG) return <span class="long">{text}</span>;
+  const room = text.length > MOST_OF_A_THIRD ? ' own-line' : '';
+  const isOneLine = text.length <= MOST_IN_ONE_LINE && !text.includes(', ');
+  return <span class={`${isOneLine ? 'short' : ''}${room}`.trim()}>{text}</span>;
 }
 
 /** A table that the terminal shows as well. */
@@ -42,6 +59,7 @@ export function ColumnTable<Row>({ label, columns, rows, isStrong }: ColumnTable
   return (
     <Table
       label={label}
+      narrow={fitsNarrow({ columns, rows }) ? 'scrolls' : 'blocks'}
       columns={columns.map(({ header, align }) => ({ header, kind: align === 'right' ? 'number' : 'text' }))}
       rows={rows.map((row, at) => ({
         key: String(at),

@@ -23,7 +23,7 @@ import {
   wallsThatMove,
 } from '../../words/sweep-words.ts';
 import { kneeOverSeeds } from '../../words/seeds-words.ts';
-import { familyAction, sweepActions } from '../../words/sweep-actions.ts';
+import { choicesHeadline, familyAction, sweepActions } from '../../words/sweep-actions.ts';
 import { sweepTables } from '../../table/sweep-table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { Track } from '../shared/bar.tsx';
@@ -73,7 +73,7 @@ function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
         `target ${promises.join(' and ')}`,
         ...(made === undefined ? [] : [made.at]),
       ]}
-      headline={one ? headline : familyHeadline(sweep)}
+      headline={one ? headline : (choicesHeadline(sweep) ?? familyHeadline(sweep))}
       good={!one || place !== 'below'}
       lead={
         one
