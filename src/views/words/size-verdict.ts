@@ -174,7 +174,7 @@ function whyThisSize(
       : [
           `Larger: ${[larger, ...(largest === undefined ? [] : [largest])].map((each) => `${taken(each)} (${perCore(each.position)})`).join('; ')}. The spare host is larger, too.`,
         ]),
-    `A host that fails stops ${failing.map((position) => `${formatCount(itemAt(hosts, position).guests, 'guest')} where it has ${sizeOf(position)} cores`).join(', ')}.`,
+    `A host that fails stops ${failing.map((position) => `${formatCount(Math.min(guests.count, itemAt(hosts, position).guests), 'guest')} where it has ${sizeOf(position)} cores`).join(', ')}.`,
     ...(isBoundByMemory(host) ? [memorySentence(host, guests)] : []),
     'kneepoint plan says what real machines of these sizes take: rack units, watts, licences, with rules and spare hosts in each cluster.',
   ];
