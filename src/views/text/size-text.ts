@@ -67,7 +67,7 @@ function curveText(result: HostSizeResult, totals: SizeAnswer['totals'], target:
     { ...right, header: 'cores', cell: ({ size }) => formatNumber(size.cores) },
     { ...right, header: 'threads', cell: ({ size }) => formatNumber(size.threads), dropOrder: 6 },
     ...(kind === undefined
-      ? [{ header: 'host', cell: ({ size }: SizedHost) => size.name, wrapTo: 12, dropOrder: 5 }]
+      ? [{ header: 'host', cell: ({ size }: SizedHost) => size.name, wrapTo: 12, dropOrder: 1 }]
       : []),
     { ...right, header: 'guests', cell: carries(({ guests }) => formatNumber(guests)) },
     {
@@ -99,7 +99,7 @@ function curveText(result: HostSizeResult, totals: SizeAnswer['totals'], target:
       header: 'pooling',
       cell: carries(({ ideal }) => workText(ideal.mean, fullCore)),
       says: `what pooling alone would allow, without losses, ${OF_ALL}`,
-      dropOrder: 3,
+      dropOrder: 5,
     },
     { header: 'limit or loss', cell: (host) => limitText(host, fullCore), wrapTo: 14, dropOrder: 4 },
     { header: '', cell: (host) => bar(host, most), dropOrder: 2, paint: (_, text) => target.style('cyan', text) },
