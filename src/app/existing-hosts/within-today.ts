@@ -5,7 +5,7 @@ import { simulateExisting, simulateWhileMissing } from '../../plan/existing-host
 import { boundByToday, type CarriedByToday, loweredPeakHour } from '../../plan/simulation/peak-hour-simulated.ts';
 import { busiestHour } from '../../plan/planned-peak-hour.ts';
 import type { BusiestHour } from '../../plan/result/planned-peak-hour.ts';
-import type { ReadExistingHosts } from './read-existing-hosts.ts';
+import { inClustersOfHosts, type ReadExistingHosts } from './read-existing-hosts.ts';
 
 /** Clusters whose hosts are not the fullest, and so were not simulated at first, may miss their targets as well. */
 const MOST_TIMES = 3;
@@ -22,7 +22,7 @@ export async function withinToday(
   onRound: (round: number) => void,
 ): Promise<ReadExistingHosts> {
   const { estate, measured, taskOptions } = read;
-  const overTime = measured?.estate ?? estate;
+  const overTime = inClustersOfHosts(measured?.estate ?? estate);
   let within = read;
   for (let time = 1; time <= MOST_TIMES; time++) {
     const today = boundByToday(overTime, taskOptions, within.told.boundedPeak?.bound);
