@@ -15,8 +15,7 @@ import { type NamedRelief, reliefOf } from './relief.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
-import { type HostSimulationQuestion, type Simulated, simulateHosts } from './simulate-hosts.ts';
-import { judgedHour } from './within-today.ts';
+import { type HostSimulationQuestion, judgeHosts, type Simulated } from './judge-hosts.ts';
 import type { BusiestHour } from '../../plan/result/planned-peak-hour.ts';
 
 /** Whether the hosts that run today keep what is promised. */
@@ -69,14 +68,13 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
   const read = await readExistingHosts(question, options);
   const without = namedHosts(read.estate.hosts, names, '--without');
   const how = { without, spare, days, ...(growthPerYear !== undefined && { growthPerYear }) };
-  const simulated = await simulateHosts(read, question, options, async (simulator, within) => {
-    const found = checkHosts(within.existing, how);
-    return { within, found, hosts: await simulateWhileMissing(within.existing.task, found.pools, simulator) };
+  const { within, found, peakHour, simulated } = await judgeHosts(read, question, options, async (of, simulator) => {
+    const check = checkHosts(of.existing, how);
+    return { check, hosts: simulator && (await simulateWhileMissing(of.existing.task, check.pools, simulator)) };
   });
-  const { estate, existing, told, changed, warnings } = simulated?.hosts.within ?? read;
-  const found = simulated?.hosts.found ?? checkHosts(existing, how);
-  const simulation = simulated && { ...simulated, hosts: simulated.hosts.hosts };
-  const peakHour = judgedHour(simulated?.hosts.within ?? read, simulation?.scheduler);
+  const { estate, existing, told, changed, warnings } = within;
+  const { check: checked, hosts = [] } = found;
+  const simulatedAsTheyRun = asTheyRun(hosts);
   return {
     estate,
     targets: planTargets(existing.task.promises, existing.task.limits),
@@ -84,16 +82,16 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
     days,
     without,
     machines: told.machines,
-    check: found,
+    check: checked,
     ...(peakHour !== undefined && { peakHour }),
     relief: reliefOf(
-      found.pools.map(({ placement }) => placement),
+      checked.pools.map(({ placement }) => placement),
       estate,
       read.catalog,
-      (host) => asItRuns(simulation?.hosts ?? []).get(host)?.holds === true,
+      (host) => simulatedAsTheyRun.get(host)?.holds === true,
     ),
-    ...(simulation !== undefined && { simulation }),
-    holds: holdsInAll(found, simulation?.hosts ?? [], days),
+    ...(simulated !== undefined && { simulation: { ...simulated, hosts } }),
+    holds: holdsInAll(checked, hosts, days),
     assumptions: [...(told.overTime === undefined ? [] : [told.overTime]), ...movementUsed(told), ...told.assumptions],
     ...(changed.length > 0 && { changedAssumptions: changed }),
     warnings,
@@ -106,7 +104,7 @@ function holdsInAll(
   simulatedHosts: readonly SimulatedExistingHost[],
   days: number,
 ): boolean {
-  const simulated = asItRuns(simulatedHosts);
+  const simulated = asTheyRun(simulatedHosts);
   return (
     simulatedHosts.every(({ holds }) => holds) &&
     hosts.every((host) => {
@@ -120,6 +118,6 @@ function holdsInAll(
 }
 
 /** Hosts that were simulated with all hosts up, by name. */
-function asItRuns(simulated: readonly SimulatedExistingHost[]): ReadonlyMap<string, SimulatedExistingHost> {
+function asTheyRun(simulated: readonly SimulatedExistingHost[]): ReadonlyMap<string, SimulatedExistingHost> {
   return new Map(simulated.flatMap((host) => (host.state === 'normal' ? [[host.name, host] as const] : [])));
 }

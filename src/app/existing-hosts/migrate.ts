@@ -20,8 +20,7 @@ import { understandEstate } from '../estate.ts';
 import { type MovingTimeQuestion, parseMovingTime, timesOf } from '../moving-time.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
-import { type HostSimulationQuestion, simulateHosts } from './simulate-hosts.ts';
-import { judgedHour } from './within-today.ts';
+import { type HostSimulationQuestion, judgeHosts } from './judge-hosts.ts';
 import { type ExistingHostsOptions, type ReadExistingHosts, readExistingHosts } from './read-existing-hosts.ts';
 
 /** From which hosts to which. */
@@ -185,17 +184,17 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
   // What the new hosts are to run is not known: they count as those of today.
   const scheduler = others.scheduler ?? platformOf(catalog.schedulers, before)?.scheduler;
   const how = others.fast === true || scheduler === undefined ? others : { ...others, scheduler };
-  const simulation = await simulateHosts(read, how, options, async (simulator, within) => {
+  const judged = await judgeHosts(read, how, options, async (within, simulator) => {
     const ordered = orderOn(within);
-    const { placement: from, sources: of, found: moves } = ordered;
-    return { within, ordered, ...(await simulateSteps(from, of.flat(), moves.steps, simulator, options)) };
+    const { placement: of, sources: from, found: moves } = ordered;
+    return { ordered, hosts: simulator && (await simulateSteps(of, from.flat(), moves.steps, simulator, options)) };
   });
-  const { placement, sources, items, copiedMibOf, consolidated, found } = simulation?.hosts.ordered ?? orderOn(read);
-  const peakHour = judgedHour(simulation?.hosts.within ?? read, simulation?.scheduler);
+  const { ordered, hosts: simulatedHosts } = judged.found;
+  const { placement, sources, items, copiedMibOf, consolidated, found } = ordered;
   const nameOf = (host: number): string => itemAt(placement.hosts, host).name;
   const progress = progressOf({ placement, sources, target }, found.steps);
   const untimed = found.steps.map((step, at): NamedStep => {
-    const simulated = simulation?.hosts.steps[at];
+    const simulated = simulatedHosts?.steps[at];
     const after = itemAt(progress, at);
     const guests = placement.guestsOf(step.moves.map(({ item }) => item));
     const copied = step.moves.reduce((sum, { item }) => sum + copiedMibOf(item, step.kind !== 'move'), 0);
@@ -232,9 +231,9 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     ...(bandwidth !== undefined && { bandwidth }),
     steps,
     ...(consolidated !== undefined && { consolidation: namedConsolidation(consolidated.consolidation, placement) }),
-    ...(simulation !== undefined && { scheduler: simulation.scheduler }),
-    ...(peakHour !== undefined && { peakHour }),
-    ...(simulation?.hosts.today !== undefined && { simulatedToday: simulation.hosts.today }),
+    ...(judged.simulated !== undefined && { scheduler: judged.simulated.scheduler }),
+    ...(judged.peakHour !== undefined && { peakHour: judged.peakHour }),
+    ...(simulatedHosts?.today !== undefined && { simulatedToday: simulatedHosts.today }),
     holds: found.blocked === undefined && steps.every(({ simulated }) => simulated?.holds !== false),
     ...(found.blocked !== undefined && {
       blocked: {

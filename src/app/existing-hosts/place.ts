@@ -21,10 +21,9 @@ import { parseWhole } from '../parse-whole.ts';
 import { candidatesOf } from '../plan/candidates.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
 import { additionFor, type PlaceAddition } from './place-addition.ts';
-import { type HostSimulationQuestion, type Simulated, simulateHosts } from './simulate-hosts.ts';
+import { type HostSimulationQuestion, judgeHosts, type Simulated } from './judge-hosts.ts';
 import { type DescribedGuest, parseGuest } from './parse-guest.ts';
 import { type ExistingHostsOptions, type ReadExistingHosts, readExistingHosts } from './read-existing-hosts.ts';
-import { judgedHour } from './within-today.ts';
 import { type NamedRelief, reliefOf } from './relief.ts';
 
 /** Where a guest goes that there is not yet. */
@@ -110,15 +109,15 @@ export async function place(question: PlaceQuestion, options: SimulationOptions 
       ? [...estate.guests.keys()]
       : guestsLike(guest.like, estate.guests, catalog.planning, '--guest');
   const asked = { guest, like, count, spare, candidates };
-  const simulated = await simulateHosts(read, question, options, (simulator, within) =>
+  const { found, peakHour, simulated } = await judgeHosts(read, question, options, (within, simulator) =>
     placedOn(within, asked, options, simulator),
   );
-  const { answer, found } = simulated?.hosts ?? (await placedOn(read, asked, options));
-  const peakHour = judgedHour(simulated?.hosts.within ?? read, simulated?.scheduler);
+  const { answer, hosts: simulatedHosts } = found;
   return {
     ...answer,
     ...(peakHour !== undefined && { peakHour }),
-    ...(simulated !== undefined && found !== undefined && { simulation: { ...simulated, hosts: found } }),
+    ...(simulated !== undefined &&
+      simulatedHosts !== undefined && { simulation: { ...simulated, hosts: simulatedHosts } }),
   };
 }
 
@@ -139,9 +138,9 @@ async function placedOn(
   options: SimulationOptions,
   simulator?: Simulator,
 ): Promise<{
-  readonly within: ReadExistingHosts;
   readonly answer: Omit<PlaceAnswer, 'simulation' | 'peakHour'>;
-  readonly found?: readonly SimulatedExistingHost[];
+  /** Those that were simulated. */
+  readonly hosts?: readonly SimulatedExistingHost[];
 }> {
   const { estate, existing, told, hosts, catalog, changed, warnings } = read;
   const { cluster } = guest;
@@ -223,7 +222,7 @@ async function placedOn(
     ...(changed.length > 0 && { changedAssumptions: changed }),
     warnings,
   };
-  return { within: read, answer, ...(found !== undefined && { found }) };
+  return { answer, ...(found !== undefined && { hosts: found }) };
 }
 
 type TakingHost = NonNullable<PlaceAnswer['whileAllUp']>;

@@ -1,7 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import { InputError } from '../../base/input-error.ts';
 import { formatCount } from '../../base/number-text.ts';
-import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
@@ -10,7 +9,7 @@ import { type MemoryPolicy, parseMemoryPolicy } from '../../demand/planning-memo
 import type { EstateSeries } from '../../estate/series/match-series.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { estateWarningLine } from '../../estate/model/warning-line.ts';
-import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import { machineOfEachHost } from '../../estate/model/machines-of-estate.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { type EstateTask, estateTask, type TaskOptions } from '../../plan/estate-task.ts';
@@ -22,6 +21,7 @@ import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
 import { type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
 import { hostRulesOf, readHostRules, type WrittenHostRules } from '../host-rules-file.ts';
 import type { WorkOptions } from '../runs/simulations.ts';
+import { todaysMachines } from '../todays-machines.ts';
 
 /** The hosts that run today, and what they have to keep to. */
 export interface ExistingHostsOptions extends AssumptionsQuestion {
@@ -173,7 +173,8 @@ export function existingHostsFrom(
 ): OnHosts {
   const estate = inClustersOfHosts(read);
   const overTime = measured && inClustersOfHosts(measured.estate);
-  const own = machinesOfEstate(estate.hosts, catalog);
+  const today = todaysMachines(estate.hosts, catalog);
+  const own = today.ownMachines;
   const ownNames = new Set(own.map(({ name }) => name));
   const machines = [...own, ...others.filter(({ name }) => !ownNames.has(name))];
   const rules = hostRules && hostRulesOf(hostRules, overTime ?? estate, catalog.planning);
@@ -184,11 +185,8 @@ export function existingHostsFrom(
     mergeClusters,
     memory,
     ...(headroom !== undefined && { headroom }),
-    assumptions: catalog.planning,
-    speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
+    ...today,
     ...(measured !== undefined && { overTime: measured }),
-    ownMachines: own,
-    machineOfHost: machineOfEachHost(estate.hosts, own),
     ...(peakHour !== undefined && { peakHour }),
   };
   const asked = estateTask(overTime ?? estate, machines, taskOptions);

@@ -1,8 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
-import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { findMachine } from '../../catalog/find-machine.ts';
 import type { Estate } from '../../estate/model/estate.ts';
-import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { estateTask } from '../../plan/estate-task.ts';
 import { evacuate } from '../../plan/existing-hosts/evacuation.ts';
@@ -11,6 +9,7 @@ import type { Shortage } from '../../plan/existing-hosts/existing-placement.ts';
 import type { HostFill } from '../../plan/result/host-fill.ts';
 import { planPromises } from '../../plan/rules/ready-promise.ts';
 import { assumed } from '../assumptions/assumed.ts';
+import { todaysMachines } from '../todays-machines.ts';
 
 /** Hosts of a plan that fail at the same time. */
 export interface HostsDownQuestion {
@@ -48,8 +47,8 @@ export interface HostsDown {
 export function hostsDown(question: HostsDownQuestion): HostsDown {
   const { estate, machine, hosts, hostOfGuest, mergeClusters = false } = question;
   const { catalog } = assumed({});
-  const own = machinesOfEstate(estate.hosts, catalog);
-  const model = own.find(({ name }) => name === machine) ?? findMachine(catalog, machine);
+  const today = todaysMachines(estate.hosts, catalog);
+  const model = today.ownMachines.find(({ name }) => name === machine) ?? findMachine(catalog, machine);
   const placed: Estate = {
     ...estate,
     guests: estate.guests.map(({ host: _today, ...guest }, at) => {
@@ -62,10 +61,7 @@ export function hostsDown(question: HostsDownQuestion): HostsDown {
     ...planPromises([question.promise ?? []].flat().map((text) => parsePromise(text))),
     spare: 0,
     mergeClusters,
-    assumptions: catalog.planning,
-    speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
-    ownMachines: own,
-    machineOfHost: machineOfEachHost(estate.hosts, own),
+    ...today,
   });
   const named = hosts.map(({ cluster }, at) => ({ name: String(at), machine, pool: cluster }));
   const isDown = new Set(question.down);

@@ -2,10 +2,8 @@ import { itemAt } from '../../base/item-at.ts';
 import { InputError } from '../../base/input-error.ts';
 import { type Catalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
-import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { platformOf } from '../../catalog/scheduler-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
-import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
 import { configuredMemoryTrends, trendsOf } from '../../demand/over-time/sets-of-estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
@@ -36,6 +34,7 @@ import { type MovingTime, type MovingTimeQuestion, parseMovingTime, timesOf } fr
 import { parseGrowth } from '../parse-growth.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { comparedWithToday, todaysAgreement } from '../todays-agreement.ts';
+import { todaysMachines } from '../todays-machines.ts';
 import { candidatesOf } from './candidates.ts';
 import { connectionsOf } from './connection-wall.ts';
 import { type AskedSteps, keptHosts } from './kept-hosts.ts';
@@ -132,19 +131,17 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       : { estate: question.estate };
   const overTime = measured?.estate ?? estate;
   const machines = candidatesOf(catalog, estate, question);
-  const ownMachines = machinesOfEstate(estate.hosts, catalog);
+  const machinesToday = todaysMachines(estate.hosts, catalog);
+  const { ownMachines } = machinesToday;
   // Before anything is simulated: a target may select no guest.
   const readyLimitOf = limitsById(overTime, wanted, catalog);
   const licensed = licensedBy(catalog, question);
   const how = {
     ...wanted,
     ...(rules !== undefined && { hostRules: hostRulesOf(rules, overTime, catalog.planning) }),
-    assumptions: catalog.planning,
+    ...machinesToday,
     moveFirst: catalog.moveFirst,
     ...licensed,
-    speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
-    ownMachines,
-    machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
     ...(measured !== undefined && { overTime: measured }),
   };
   const grown = growthPerYear === undefined ? {} : { growthPerYear };

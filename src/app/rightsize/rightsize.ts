@@ -1,15 +1,11 @@
-import { InputError } from '../../base/input-error.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
-import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { findMachine } from '../../catalog/find-machine.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
-import { findScheduler } from '../../catalog/scheduler-catalog.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import { needsOf } from '../../demand/guest-needs.ts';
 import { useOfGuests } from '../../demand/over-time/use-of-guests.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
-import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { estateWarningLine } from '../../estate/model/warning-line.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { parsePromise } from '../../knees/promise.ts';
@@ -25,7 +21,9 @@ import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
 import { type EstateInWindows, type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
 import { hostsOfEstate, inClustersOfHosts } from '../existing-hosts/read-existing-hosts.ts';
-import { simulateHosts } from '../existing-hosts/simulate-hosts.ts';
+import { judgeHosts } from '../existing-hosts/judge-hosts.ts';
+import { checkScheduler } from '../plan/planned-scheduler.ts';
+import { todaysMachines } from '../todays-machines.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
 
 /** Which guests have more than they use. */
@@ -84,20 +82,19 @@ export async function rightsize(
   question: RightsizeQuestion,
   options: SimulationOptions = {},
 ): Promise<RightsizeAnswer> {
-  const { fast = false, scheduler, mergeClusters = false } = question;
+  const { fast = false, mergeClusters = false } = question;
   const promises = planPromises([question.promise ?? []].flat().map((text) => parsePromise(text)));
   const spare = parseSpare(String(question.spare ?? 1));
-  if (fast && scheduler !== undefined)
-    throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
   const sources = 'sources' in question.estate ? sourcesOf(question.estate) : [];
   const { catalog, changed, ...assumptions } = assumed(question, sources);
-  if (scheduler !== undefined) findScheduler(catalog.schedulers, scheduler, '--scheduler');
+  checkScheduler(catalog, question);
   const { estate, series, measured }: EstateInWindows =
     'sources' in question.estate
       ? await readWithSeries(question.estate, assumptions, options)
       : { estate: question.estate };
   const overTime = inClustersOfHosts(measured?.estate ?? estate);
-  const own = machinesOfEstate(estate.hosts, catalog);
+  const known = todaysMachines(estate.hosts, catalog);
+  const own = known.ownMachines;
   const model = machineFor(question, own, catalog);
   const machines = model === undefined || own.includes(model) ? own : [...own, model];
   const told =
@@ -107,12 +104,9 @@ export async function rightsize(
           ...promises,
           spare,
           mergeClusters,
-          assumptions: catalog.planning,
+          ...known,
           licences: catalog.licences,
-          speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
           ...(measured !== undefined && { overTime: measured }),
-          ownMachines: own,
-          machineOfHost: machineOfEachHost(estate.hosts, own),
         });
   const sizes = guestSizes(
     {
@@ -148,18 +142,19 @@ export async function rightsize(
     memory: parseMemoryPolicy('configured'),
     ...promises,
   };
-  const simulation =
-    simulated.vcpus === 0 || estate.hosts.length === 0
+  const judged =
+    fast || simulated.vcpus === 0 || estate.hosts.length === 0
       ? undefined
-      : await simulateHosts(
+      : await judgeHosts(
           hostsOfEstate(today, { ...(series !== undefined && { series }), changed }),
-          { fast, ...(scheduler !== undefined && { scheduler }) },
+          question.scheduler === undefined ? {} : { scheduler: question.scheduler },
           options,
-          (simulator, within) => {
-            const after = resized(within.told, simulated.changes);
-            return simulateResized(within.existing, existingHostsOf(overTime, after, within.hosts), simulator);
+          async ({ told: before, existing, hosts }, simulator) => {
+            const after = resized(before, simulated.changes);
+            return simulator && simulateResized(existing, existingHostsOf(overTime, after, hosts), simulator);
           },
         );
+  const hosts = judged?.found ?? [];
   const plan = planOn(told, model);
   return {
     ...sizes,
@@ -169,13 +164,9 @@ export async function rightsize(
     ...(plan !== undefined && { plan }),
     safe,
     all,
-    ...(simulation !== undefined &&
-      simulation.hosts.length > 0 && {
-        simulation: {
-          scheduler: simulation.scheduler,
-          changes: simulated === safe ? 'safe' : 'all',
-          hosts: simulation.hosts,
-        },
+    ...(judged?.simulated !== undefined &&
+      hosts.length > 0 && {
+        simulation: { scheduler: judged.simulated.scheduler, changes: simulated === safe ? 'safe' : 'all', hosts },
       }),
     assumptions: [...headroomAssumptions(sizes, catalog), ...(told?.overTime === undefined ? [] : [told.overTime])],
     ...(changed.length > 0 && { changedAssumptions: changed }),

@@ -19,7 +19,7 @@ import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts'
 import { onOwnMachines, peakHourBound, type TaskOptions, withCorrelation } from '../../plan/estate-task.ts';
 import { isPlanned, planPromises } from '../../plan/rules/ready-promise.ts';
 import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
-import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import { todaysMachines } from '../todays-machines.ts';
 import { groupName, hostScenario } from '../../plan/capacity/host-scenario.ts';
 import { needsInShare, windowShareOf } from '../../plan/rules/window-share.ts';
 import { promisesOfGuests } from '../../plan/rules/selected-guests.ts';
@@ -57,23 +57,15 @@ export function machinesToSize(catalog: Catalog, names: readonly string[]): read
   return partsOf(topologyOf(whole)).map((part) => partOf(whole, part));
 }
 
-/** How busy an hour today's hosts carry, as for a plan; undefined where that bounds nothing. */
-function boundByToday(
+/** How busy an hour today's hosts carry by the pooling law, as for a plan; undefined where that bounds nothing. */
+function peakHourOfToday(
   estate: Estate,
   catalog: Catalog,
   { promises, ...asked }: Pick<TaskOptions, 'memory' | 'overTime'> & { readonly promises: readonly ServicePromise[] },
 ): PeakHourBound | undefined {
-  const ownMachines = machinesOfEstate(estate.hosts, catalog);
-  if (ownMachines.length === 0) return undefined;
-  const options: TaskOptions = {
-    ...planPromises(promises.filter(isPlanned)),
-    ...asked,
-    spare: 0,
-    assumptions: catalog.planning,
-    speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
-    ownMachines,
-    machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
-  };
+  if (estate.hosts.length === 0) return undefined;
+  const kept = planPromises(promises.filter(isPlanned));
+  const options: TaskOptions = { ...kept, ...asked, spare: 0, ...todaysMachines(estate.hosts, catalog) };
   return peakHourBound(onOwnMachines(estate, options), estate, options);
 }
 
@@ -101,7 +93,7 @@ export function sizeEstate(
   const { smtThroughputFactor } = planning;
   const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
   const planned = onMemory(scale.estate, memory);
-  const bound = boundByToday(estate, catalog, { memory, promises, ...(overTime !== undefined && { overTime }) });
+  const bound = peakHourOfToday(estate, catalog, { memory, promises, ...(overTime !== undefined && { overTime }) });
   const { needs: stated, movement, assumptions, burstAssumptions } = needsOf(planned.estate, planning, overTime, bound);
   const share = windowShareOf(promises);
   const needs = needsInShare(stated, share);

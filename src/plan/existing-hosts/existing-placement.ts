@@ -134,6 +134,16 @@ export class ExistingPlacement {
     return isAllowed && !itemAt(of.tooWide, item) && of.placement.fits(item, at);
   }
 
+  /** The emptiest of the hosts that are open and take an item, the first of equals; or NONE. */
+  emptiestFor(item: number, isOpen: (host: number) => boolean): number {
+    let best = NONE;
+    for (let host = 0; host < this.hosts.length; host++) {
+      if (!isOpen(host) || !this.fits(item, host)) continue;
+      if (best === NONE || this.fill(host) < this.fill(best)) best = host;
+    }
+    return best;
+  }
+
   /** Hosts that fail together: each alone, unless fault domains are given. */
   domains(): readonly (readonly number[])[] {
     return this.#rules?.domains ?? this.hosts.map((_, host) => [host]);

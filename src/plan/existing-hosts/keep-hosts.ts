@@ -177,11 +177,7 @@ function relieve(
 
 function moveToEmptiest(placement: ExistingPlacement, item: number, closed: ReadonlySet<number>): boolean {
   const from = itemAt(placement.hostOf, item);
-  let best = NONE;
-  for (let host = 0; host < placement.hosts.length; host++) {
-    if (host === from || closed.has(host) || !placement.fits(item, host)) continue;
-    if (best === NONE || placement.fill(host) < placement.fill(best)) best = host;
-  }
+  const best = placement.emptiestFor(item, (host) => host !== from && !closed.has(host));
   if (best === NONE) return false;
   if (from !== NONE) placement.remove(item);
   placement.place(item, best);

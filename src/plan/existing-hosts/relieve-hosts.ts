@@ -63,7 +63,7 @@ function nextMove(
     const share = after.shareOf(item);
     after.remove(item);
     const relieves = shortagesOf(from).length === 0;
-    const to = emptiestFor(after, item, from);
+    const to = after.emptiestFor(item, (host) => host !== from);
     after.place(item, from);
     const safety = Math.min(...after.guestsOf([item]).map(safetyOf));
     return to === NONE ? [] : [{ item, from, to, share, safety, relieves }];
@@ -74,18 +74,4 @@ function nextMove(
       ? enough.sort((a, b) => b.safety - a.safety || a.share - b.share || a.item - b.item)
       : tried.sort((a, b) => b.share - a.share || a.item - b.item);
   return best && { item: best.item, from, to: best.to };
-}
-
-/** The emptiest of the other hosts that takes an item, which is on none; or NONE. */
-function emptiestFor(placement: ExistingPlacement, item: number, from: number): number {
-  let best = NONE;
-  let least = Infinity;
-  placement.hosts.forEach((_, host) => {
-    if (host === from || !placement.fits(item, host)) return;
-    const fill = placement.fill(host);
-    if (fill >= least) return;
-    best = host;
-    least = fill;
-  });
-  return best;
 }

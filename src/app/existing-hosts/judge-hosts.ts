@@ -1,14 +1,15 @@
-import { InputError } from '../../base/input-error.ts';
-import { findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
+import { platformOf } from '../../catalog/scheduler-catalog.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import type { Agreement } from '../../plan/agreement/result.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
+import type { BusiestHour } from '../../plan/result/planned-peak-hour.ts';
 import { assumedSimulator } from '../assumed-simulator.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
+import { checkScheduler } from '../plan/planned-scheduler.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { todaysAgreement } from '../todays-agreement.ts';
 import type { ReadExistingHosts } from './read-existing-hosts.ts';
-import { withinToday } from './within-today.ts';
+import { judgedHour, withinToday } from './within-today.ts';
 
 /** How hosts are simulated. */
 export interface HostSimulationQuestion {
@@ -26,32 +27,41 @@ export interface Simulated<Found> {
   readonly hosts: Found;
 }
 
+/** What was found of today's hosts, and for which demand they were judged. */
+interface Judged<Found> {
+  /** The estate, with its busiest hour bounded where it was. */
+  readonly within: ReadExistingHosts;
+  readonly found: Found;
+  /** The busiest hour that hosts are judged for; absent where nothing bounds it. */
+  readonly peakHour?: BusiestHour;
+  /** Absent where nothing was simulated. */
+  readonly simulated?: Omit<Simulated<never>, 'hosts'>;
+}
+
 /**
- * Simulates hosts of an estate with its work as measured today, as far as that is known, in no busier an hour than they carry.
- * @param simulate is given the estate with its busiest hour bounded so
- * @returns undefined where nothing is to be simulated
+ * Judges hosts of an estate in no busier an hour than they carry: by the pooling law, and simulated with the work as measured today, as far as
+ * that is known.
+ * @param judge is given the estate with its busiest hour bounded; without a simulator by the law alone
  * @throws InputError for an unknown scheduler, or one beside `fast`, which has none
  */
-export async function simulateHosts<Found>(
+export async function judgeHosts<Found>(
   read: ReadExistingHosts,
-  { scheduler, fast = false, memory }: HostSimulationQuestion & { readonly memory?: string },
+  question: HostSimulationQuestion & { readonly memory?: string },
   options: SimulationOptions,
-  simulate: (simulator: Simulator, within: ReadExistingHosts) => Promise<Found>,
-): Promise<Simulated<Found> | undefined> {
+  judge: (within: ReadExistingHosts, simulator?: Simulator) => Promise<Found>,
+): Promise<Judged<Found>> {
   const { estate, series, catalog } = read;
-  if (fast && scheduler !== undefined) {
-    throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
-  }
-  if (scheduler !== undefined) findScheduler(catalog.schedulers, scheduler, '--scheduler');
-  if (fast) return undefined;
-  const name = scheduler ?? platformOf(catalog.schedulers, estate)?.scheduler ?? catalog.schedulers.default;
+  checkScheduler(catalog, question);
+  if (question.fast === true) return { within: read, found: await judge(read), ...hourOf(read, undefined) };
+  const scheduler =
+    question.scheduler ?? platformOf(catalog.schedulers, estate)?.scheduler ?? catalog.schedulers.default;
   return withExecutor(options, async (executor) => {
-    const asAssumed = assumedSimulator(catalog, estate, name, executor);
+    const asAssumed = assumedSimulator(catalog, estate, scheduler, executor);
     const today = await todaysAgreement(
       { estate, ...(series !== undefined && { series }) },
       catalog,
       asAssumed,
-      parseMemoryPolicy(memory ?? 'configured'),
+      parseMemoryPolicy(question.memory ?? 'configured'),
       options,
     );
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
@@ -62,9 +72,15 @@ export async function simulateHosts<Found>(
     const within = await withinToday(read, simulator, onRound);
     options.onProgress?.({ doing: 'simulating the hosts nearest to their targets', share: 0 });
     return {
-      scheduler: name,
-      ...(today !== undefined && { agreement: today.agreement }),
-      hosts: await simulate(simulator, within),
+      within,
+      found: await judge(within, simulator),
+      ...hourOf(within, scheduler),
+      simulated: { scheduler, ...(today !== undefined && { agreement: today.agreement }) },
     };
   });
+}
+
+function hourOf(read: ReadExistingHosts, scheduler: string | undefined): Pick<Judged<unknown>, 'peakHour'> {
+  const peakHour = judgedHour(read, scheduler);
+  return peakHour === undefined ? {} : { peakHour };
 }
