@@ -22,6 +22,7 @@ import { amountOf, parseObjective } from '../../plan/objective.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import type { Spare } from '../../plan/rules/spare.ts';
+import { changesBesideKept } from '../../plan/what-if-steps/changes-beside-kept.ts';
 import { keptAfterSteps } from '../../plan/what-if-steps/kept-after-steps.ts';
 import { stackSteps } from '../../plan/what-if-steps/plan-steps.ts';
 import type { WrittenStep } from '../../plan/what-if-steps/step.ts';
@@ -100,11 +101,17 @@ export function keptHosts(
   };
   const ranks = new Map(rankMoves(estate, input.catalog.moveFirst).map(({ guest }, at) => [guest, at]));
   const rankOf = (guest: number): number => ranks.get(guest) ?? 0;
+  const beside = { ...runs, told: withSpare(told, spare), keep, leastCoresPerProcessor };
   const said = { keep: [...keep], ...(existing.homeless.length > 0 && { unknownHost: existing.homeless.length }) };
+  const whatIfOf = (machine: string): Pick<KeptHosts, 'whatIf'> => {
+    const whatIf = changesBesideKept(beside, machine);
+    return whatIf === undefined ? {} : { whatIf };
+  };
   const keptOf = (choice: Choice): KeptHosts => ({
     ...said,
     best: choice.plan.machine,
     candidates: choice.candidates,
+    ...whatIfOf(choice.plan.machine),
     ...orderKeptMoves(existing, choice.placements, {
       together: (items, { pool }) => movingTogether(items, pool.units, existing.guests, rankOf),
       batch: USUAL_BATCH,
@@ -120,7 +127,7 @@ export function keptHosts(
   return {
     byLaw,
     ...(asked !== undefined && {
-      afterSteps: stepsBeside({ ...runs, told: withSpare(told, spare), keep, leastCoresPerProcessor }, asked),
+      afterSteps: stepsBeside(beside, asked),
     }),
     simulate: async (simulator, onRound) => {
       const rounds = await keepSimulated(keep, choose, ({ placements }, round) => {
