@@ -12,6 +12,9 @@ import { unknownText } from './file-kind.ts';
 
 const EXPECTED = 'an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory of another platform';
 
+/** Characters of a line of a log that a warning shows. */
+const LOG_LINE_SHOWN = 60;
+
 const UNKNOWN_TABLE = {
   found: 'a table of unknown columns',
   hint: 'if it has use over time: docs/time-series.md, "Your own table"',
@@ -45,6 +48,13 @@ export async function readInput(input: EstateInput, named: readonly string[], op
     if (named.includes(file.name)) throw await unknownInput({ ...input, files: [file] });
     const { found } = file.otherKind ?? unknownText(file.startText) ?? { found: 'an unknown format' };
     notRead(file, found);
+  }
+  for (const file of input.files) {
+    for (const { line, text } of file.logLines) {
+      warnings.add('log-line', 'a line of a log, not of the data; it is passed over', () => {
+        return `${file.name}: line ${line} (${text.slice(0, LOG_LINE_SHOWN)})`;
+      });
+    }
   }
   const merged = mergeEstates(input.source, estates);
   if (merged.guests.length === 0) throw nothingToPlan(input.source, merged.excluded);
