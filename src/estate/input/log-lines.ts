@@ -6,7 +6,11 @@ const LOG_LINES: readonly { readonly pattern: RegExp; readonly example: string }
   },
   { pattern: /^[\w./-]+: \[?(warn(ing)?|error|info|notice)\]?:?\s/iu, example: 'bash: warning: setlocale: LC_ALL' },
   { pattern: /^[IWEF]\d{4} \d\d:\d\d:\d\d/u, example: 'W0314 10:00:00.000000 1 warnings.go:70] policy/v1beta1' },
-  { pattern: /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d/u, example: '2026-03-14 10:00:00.000 WARNING keystoneauth' },
+  // A time alone may be data: of an output that follows.
+  {
+    pattern: /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d\S*\s+[^\s,;]/u,
+    example: '2026-03-14 10:00:00.000 WARNING keystoneauth',
+  },
   {
     pattern: /^\S+\.py:\d+: \w*Warning\b/u,
     example: '/usr/lib/python3/x.py:12: CryptographyDeprecationWarning: Python 3.6',

@@ -93,7 +93,8 @@ async function unknownInput({ source, files }: EstateInput): Promise<InputError>
   if (file === undefined) return new InputError({ file: source, found: 'no file', expected: EXPECTED });
   if (file.kind === 'workbook') {
     const expected = 'a sheet "vInfo", as in an RVTools export';
-    return new InputError({ file: file.name, found: await sheetsOf(file), expected });
+    const hint = 'a list of your own: save its sheet as CSV (docs/estate-csv.md)';
+    return new InputError({ file: file.name, found: await sheetsOf(file), expected, hint });
   }
   const looks = file.otherKind ?? unknownText(file.startText) ?? UNKNOWN_TABLE;
   return new InputError({ file: file.name, ...looks, expected: EXPECTED });
