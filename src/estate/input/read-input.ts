@@ -5,6 +5,7 @@ import { contradictoryUse } from '../model/contradictory-use.ts';
 import { implausibleMemory } from '../model/implausible-memory.ts';
 import { mergeEstates, withWarnings } from '../model/merge-estates.ts';
 import { nothingToPlan } from '../model/nothing-to-plan.ts';
+import { withPlacesOfHosts } from '../model/places-of-hosts.ts';
 import { Warnings } from '../model/warnings.ts';
 import type { EstateOptions } from '../read-options.ts';
 import type { EstateInput, InputFile } from './estate-input.ts';
@@ -56,7 +57,7 @@ export async function readInput(input: EstateInput, named: readonly string[], op
       });
     }
   }
-  const merged = mergeEstates(input.source, estates);
+  const merged = withPlacesOfHosts(mergeEstates(input.source, estates));
   if (merged.guests.length === 0) throw nothingToPlan(input.source, merged.excluded);
   const doubts = [warnings, implausibleMemory(merged), contradictoryUse(merged)];
   return withWarnings(
