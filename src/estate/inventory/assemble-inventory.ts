@@ -74,6 +74,10 @@ export function assembleInventory(
       source.leaveOut('host-virtual', leftOutWords.virtualHost, message, () => `${record.place} (${record.name})`);
       continue;
     }
+    if (record.inMaintenance === true) {
+      const message = 'a host in maintenance; it counts as one of the hosts of today';
+      warnings.add('host-in-maintenance', message, () => `${record.place} (${record.name})`);
+    }
     const host = hostOfRecord(record, name, names.cluster(record), assumptions, warnings);
     if (host === undefined) {
       const mhz = clockOf(record);

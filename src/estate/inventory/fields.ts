@@ -1,10 +1,10 @@
 import { isMapping } from '../../base/mapping.ts';
-import { parseSwitch } from '../../base/quantity.ts';
 import type { Figure, Mark, Origin } from '../../base/figure.ts';
 import { LeftOut, type LeftOutWords } from '../model/left-out.ts';
 import { NumberColumns } from '../numbers/number-column.ts';
 import { inOtherUnit, readQuantity } from '../numbers/quantities.ts';
 import type { Quantity } from '../numbers/quantities.ts';
+import { switchOfCell } from '../numbers/switch-words.ts';
 import type { WarningCode, Warnings } from '../model/warnings.ts';
 import { CellError, PercentCell, quoted } from '../spreadsheet/cell.ts';
 import type { CellValue } from '../spreadsheet/cell.ts';
@@ -115,7 +115,7 @@ export class Fields {
   }
 
   flag(path: string): boolean | undefined {
-    return parseSwitch(this.get(path));
+    return switchOfCell(this.get(path));
   }
 
   /**

@@ -31,6 +31,7 @@ export const warningCodes = {
   'log-line': 'a line of a log between the data; it is passed over',
   'file-not-read': 'a file of an unknown format',
   'host-virtual': 'a host that is a virtual machine itself; it is left out',
+  'host-in-maintenance': 'a host in maintenance; it counts as one of the hosts of today',
   'host-duplicate': 'a host that is listed twice; the first is kept',
   'host-incomplete': 'a host without cores, clock or memory; it is left out',
   'host-assumed': 'a host without clock, sockets or threads; they are assumed',

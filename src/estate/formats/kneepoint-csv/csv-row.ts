@@ -1,11 +1,11 @@
 import type { Figure, Origin } from '../../../base/figure.ts';
 import { InputError } from '../../../base/input-error.ts';
-import { parseSwitch } from '../../../base/quantity.ts';
 import type { NumberColumn, NumberColumns } from '../../numbers/number-column.ts';
 import type { Warnings } from '../../model/warnings.ts';
 import { quoted } from '../../spreadsheet/cell.ts';
 import { inOtherUnit } from '../../numbers/quantities.ts';
 import type { Quantity } from '../../numbers/quantities.ts';
+import { switchOfCell } from '../../numbers/switch-words.ts';
 import type { CsvColumn } from './columns.ts';
 import { unescapeFormula } from '../../../base/formula-text.ts';
 import { powerOfWord } from './power-words.ts';
@@ -111,7 +111,7 @@ export class CsvRow<Name extends string> {
   /** @throws InputError for anything but true and false */
   flag(column: Name, blank: boolean): boolean {
     const cell = this.cell(column);
-    const on = cell === '' ? blank : parseSwitch(cell);
+    const on = cell === '' ? blank : switchOfCell(cell);
     if (on !== undefined) return on;
     throw new InputError({
       file: this.file,
@@ -124,7 +124,7 @@ export class CsvRow<Name extends string> {
   /** Whether a guest is on, as true and false or in the words of a hypervisor; undefined for a word that says neither. */
   power(column: Name): boolean | undefined {
     const cell = this.cell(column);
-    return parseSwitch(cell) ?? powerOfWord(cell);
+    return switchOfCell(cell) ?? powerOfWord(cell);
   }
 
   /** Reads the marks of the row, which its figures have from then on. Throws InputError for one that is none. */

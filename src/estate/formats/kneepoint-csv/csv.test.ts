@@ -259,6 +259,14 @@ describe('a CSV', () => {
     expect(await refusal(`${header}a,1,1,100,toString=assumed\n`)).toContain('marks');
   });
 
+  test.each(['WAHR', 'VRAI', 'Verdadero', 'ja'])(
+    'has a template where a spreadsheet writes %s for true',
+    async (word) => {
+      const { guests, excluded } = await read(`name;vcpus;memory_mib;template\na;1;1;${word}\nb;1;1;FALSCH\n`);
+      expect([guests.length, excluded.templates]).toEqual([1, 1]);
+    },
+  );
+
   test('counts what it cannot read and does not need, and columns it does not know', async () => {
     const { guests, warnings } = await read('name,vcpus,memory_mib,disk_iops,cpu_men_mhz\na,1,1,many,5\nb,1,1,-4,5\n');
     expect(guests.map(({ diskIops }) => diskIops)).toEqual([undefined, undefined]);

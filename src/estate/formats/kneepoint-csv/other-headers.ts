@@ -13,7 +13,7 @@ import type { HostColumnName } from './host-columns.ts';
 export const guestHeaders: readonly (readonly [column: CsvColumnName, ...headers: readonly string[]])[] = [
   ['name', 'vm', 'vm name', 'vmname', 'virtual machine', 'guest', 'guest name'],
   ['name', 'virtuelle maschine', 'gast', 'nom', 'nom de la vm', 'machine virtuelle', 'nombre', 'maquina virtual'],
-  ['name', 'server name', 'servername'],
+  ['name', 'machine', 'machine name', 'server name', 'servername'],
   ['vcpus', 'vcpu', 'cpus', 'num cpus', 'num cpu', 'numcpu', 'cpu count', 'number of cpus', 'cpu cores', 'cores'],
   ['vcpus', 'anzahl cpus', 'anzahl vcpus', 'cpu anzahl', 'anzahl der cpus', 'cpu kerne', 'kerne', 'anzahl kerne'],
   ['vcpus', 'prozessoren', 'anzahl prozessoren', 'nb vcpu', 'nb cpu', 'nombre de vcpu', 'nombre de cpu', 'processeurs'],
