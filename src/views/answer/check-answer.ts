@@ -9,6 +9,7 @@ import { groundsSections } from './grounds.ts';
 import { reliefSentences } from './relief.ts';
 import { missedAnyway } from './missed-anyway.ts';
 import { simulatedHostsSection } from './simulated-hosts.ts';
+import { waitingSentences } from './waiting-guests.ts';
 
 type Host = CheckDocument['hosts'][number];
 type Cluster = CheckDocument['clusters'][number];
@@ -110,7 +111,7 @@ function sentences({
           `If ${any(tried)}, every guest finds a place on the others${afterFailure.length === 0 ? '' : ', but CPU ready time is then beyond its target'}.`,
         ]
       : []),
-    ...afterFailureSentences(afterFailure),
+    ...waitingSentences({ simulated, hosts }),
     ...(next === undefined
       ? known.length === 0
         ? []
@@ -126,16 +127,6 @@ function sentences({
     ...[agreementSentence(agreement), judgedSentence(agreement, peakHour)].filter((text) => text !== ''),
     ...(unknownHost.length === 0 ? [] : [`The host of ${formatCount(unknownHost.length, 'guest')} is not known.`]),
   ];
-}
-
-/** `After a failure of esx05 CPU ready time is 10% ± 2.4% on esx00, 9.7% ± 2.2% on esx04.`, the longest first; one for each failure. */
-function afterFailureSentences(missing: CheckDocument['simulated']): readonly string[] {
-  const byFailure = new Map<string, string[]>();
-  for (const { name, down = [], readyRatio } of missing.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean)) {
-    const failed = listed(down);
-    byFailure.set(failed, [...(byFailure.get(failed) ?? []), `${estimateText(readyRatio)} on ${name}`]);
-  }
-  return [...byFailure].map(([failed, waits]) => `After a failure of ${failed} CPU ready time is ${waits.join(', ')}.`);
 }
 
 function failingSentence({ cluster, failing, failingSets, checkedSets }: Cluster): string {
