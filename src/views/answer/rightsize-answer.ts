@@ -2,7 +2,7 @@ import { intervalOf } from '../../base/statistics/estimate.ts';
 import type { RightsizeDocument } from '../document/rightsize-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import type { SizeRisk } from '../../plan/rightsize/result.ts';
-import { RISK_WORDS } from '../words/rightsize-words.ts';
+import { RISK_WORDS, risksWords } from '../words/rightsize-words.ts';
 import { listed } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { totalsWords } from '../words/what-if-words.ts';
@@ -68,11 +68,29 @@ function sentences({ safe, all, changes, unmeasured, simulation }: RightsizeDocu
       : []),
     ...waitSentence(simulation),
     ...(risks.length === 0 ? [] : [`What speaks against changes: ${risks.join(', ')}.`]),
+    ...measuredSentence(changes),
     ...(unmeasured === 0
       ? []
       : [
           `The CPU use of ${formatCount(unmeasured, 'guest')} was not measured: nothing is said of ${unmeasured === 1 ? 'its' : 'their'} vCPUs.`,
         ]),
+  ];
+}
+
+/** Over how many days the use behind the changes was measured, and of how many guests; nothing where it is of one moment. */
+function measuredSentence(changes: readonly Change[]): readonly string[] {
+  const daysOf = (of: (change: Change) => Change['vcpus'] | Change['memoryMib']): readonly number[] =>
+    changes.flatMap((change) => of(change)?.days ?? []);
+  const [cpu, memory] = [daysOf(({ vcpus }) => vcpus), daysOf(({ memoryMib }) => memoryMib)];
+  const days = [...cpu, ...memory];
+  if (days.length === 0) return [];
+  const [least, most] = [Math.min(...days), Math.max(...days)].map((each) => formatNumber(each, each < 10 ? 1 : 0));
+  const what = [
+    ...(cpu.length === 0 ? [] : [`the CPU use of ${formatCount(cpu.length, 'guest')}`]),
+    ...(memory.length === 0 ? [] : [`the memory use of ${formatCount(memory.length, 'guest')}`]),
+  ];
+  return [
+    `The new sizes rest on ${least === most ? most : `${least} to ${most}`} days of measurements: ${what.join(' and ')}.`,
   ];
 }
 
@@ -92,11 +110,17 @@ function whatToDo(document: RightsizeDocument): readonly string[] {
     ...(safe === undefined ? [] : [`Make smaller first: ${named(safe, true)}.`]),
     ...(unknown === undefined
       ? []
+      : [`Measure first, for a week or more: ${named(unknown, false)}. ${HOW_TO_MEASURE}.`]),
+    ...(document.unmeasured === 0
+      ? []
       : [
-          `Measure first, for a week or more: ${named(unknown, false)}. kneepoint fetch gets series from Prometheus and Proxmox (docs/from-prometheus.md); other monitoring: docs/time-series.md.`,
+          `For vCPUs of ${formatCount(document.unmeasured, 'more guest')}, export their CPU use as well: RVTools has it in the sheet vCPU, a CSV in the columns cpu_* (docs/estate-csv.md).${unknown === undefined ? ` A week or more says most: ${HOW_TO_MEASURE}.` : ''}`,
         ]),
   ];
 }
+
+const HOW_TO_MEASURE =
+  'kneepoint fetch gets series from Prometheus and Proxmox (docs/from-prometheus.md); other monitoring: docs/time-series.md';
 
 /** Risks that measuring takes away. */
 const UNMEASURED: ReadonlySet<string> = new Set(['no-percentile', 'one-moment', 'few-days'] satisfies SizeRisk[]);
@@ -191,10 +215,7 @@ function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[]
       },
       {
         header: 'too risky',
-        cell: ({ vcpus, memoryMib }) =>
-          [...new Set([...(vcpus?.risks ?? []), ...(memoryMib?.risks ?? [])])]
-            .map((risk) => RISK_WORDS[risk])
-            .join(', '),
+        cell: ({ vcpus, memoryMib }) => risksWords([...(vcpus?.risks ?? []), ...(memoryMib?.risks ?? [])]),
         wrapTo: 16,
       },
     ],
