@@ -77,21 +77,23 @@ function sentences({ safe, all, changes, unmeasured, simulation }: RightsizeDocu
   ];
 }
 
-/** Over how many days the use behind the changes was measured, and of how many guests; nothing where it is of one moment. */
+/** Of how many guests percentiles were measured, and over how many days where that is known; nothing where one moment is all. */
 function measuredSentence(changes: readonly Change[]): readonly string[] {
-  const daysOf = (of: (change: Change) => Change['vcpus'] | Change['memoryMib']): readonly number[] =>
-    changes.flatMap((change) => of(change)?.days ?? []);
-  const [cpu, memory] = [daysOf(({ vcpus }) => vcpus), daysOf(({ memoryMib }) => memoryMib)];
-  const days = [...cpu, ...memory];
-  if (days.length === 0) return [];
-  const [least, most] = [Math.min(...days), Math.max(...days)].map((each) => formatNumber(each, each < 10 ? 1 : 0));
+  const measured = (of: (change: Change) => Change['vcpus'] | Change['memoryMib']) =>
+    changes.flatMap((change) => {
+      const own = of(change);
+      return own === undefined || own.basis === 'moment' ? [] : [own];
+    });
+  const [cpu, memory] = [measured(({ vcpus }) => vcpus), measured(({ memoryMib }) => memoryMib)];
   const what = [
     ...(cpu.length === 0 ? [] : [`the CPU use of ${formatCount(cpu.length, 'guest')}`]),
     ...(memory.length === 0 ? [] : [`the memory use of ${formatCount(memory.length, 'guest')}`]),
   ];
-  return [
-    `The new sizes rest on ${least === most ? most : `${least} to ${most}`} days of measurements: ${what.join(' and ')}.`,
-  ];
+  if (what.length === 0) return [];
+  const days = [...cpu, ...memory].flatMap((own) => own.days ?? []);
+  const [least, most] = [Math.min(...days), Math.max(...days)].map((each) => formatNumber(each, 1));
+  const over = days.length === 0 ? '' : `, over ${least === most ? most : `${least} to ${most}`} days`;
+  return [`The new sizes rest on measured percentiles of ${what.join(' and ')}${over}.`];
 }
 
 /** Guests that are named. */
