@@ -132,7 +132,7 @@ function sentences({
 function failingSentence({ cluster, failing, failingSets, checkedSets }: Cluster): string {
   const [first] = failing;
   if (first === undefined) return '';
-  const one = `If ${listed(first.down)} ${first.down.length === 1 ? 'fails' : 'fail'}, ${formatCount(first.guests.length, 'guest')} find${first.guests.length === 1 ? 's' : ''} no room: ${listed(first.guests)}`;
+  const one = `${cluster === undefined ? 'If' : 'if'} ${listed(first.down)} ${first.down.length === 1 ? 'fails' : 'fail'}, ${formatCount(first.guests.length, 'guest')} find${first.guests.length === 1 ? 's' : ''} no room: ${listed(first.guests)}`;
   const all = checkedSets === 1 ? '' : ` (${formatNumber(failingSets)} of ${formatNumber(checkedSets)} failures tried)`;
   return `${inCluster(cluster)}${one}${all}.`;
 }
