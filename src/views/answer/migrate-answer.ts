@@ -295,7 +295,7 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
       },
     ],
     steps.map((step, at) => ({ ...step, number: at + 1 })),
-    { shown: SHOWN_STEPS, note: '--json and --report name all guests.' },
+    { shown: SHOWN_STEPS, shortNote: '--json and --report name all guests.' },
   );
 }
 

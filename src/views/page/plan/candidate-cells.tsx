@@ -5,6 +5,9 @@ import { formatNumber, formatWatts } from '../../words/format.ts';
 /** What decides first, then how full the hosts are. */
 export const HEADERS = ['Rack', 'Power', 'Licensed cores', 'Memory', 'CPU', 'Ready', 'After failure'] as const;
 
+/** What is not known of hosts of today; where a row becomes a block, it is left out. */
+export const NOTHING = '–';
+
 interface ExistingRowProps {
   readonly name: string;
   readonly note: string;
@@ -26,7 +29,7 @@ export function ExistingRow({ name, note, taken, memory, cpu, hasCost }: Existin
       <td class="number strong" data-label="Hosts">
         {formatNumber(hosts)}
       </td>
-      {!hasCost && <td class="number wide-only roomy">–</td>}
+      {!hasCost && <td class="number wide-only roomy">{NOTHING}</td>}
       {hasCost && (
         <Cell header={cost === undefined ? 'Cost' : `Cost, ${cost.currency}`}>
           {cost === undefined ? '?' : formatNumber(Math.round(cost.total))}
@@ -38,8 +41,8 @@ export function ExistingRow({ name, note, taken, memory, cpu, hasCost }: Existin
         licensed={formatNumber(licensedCores)}
         memory={memory}
         cpu={cpu}
-        ready="–"
-        failure="–"
+        ready={NOTHING}
+        failure={NOTHING}
         isPriced={hasCost}
       />
     </tr>
@@ -86,7 +89,7 @@ export function classOf(header: string, isPriced: boolean): string {
 /** A value, with the name of its column where the table becomes blocks. */
 export function Cell({ header, isPriced = false, children }: CellProps): JSX.Element {
   return (
-    <td class={classOf(header, isPriced)} data-label={header}>
+    <td class={classOf(header, isPriced) + (children === NOTHING ? ' wide-only' : '')} data-label={header}>
       {children}
     </td>
   );

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
 import { formatNumber } from '../../words/format.ts';
 import { keptRowName } from '../../words/keep-words.ts';
-import { ExistingRow } from './candidate-cells.tsx';
+import { ExistingRow, NOTHING } from './candidate-cells.tsx';
 
 interface KeptRowProps {
   readonly kept: KeptPlan;
@@ -17,8 +17,8 @@ export function KeptRow({ kept, hasCost }: KeptRowProps): JSX.Element {
       name={`${name.charAt(0).toUpperCase()}${name.slice(1)}`}
       note={`${formatNumber(kept.added)} × ${kept.title}, by Erlang C`}
       taken={kept}
-      memory="–"
-      cpu="–"
+      memory={NOTHING}
+      cpu={NOTHING}
       hasCost={hasCost}
     />
   );
