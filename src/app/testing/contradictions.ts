@@ -56,6 +56,13 @@ export async function contradictions(estate: Estate, spare: number): Promise<rea
         added + moves + retired === 0,
         `check holds, but --keep all adds ${added}, moves ${moves}, retires ${retired}`,
       );
+      const watts = fills.map((fill) => fill.watts);
+      expect(
+        kept.watts === undefined
+          ? watts.includes(undefined)
+          : near(kept.watts, sum(watts.map((value) => value ?? NaN))),
+        `--keep all: ${kept.watts} W, check: ${watts.join(' + ')} W`,
+      );
       expect(hosts === hostsToday?.hosts, `--keep all: ${hosts} hosts, not ${hostsToday?.hosts} as today`);
       expect(rackUnits === hostsToday?.rackUnits, `--keep all: ${rackUnits} U, not ${hostsToday?.rackUnits} as today`);
       expect(
