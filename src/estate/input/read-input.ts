@@ -94,7 +94,7 @@ async function unknownInput({ source, files }: EstateInput): Promise<InputError>
   if (file === undefined) return new InputError({ file: source, found: 'no file', expected: EXPECTED });
   if (file.kind === 'workbook') {
     const expected = 'a sheet "vInfo", as in an RVTools export';
-    const hint = 'a list of your own: save its sheet as CSV (docs/estate-csv.md)';
+    const hint = 'a list of your own needs a header as in docs/estate-csv.md';
     return new InputError({ file: file.name, found: await sheetsOf(file), expected, hint });
   }
   const looks = file.otherKind ?? unknownText(file.startText) ?? UNKNOWN_TABLE;
