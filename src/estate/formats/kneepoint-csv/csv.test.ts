@@ -434,7 +434,7 @@ describe('a list with other headers', () => {
   });
 
   test('of hosts, beside guests', async () => {
-    const hosts = 'Host;Sockets;Kerne pro CPU;Takt (GHz);RAM (GB)\nesx1;2;16;2,6;512\n';
+    const hosts = 'Host;Cluster;Sockets;Kerne pro CPU;Takt (GHz);RAM (GB)\nesx1;P;2;16;2,6;512\n';
     expect(csvKindOf(hosts)).toBe('hosts');
     const files = { 'guests.csv': 'VM;CPUs;RAM (GB);Host\na;4;16;esx1\n', 'hosts.csv': hosts };
     const estate = await readFiles(files, { assumptions });
