@@ -68,6 +68,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/views/page/plan/cost.tsx',
     'src/views/page/plan/demand-over-week.tsx',
     'src/views/page/plan/kept-hosts.tsx',
+    'src/views/page/plan/kept-row.tsx',
     'src/views/page/plan/licences.tsx',
     'src/views/page/plan/outlook.tsx',
     'src/views/page/plan/steps.tsx',

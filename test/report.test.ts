@@ -70,6 +70,25 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report in Chromium${note}`, () =>
     expect(milliseconds).toBeLessThan(2000); // a tenth of it on an idle machine
   });
 
+  it('stays where it is scrolled to, as rows are taken out above', async () => {
+    const page = await open(large);
+    const [scrolled, firstRow] = await page.evaluate<[number, number]>(`(async () => {
+      const box = document.querySelector('.guests .scroll');
+      box.scrollIntoView();
+      box.scrollTop = 50000;
+      for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame);
+      const { top, bottom } = box.getBoundingClientRect();
+      const rows = [...box.querySelectorAll('tbody tr:not(.gap)')].filter((row) => {
+        const own = row.getBoundingClientRect();
+        return own.bottom > top && own.top < bottom;
+      });
+      return [box.scrollTop, rows[0].ariaRowIndex - 1];
+    })()`);
+    expect(scrolled).toBe(50_000);
+    // Rows are 36 px high.
+    expect(Math.abs(firstRow - 50_000 / 36)).toBeLessThan(3);
+  });
+
   it('sorts by a column, and says so to screen readers', async () => {
     const page = await open();
     const header = page.locator('.guests').getByRole('button', { name: 'Guest' });

@@ -32,3 +32,13 @@ it('costs of hosts beside those of today are of new ones that are bought, and th
   expect(keep!.best).toBe(small.machine);
   expect(small.cost!.total).toBeLessThan(large.cost!.total);
 });
+
+it('what keeping all hosts comes to stands beside a plan that was not asked to keep any, as it would be planned', async () => {
+  const asked = { estate, fast: true, machines: ['hpe-dl325-gen10-plus-7763'] } as const;
+  const { plan: replacing } = await plan(asked);
+  const { plan: keeping } = await plan({ ...asked, keep: 'all' });
+  expect(replacing.keepAll).toEqual(keeping.keep!.candidates[0]);
+  expect(replacing.keepAll).toMatchObject({ kept: estate.hosts.length, retired: 0 });
+  expect(keeping.keepAll).toBeUndefined();
+  expect((await plan({ ...asked, estate: { ...estate, hosts: [] } })).plan.keepAll).toBeUndefined();
+});

@@ -14,7 +14,7 @@ import { BY_LAW, type KeepDemands, keepSimulated, type KeptChoice } from '../../
 import { rankMoves } from '../../plan/order/move-first.ts';
 import { movingTogether } from '../../plan/order/moving-together.ts';
 import { copiedMib, USUAL_BATCH } from '../../plan/order/waves.ts';
-import { productsOf } from '../../plan/licences/guests-of-product.ts';
+import { type ProductGuests, productsOf } from '../../plan/licences/guests-of-product.ts';
 import { costOfPlan } from '../../plan/licences/cost-of-plan.ts';
 import { licencesOfKept } from '../../plan/licences/licences-of-kept.ts';
 import type { ProductLicences } from '../../plan/licences/result.ts';
@@ -22,6 +22,7 @@ import { amountOf, parseObjective } from '../../plan/objective.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import type { Spare } from '../../plan/rules/spare.ts';
+import { changesBesideKept } from '../../plan/what-if-steps/changes-beside-kept.ts';
 import { keptAfterSteps } from '../../plan/what-if-steps/kept-after-steps.ts';
 import { stackSteps } from '../../plan/what-if-steps/plan-steps.ts';
 import type { WrittenStep } from '../../plan/what-if-steps/step.ts';
@@ -31,6 +32,8 @@ import { existingHostsFrom, type ExistingHostsInput } from '../existing-hosts/re
 
 /** What to add by the pooling law, and with simulations that decide. */
 export interface KeptOnBest {
+  /** The plan that is chosen by the pooling law; absent where none is feasible. */
+  readonly leastByLaw?: KeptPlan;
   readonly byLaw: () => KeptHosts;
   readonly simulate: (simulator: Simulator, onRound: (round: number) => void) => Promise<KeptHosts>;
   /** What is added of a machine after each step; absent where no steps are asked about. */
@@ -56,14 +59,35 @@ interface Choice extends KeptChoice {
   readonly candidates: readonly KeptPlan[];
 }
 
+interface KeepQuestion {
+  readonly keep?: string | readonly string[];
+  readonly minimise?: string;
+}
+
+type KeepInput = ExistingHostsInput & LicencesOfHosts & { readonly spare: Spare };
+
+/**
+ * What keeping all hosts of today comes to by the pooling law, to stand beside a plan that replaces them.
+ * @param machines one is enough: each takes seconds where there are hundreds of hosts
+ * @returns undefined without hosts, where hosts are kept anyway, and where no candidate can be added so that it will do
+ */
+export function keepingAllHosts(
+  { keep, minimise }: KeepQuestion,
+  input: KeepInput,
+  machines: readonly MachineModel[],
+): KeptPlan | undefined {
+  if (keep !== undefined || input.estate.hosts.length === 0) return undefined;
+  return keptHosts({ keep: 'all', ...(minimise !== undefined && { minimise }) }, input, machines)?.leastByLaw;
+}
+
 /**
  * What to add beside the hosts that are kept, for each candidate.
  * @returns undefined where none is asked to be kept
  * @throws InputError for an unknown host, and an estate without hosts
  */
 export function keptHosts(
-  { keep: wanted, minimise }: { readonly keep?: string | readonly string[]; readonly minimise?: string },
-  { spare, licences, hostProducts, prices, ...input }: ExistingHostsInput & LicencesOfHosts & { readonly spare: Spare },
+  { keep: wanted, minimise }: KeepQuestion,
+  { spare, licences, hostProducts, prices, ...input }: KeepInput,
   machines: readonly MachineModel[],
   asked?: AskedSteps,
 ): KeptOnBest | undefined {
@@ -83,9 +107,11 @@ export function keptHosts(
     machines.map(({ name }) =>
       keepHosts(existing, keep, kindOf(name), { spare, leastCoresPerProcessor, demands: demandsOf(name) }),
     );
-  const products = productsOf(existing.guests, licences.products, hostProducts);
-  const licencesOf = ({ placements }: KeptChoice): readonly ProductLicences[] =>
-    licencesOfKept(products, placements, spare, existing.task.needs);
+  let products: readonly ProductGuests[] | undefined;
+  const licencesOf = ({ placements }: KeptChoice): readonly ProductLicences[] => {
+    products ??= productsOf(existing.guests, licences.products, hostProducts);
+    return licencesOfKept(products, placements, spare, existing.task.needs);
+  };
   const withCost = (choice: KeptChoice): KeptChoice => {
     if (prices === undefined || !choice.plan.feasible) return choice;
     const { machine, hosts, kept, rackUnits, watts } = choice.plan;
@@ -98,29 +124,36 @@ export function keptHosts(
     const best = bestOf(found, amount);
     return best && { ...best, candidates: found.map(({ plan }) => plan) };
   };
-  const ranks = new Map(rankMoves(estate, input.catalog.moveFirst).map(({ guest }, at) => [guest, at]));
-  const rankOf = (guest: number): number => ranks.get(guest) ?? 0;
+  const beside = { ...runs, told: withSpare(told, spare), keep, leastCoresPerProcessor };
   const said = { keep: [...keep], ...(existing.homeless.length > 0 && { unknownHost: existing.homeless.length }) };
-  const keptOf = (choice: Choice): KeptHosts => ({
-    ...said,
-    best: choice.plan.machine,
-    candidates: choice.candidates,
-    ...orderKeptMoves(existing, choice.placements, {
-      together: (items, { pool }) => movingTogether(items, pool.units, existing.guests, rankOf),
-      batch: USUAL_BATCH,
-      // Hosts of a cluster share their disks: without that, guests could not restart after a failure.
-      copiedMib: (guest) => copiedMib(itemAt(existing.guests, guest), true),
-      spare,
-    }),
-    ...(products.length > 0 && { licences: licencesOf(choice) }),
-  });
+  const keptOf = (choice: Choice): KeptHosts => {
+    const ranks = new Map(rankMoves(estate, input.catalog.moveFirst).map(({ guest }, at) => [guest, at]));
+    const rankOf = (guest: number): number => ranks.get(guest) ?? 0;
+    const licensed = licencesOf(choice);
+    const whatIf = changesBesideKept(beside, choice.plan.machine);
+    return {
+      ...said,
+      best: choice.plan.machine,
+      candidates: choice.candidates,
+      ...orderKeptMoves(existing, choice.placements, {
+        together: (items, { pool }) => movingTogether(items, pool.units, existing.guests, rankOf),
+        batch: USUAL_BATCH,
+        // Hosts of a cluster share their disks: without that, guests could not restart after a failure.
+        copiedMib: (guest) => copiedMib(itemAt(existing.guests, guest), true),
+        spare,
+      }),
+      ...(whatIf !== undefined && { whatIf }),
+      ...(licensed.length > 0 && { licences: licensed }),
+    };
+  };
   const first = choose(() => BY_LAW);
   const byLaw = (): KeptHosts =>
     first === undefined ? { ...said, candidates: plansUnder(() => BY_LAW).map(({ plan }) => plan) } : keptOf(first);
   return {
+    ...(first !== undefined && { leastByLaw: first.plan }),
     byLaw,
     ...(asked !== undefined && {
-      afterSteps: stepsBeside({ ...runs, told: withSpare(told, spare), keep, leastCoresPerProcessor }, asked),
+      afterSteps: stepsBeside(beside, asked),
     }),
     simulate: async (simulator, onRound) => {
       const rounds = await keepSimulated(keep, choose, ({ placements }, round) => {

@@ -37,7 +37,7 @@ import { comparedWithToday, todaysAgreement } from '../todays-agreement.ts';
 import { todaysMachines } from '../todays-machines.ts';
 import { candidatesOf } from './candidates.ts';
 import { connectionsOf } from './connection-wall.ts';
-import { type AskedSteps, keptHosts } from './kept-hosts.ts';
+import { type AskedSteps, keepingAllHosts, keptHosts } from './kept-hosts.ts';
 import { checkScheduler, plannedScheduler } from './planned-scheduler.ts';
 import { hostRulesOf, readHostRules, spareHosts } from '../host-rules-file.ts';
 import { inFile } from '../in-file.ts';
@@ -171,6 +171,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     const outlook = outlookOf(planned, { ...trends, ...grown });
     const machine = planned.best ?? itemAt(machines, 0).name;
     const kept = timedSteps(planned.keep ?? beside?.byLaw(), moving);
+    const recommended = planned.best === undefined ? machines : machines.filter(({ name }) => name === planned.best);
+    const keepAll = keepingAllHosts(question, { ...keeping, ...bound }, recommended);
     return {
       estate,
       holds: planned.best !== undefined && (kept === undefined || keptHostsHold(kept)),
@@ -179,6 +181,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
         waves: timedWaves({ ...planned, ...(kept !== undefined && { keep: kept }) }, estate, question, moving),
         ...(outlook !== undefined && { outlook }),
         ...(kept !== undefined && { keep: kept }),
+        ...(keepAll !== undefined && { keepAll }),
         ...(connections !== undefined && {
           connections: connections.beside(planned, estateTask(overTime, machines, { ...how, ...bound })),
           assumptions: [...planned.assumptions, connections.assumption],

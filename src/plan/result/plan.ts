@@ -9,7 +9,7 @@ import type { ConnectionWall } from './connection-wall.ts';
 import type { CountedResource } from './counted-resource.ts';
 import type { TimedWork } from '../order/timed-work.ts';
 import type { Wave } from '../order/waves.ts';
-import type { KeptHosts } from './kept-hosts.ts';
+import type { KeptHosts, KeptPlan } from './kept-hosts.ts';
 import type { MoveRank } from './move-rank.ts';
 import type { Outlook } from './outlook.ts';
 import type { PlannedPeakHour } from './planned-peak-hour.ts';
@@ -72,6 +72,11 @@ export interface Plan {
   readonly otherTargets?: readonly OtherTarget[];
   /** Hosts of today that are kept, and what is added beside them; absent where none was asked to be. */
   readonly keep?: KeptHosts;
+  /**
+   * All hosts of today kept, with as few of the recommended machine as have to be added by the pooling law, or of any where none is
+   * recommended; absent where hosts are not known, where some were asked to be kept, and where it will not do.
+   */
+  readonly keepAll?: KeptPlan;
   readonly moveFirst: readonly MoveRank[];
   /** The same guests by wave; absent where a part of the program that knows no time made the plan. */
   readonly waves?: PlannedWaves;

@@ -37,6 +37,8 @@ export interface AnswerTable {
   readonly shown?: number;
   /** What the columns say. */
   readonly note?: string;
+  /** What the terminal says of cells that it shortens, in place of `note`. */
+  readonly shortNote?: string;
 }
 
 /** A column of a table of an answer. */
@@ -52,7 +54,7 @@ export function answerTable<Row>(
   title: string,
   columns: readonly AnswerColumn<Row>[],
   rows: readonly Row[],
-  more: Pick<AnswerTable, 'shown' | 'note'> = {},
+  more: Pick<AnswerTable, 'shown' | 'note' | 'shortNote'> = {},
 ): AnswerTable {
   return {
     title,

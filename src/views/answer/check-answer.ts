@@ -9,6 +9,7 @@ import { groundsSections } from './grounds.ts';
 import { reliefSentences } from './relief.ts';
 import { missedAnyway } from './missed-anyway.ts';
 import { simulatedHostsSection } from './simulated-hosts.ts';
+import { waitingSentences } from './waiting-guests.ts';
 
 type Host = CheckDocument['hosts'][number];
 type Cluster = CheckDocument['clusters'][number];
@@ -110,7 +111,7 @@ function sentences({
           `If ${any(tried)}, every guest finds a place on the others${afterFailure.length === 0 ? '' : ', but CPU ready time is then beyond its target'}.`,
         ]
       : []),
-    ...afterFailureSentences(afterFailure),
+    ...waitingSentences({ simulated, hosts }),
     ...(next === undefined
       ? known.length === 0
         ? []
@@ -128,20 +129,10 @@ function sentences({
   ];
 }
 
-/** `After a failure of esx05 CPU ready time is 10% ± 2.4% on esx00, 9.7% ± 2.2% on esx04.`, the longest first; one for each failure. */
-function afterFailureSentences(missing: CheckDocument['simulated']): readonly string[] {
-  const byFailure = new Map<string, string[]>();
-  for (const { name, down = [], readyRatio } of missing.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean)) {
-    const failed = listed(down);
-    byFailure.set(failed, [...(byFailure.get(failed) ?? []), `${estimateText(readyRatio)} on ${name}`]);
-  }
-  return [...byFailure].map(([failed, waits]) => `After a failure of ${failed} CPU ready time is ${waits.join(', ')}.`);
-}
-
 function failingSentence({ cluster, failing, failingSets, checkedSets }: Cluster): string {
   const [first] = failing;
   if (first === undefined) return '';
-  const one = `If ${listed(first.down)} ${first.down.length === 1 ? 'fails' : 'fail'}, ${formatCount(first.guests.length, 'guest')} find${first.guests.length === 1 ? 's' : ''} no room: ${listed(first.guests)}`;
+  const one = `${cluster === undefined ? 'If' : 'if'} ${listed(first.down)} ${first.down.length === 1 ? 'fails' : 'fail'}, ${formatCount(first.guests.length, 'guest')} find${first.guests.length === 1 ? 's' : ''} no room: ${listed(first.guests)}`;
   const all = checkedSets === 1 ? '' : ` (${formatNumber(failingSets)} of ${formatNumber(checkedSets)} failures tried)`;
   return `${inCluster(cluster)}${one}${all}.`;
 }

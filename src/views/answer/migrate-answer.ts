@@ -9,6 +9,9 @@ import { type AnswerSection, type AnswerView, linesSection, tableSection } from 
 type Step = MigrateDocument['steps'][number];
 
 const SHOWN_STEPS = 40;
+const BITS_OF_MIB = 8 * 2 ** 20;
+/** Where no bandwidth is given, the time is told for this one. */
+const EXAMPLE_GBIT = 5;
 const SHORTAGE_WORDS = {
   memory: 'memory',
   cpu: 'CPU',
@@ -161,13 +164,13 @@ function sentences(document: MigrateDocument): readonly string[] {
     ...(last === undefined
       ? []
       : [
-          `At the end the fullest of the ${formatCount(toHosts, 'new host')} is ${formatPercent(last.fullestTarget)} full, of what it may carry.`,
+          `At the end the fullest of the ${formatCount(toHosts, 'new host')} carries ${formatPercent(last.fullestTarget)} of what it may.`,
         ]),
     ...consolidationSentence(document),
     ...(copiedMib === 0
       ? []
       : [
-          `${formatMib(copiedMib)} to copy${bandwidth === undefined ? '; --bandwidth 5Gbit/s says how long that takes' : ''}.`,
+          `${formatMib(copiedMib)} to copy${bandwidth === undefined ? `: ${hoursText((copiedMib * BITS_OF_MIB) / (EXAMPLE_GBIT * 1e9 * 3600))} at ${EXAMPLE_GBIT} Gbit/s without a break; for another rate: --bandwidth ${2 * EXAMPLE_GBIT}Gbit/s` : ''}.`,
         ]),
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
@@ -292,7 +295,7 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
       },
     ],
     steps.map((step, at) => ({ ...step, number: at + 1 })),
-    { shown: SHOWN_STEPS, note: '--json and --report name all guests.' },
+    { shown: SHOWN_STEPS, shortNote: '--json and --report name all guests.' },
   );
 }
 

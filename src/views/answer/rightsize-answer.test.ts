@@ -17,10 +17,13 @@ describe('right-sizing in the terminal', () => {
     expect(textOf(ofMoment)).toMatch(
       /^Too little is measured to make a guest smaller: 18 guests of 30 may have \d+ vCPUs too much\./,
     );
-    expect(textOf(ofMoment)).toContain('no P95 measured (18 guests)');
+    expect(textOf(ofMoment)).toContain('CPU use known at one moment (18 guests)');
     expect(textOf(ofMoment)).toContain('The CPU use of 8 guests was not measured');
+    expect(textOf(ofMoment)).toContain('For vCPUs of 8 more guests, export their CPU use as well');
+    expect(textOf(ofMoment)).not.toContain('The new sizes rest on');
+    expect(textOf(measured)).toContain('The new sizes rest on measured percentiles of the CPU use of 24 guests.');
     expect(textOf(measured)).toMatch(/^24 guests of 30 can be made smaller: \d+ vCPUs\. With those that are too risky/);
-    expect(textOf(measured)).toContain('memory known at one moment (30 guests)');
+    expect(textOf(measured)).toContain('memory use known at one moment (30 guests)');
   });
 
   it('says which guests to measure first, and which to change first: the fewest with half of it', () => {

@@ -2,7 +2,7 @@ import { intervalOf } from '../../base/statistics/estimate.ts';
 import type { RightsizeDocument } from '../document/rightsize-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import type { SizeRisk } from '../../plan/rightsize/result.ts';
-import { RISK_WORDS } from '../words/rightsize-words.ts';
+import { RISK_WORDS, risksWords } from '../words/rightsize-words.ts';
 import { listed } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { totalsWords } from '../words/what-if-words.ts';
@@ -68,12 +68,32 @@ function sentences({ safe, all, changes, unmeasured, simulation }: RightsizeDocu
       : []),
     ...waitSentence(simulation),
     ...(risks.length === 0 ? [] : [`What speaks against changes: ${risks.join(', ')}.`]),
+    ...measuredSentence(changes),
     ...(unmeasured === 0
       ? []
       : [
           `The CPU use of ${formatCount(unmeasured, 'guest')} was not measured: nothing is said of ${unmeasured === 1 ? 'its' : 'their'} vCPUs.`,
         ]),
   ];
+}
+
+/** Of how many guests percentiles were measured, and over how many days where that is known; nothing where one moment is all. */
+function measuredSentence(changes: readonly Change[]): readonly string[] {
+  const measured = (of: (change: Change) => Change['vcpus'] | Change['memoryMib']) =>
+    changes.flatMap((change) => {
+      const own = of(change);
+      return own === undefined || own.basis === 'moment' ? [] : [own];
+    });
+  const [cpu, memory] = [measured(({ vcpus }) => vcpus), measured(({ memoryMib }) => memoryMib)];
+  const what = [
+    ...(cpu.length === 0 ? [] : [`the CPU use of ${formatCount(cpu.length, 'guest')}`]),
+    ...(memory.length === 0 ? [] : [`the memory use of ${formatCount(memory.length, 'guest')}`]),
+  ];
+  if (what.length === 0) return [];
+  const days = [...cpu, ...memory].flatMap((own) => own.days ?? []);
+  const [least, most] = [Math.min(...days), Math.max(...days)].map((each) => formatNumber(each, 1));
+  const over = days.length === 0 ? '' : `, over ${least === most ? most : `${least} to ${most}`} days`;
+  return [`The new sizes rest on measured percentiles of ${what.join(' and ')}${over}.`];
 }
 
 /** Guests that are named. */
@@ -92,11 +112,17 @@ function whatToDo(document: RightsizeDocument): readonly string[] {
     ...(safe === undefined ? [] : [`Make smaller first: ${named(safe, true)}.`]),
     ...(unknown === undefined
       ? []
+      : [`Measure first, for a week or more: ${named(unknown, false)}. ${HOW_TO_MEASURE}.`]),
+    ...(document.unmeasured === 0
+      ? []
       : [
-          `Measure first, for a week or more: ${named(unknown, false)}. kneepoint fetch gets series from Prometheus and Proxmox (docs/from-prometheus.md); other monitoring: docs/time-series.md.`,
+          `For vCPUs of ${formatCount(document.unmeasured, 'more guest')}, export their CPU use as well: RVTools has it in the sheet vCPU, a CSV in the columns cpu_* (docs/estate-csv.md).${unknown === undefined ? ` A week or more says most: ${HOW_TO_MEASURE}.` : ''}`,
         ]),
   ];
 }
+
+const HOW_TO_MEASURE =
+  'kneepoint fetch gets series from Prometheus and Proxmox (docs/from-prometheus.md); other monitoring: docs/time-series.md';
 
 /** Risks that measuring takes away. */
 const UNMEASURED: ReadonlySet<string> = new Set(['no-percentile', 'one-moment', 'few-days'] satisfies SizeRisk[]);
@@ -191,10 +217,7 @@ function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[]
       },
       {
         header: 'too risky',
-        cell: ({ vcpus, memoryMib }) =>
-          [...new Set([...(vcpus?.risks ?? []), ...(memoryMib?.risks ?? [])])]
-            .map((risk) => RISK_WORDS[risk])
-            .join(', '),
+        cell: ({ vcpus, memoryMib }) => risksWords([...(vcpus?.risks ?? []), ...(memoryMib?.risks ?? [])]),
         wrapTo: 16,
       },
     ],

@@ -3,36 +3,38 @@ import { amount, count, list } from './basic-schemas.ts';
 import { planCostSchema, productLicencesSchema } from './licences-schema.ts';
 import { planTotals } from './plan-totals-schema.ts';
 import { simulatedHostSchema } from './simulated-host-document.ts';
+import { keptWhatIfSchema } from './what-if-schema.ts';
+
+/** Hosts of today that are kept, with new ones of one machine, as they leave the program. */
+export const keptPlan = z.strictObject({
+  machine: z.string(),
+  title: z.string(),
+  feasible: z.boolean(),
+  kept: count,
+  retired: count,
+  added: count.describe('New hosts of this machine.'),
+  moves: count.describe('Guests that change hosts.'),
+  ...planTotals,
+  pools: list(
+    z.strictObject({
+      cluster: z.string().optional(),
+      kept: count,
+      retired: count,
+      added: count,
+      moves: count,
+    }),
+  ),
+  cost: planCostSchema
+    .optional()
+    .describe('New hosts are bought, all of them are paid for over the years; absent without prices.'),
+});
 
 /** What to add beside hosts of today that are kept, as it leaves the program. */
 export const keepSchema = z
   .strictObject({
     keep: list(z.string()).describe('Names of the hosts of today that are kept.'),
     best: z.string().optional().describe('The machine that needs least; absent where none is feasible.'),
-    candidates: list(
-      z.strictObject({
-        machine: z.string(),
-        title: z.string(),
-        feasible: z.boolean(),
-        kept: count,
-        retired: count,
-        added: count.describe('New hosts of this machine.'),
-        moves: count.describe('Guests that change hosts.'),
-        ...planTotals,
-        pools: list(
-          z.strictObject({
-            cluster: z.string().optional(),
-            kept: count,
-            retired: count,
-            added: count,
-            moves: count,
-          }),
-        ),
-        cost: planCostSchema
-          .optional()
-          .describe('New hosts are bought, all of them are paid for over the years; absent without prices.'),
-      }),
-    ),
+    candidates: list(keptPlan),
     moved: list(
       z.strictObject({
         guestId: z.string(),
@@ -68,6 +70,7 @@ export const keepSchema = z
       .describe(
         'On the hosts with the best machine, each by its own processors; absent where none is feasible or counted.',
       ),
+    whatIf: keptWhatIfSchema.optional(),
     unknownHost: count.optional().describe('Guests whose host is not known: they are put where there is room.'),
     simulated: list(simulatedHostSchema)
       .optional()

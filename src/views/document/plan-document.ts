@@ -9,7 +9,7 @@ import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { bestBySchema } from './licences-schema.ts';
 import { candidateSchema } from './candidate-schema.ts';
 import { connectionWallSchema } from './connection-wall-schema.ts';
-import { keepSchema } from './kept-hosts-schema.ts';
+import { keepSchema, keptPlan } from './kept-hosts-schema.ts';
 import { todaySchema } from './today-schema.ts';
 import { busiestHour } from './peak-hour-schema.ts';
 import { stepsSchema, whatIfSchema } from './what-if-schema.ts';
@@ -111,6 +111,11 @@ export const planDocumentSchema = z
         .optional()
         .describe('The best machine at a stricter and a looser target, by the pooling law (Erlang C).'),
       keep: keepSchema.optional().describe('Absent where no host was asked to be kept.'),
+      keepAll: keptPlan
+        .optional()
+        .describe(
+          'All hosts of today kept, with as few of the best candidate as have to be added by the pooling law; absent where hosts are not known or some were asked to be kept.',
+        ),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       waves: z
         .strictObject({

@@ -38,7 +38,10 @@ function sectionText(section: AnswerSection, target: TextTarget): string {
   }
 }
 
-function tableText({ title, columns, rows, shown = rows.length, note }: AnswerTable, target: TextTarget): string {
+function tableText(
+  { title, columns, rows, shown = rows.length, note, shortNote = note }: AnswerTable,
+  target: TextTarget,
+): string {
   const { style, columns: available } = target;
   const painted = columns.map(({ accent, short, ...column }) => ({
     ...column,
@@ -47,7 +50,7 @@ function tableText({ title, columns, rows, shown = rows.length, note }: AnswerTa
   }));
   const inside = { ...target, columns: available - INDENT.length };
   const table = textTable(painted, rows.slice(0, shown), inside);
-  const legend = withLegend(tableLegend(painted, rows.slice(0, shown), inside), note);
+  const legend = withLegend(tableLegend(painted, rows.slice(0, shown), inside), shortNote);
   const more = rows.length - shown;
   return [
     style('bold', title),

@@ -3,6 +3,7 @@ import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { targetsText } from '../../knees/targets-text.ts';
 import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
+import type { KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import type { Today } from '../../plan/result/today.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatRatio, formatWatts } from '../words/format.ts';
@@ -33,6 +34,7 @@ import { agreementText } from './agreement-text.ts';
 import { stepsText } from './steps-text.ts';
 import { insteadText, keepText } from './keep-text.ts';
 import { costText, licencesText } from './licences-text.ts';
+import { keptRowName, keptWithNew } from '../words/keep-words.ts';
 import { currencyOf, moneyWords } from '../words/licence-words.ts';
 import { estateWarningLine } from '../../estate/model/warning-line.ts';
 import { sameHostsSentence, whatIfSentence } from '../words/what-if-words.ts';
@@ -96,8 +98,13 @@ function groundsText(plan: Plan, estate: Estate, { columns, style }: TextTarget)
 
 function candidatesText(plan: Plan, target: TextTarget): string {
   const number = { align: 'right' } as const;
-  const cell = (say: (candidate: CandidatePlan) => string, sayToday?: (today: Today) => string) =>
+  const cell = (
+    say: (candidate: CandidatePlan) => string,
+    sayToday?: (today: Today) => string,
+    sayKept?: (kept: KeptPlan) => string,
+  ) =>
     ((row) => {
+      if ('kept' in row) return sayKept?.(row) ?? '-';
       if (!('machine' in row)) return sayToday?.(row) ?? '-';
       // the reasons of the others are listed below the table
       return row.feasible ? say(row) : '-';
@@ -105,18 +112,18 @@ function candidatesText(plan: Plan, target: TextTarget): string {
   const fill = (of: (figures: CandidateFigures) => number) => (candidate: CandidatePlan) =>
     formatPercent(of(candidateFigures(candidate.fills)));
   const currency = currencyOf(plan.candidates);
-  const isBest = (row: Row): boolean => 'machine' in row && row.machine === plan.best;
+  const isBest = (row: Row): boolean => 'fills' in row && row.machine === plan.best;
   const columns: TextColumn<Row>[] = [
     {
       header: '  candidate',
-      cell: (row) => ('machine' in row ? `${isBest(row) ? '→' : ' '} ${row.machine}` : '  today'),
+      cell: (row) => ('fills' in row ? `${isBest(row) ? '→' : ' '} ${row.machine}` : `  ${todayName(row)}`),
       wrapTo: 30,
       paint: (row, text) => (isBest(row) ? target.style('bold', text) : text),
     },
     ...(plan.screening === undefined
       ? []
-      : [{ header: 'capacity by', cell: cell(({ capacityLaw }) => BY_WORDS[capacityLaw]), dropOrder: 2 }]),
-    { ...number, header: 'hosts', cell: cell(hostsCell, hostsCell) },
+      : [{ header: 'capacity by', cell: cell(byCell, undefined, () => BY_WORDS['erlang-c']), dropOrder: 2 }]),
+    { ...number, header: 'hosts', cell: cell(hostsCell, hostsCell, hostsCell) },
     {
       ...number,
       header: 'minimum',
@@ -155,15 +162,19 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     {
       ...number,
       header: 'licensed',
-      cell: cell(licensedCell, licensedCell),
+      cell: cell(licensedCell, licensedCell, licensedCell),
       says: 'cores, each processor as at least 16',
       dropOrder: 3,
     },
-    { ...number, header: 'rack', cell: cell(rackCell, rackCell), dropOrder: 1 },
-    { ...number, header: 'power', cell: cell(powerCell, powerCell) },
-    ...(currency === undefined ? [] : [{ ...number, header: 'cost', cell: cell(costCell, costCell) }]),
+    { ...number, header: 'rack', cell: cell(rackCell, rackCell, rackCell), dropOrder: 1 },
+    { ...number, header: 'power', cell: cell(powerCell, powerCell, powerCell) },
+    ...(currency === undefined ? [] : [{ ...number, header: 'cost', cell: cell(costCell, costCell, costCell) }]),
   ];
-  const rows: readonly Row[] = [...(plan.today === undefined ? [] : [plan.today]), ...plan.candidates];
+  const rows: readonly Row[] = [
+    ...(plan.today === undefined ? [] : [plan.today]),
+    ...keptWithNew(plan),
+    ...plan.candidates,
+  ];
   const table = textTable(columns, rows, target);
   const reasons = plan.candidates
     .filter(({ feasible }) => !feasible)
@@ -206,8 +217,12 @@ const BY_WORDS: Readonly<Record<CandidatePlan['capacityLaw'], string>> = {
   simulated: 'simulation',
 };
 
-/** A row of the table of candidates: one of them, or the hosts of today. */
-type Row = CandidatePlan | Today;
+/** A row of the table of candidates: one of them, the hosts of today, or these with new ones beside them. */
+type Row = CandidatePlan | Today | KeptPlan;
+
+function todayName(row: Today | KeptPlan): string {
+  return 'kept' in row ? keptRowName(row) : 'today';
+}
 
 function yearCell({ processorYear }: CandidatePlan): string {
   return processorYear === undefined ? '?' : String(processorYear);
@@ -217,7 +232,11 @@ function hostsCell({ hosts }: Row): string {
   return formatNumber(hosts);
 }
 
-function coresCell({ cores }: Row): string {
+function byCell({ capacityLaw }: CandidatePlan): string {
+  return BY_WORDS[capacityLaw];
+}
+
+function coresCell({ cores }: CandidatePlan | Today): string {
   return formatNumber(cores);
 }
 
@@ -237,7 +256,7 @@ function costCell({ cost }: Row): string {
   return cost === undefined ? '?' : moneyWords(cost.total, cost.currency);
 }
 
-function vcpuCell({ vcpuPerCore }: Row): string {
+function vcpuCell({ vcpuPerCore }: CandidatePlan | Today): string {
   return formatRatio(vcpuPerCore);
 }
 

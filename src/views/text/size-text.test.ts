@@ -92,8 +92,10 @@ describe('a host-size curve in words', () => {
     expect(textOf(hopelessSize)).toMatch(/^No host meets ready<=5%/);
   });
 
-  it.each([40, 60, 80])('fits into %d columns', (columns) => {
-    const lines = textOf(sampleSize, columns).split('\n');
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+  it.each([40, 60, 80, 130])('fits into %d columns, and says nothing of columns that are not there', (columns) => {
+    const text = textOf(sampleSize, columns);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(columns);
+    expect(/Bars:/.test(text)).toBe(/█{3}/.test(text));
+    expect(/by\s+pooling,/.test(text)).toBe(/usable +pooling/.test(text));
   });
 });

@@ -18,7 +18,7 @@ import {
 import { agreementText } from './agreement-text.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { tableLegend, type TextColumn, textTable, wrap } from './text-table.ts';
+import { columnsWithRoom, tableLegend, type TextColumn, textTable, wrap } from './text-table.ts';
 
 /** Width of the bars. */
 const BAR_CELLS = 30;
@@ -62,6 +62,26 @@ function curveText(result: HostSizeResult, totals: SizeAnswer['totals'], target:
     (host: SizedHost): string =>
       host.outcome === 'carries' ? text(host) : '-';
   const kind = kindOf(hosts);
+  const usable: TextColumn<SizedHost> = {
+    ...right,
+    header: 'usable',
+    cell: carries(({ usable }) => workText(usable.mean, fullCore)),
+    says: `work that guests finish within the target, ${OF_ALL}`,
+    dropOrder: 4,
+  };
+  const pooling: TextColumn<SizedHost> = {
+    ...right,
+    header: 'pooling',
+    cell: carries(({ ideal }) => workText(ideal.mean, fullCore)),
+    says: `what pooling alone would allow, without losses, ${OF_ALL}`,
+    dropOrder: 5,
+  };
+  const bars: TextColumn<SizedHost> = {
+    header: '',
+    cell: (host) => bar(host, most),
+    dropOrder: 2,
+    paint: (_, text) => target.style('cyan', text),
+  };
   const columns: TextColumn<SizedHost>[] = [
     { header: '', cell: (host) => (toBuy !== undefined && host === hosts[toBuy] ? '→' : '') },
     { ...right, header: 'cores', cell: ({ size }) => formatNumber(size.cores) },
@@ -87,30 +107,20 @@ function curveText(result: HostSizeResult, totals: SizeAnswer['totals'], target:
       cell: (host) => perCoreText(host, differences),
       says: 'usable capacity relative to the smallest host',
     },
-    {
-      ...right,
-      header: 'usable',
-      cell: carries(({ usable }) => workText(usable.mean, fullCore)),
-      says: `work that guests finish within the target, ${OF_ALL}`,
-      dropOrder: 4,
-    },
-    {
-      ...right,
-      header: 'pooling',
-      cell: carries(({ ideal }) => workText(ideal.mean, fullCore)),
-      says: `what pooling alone would allow, without losses, ${OF_ALL}`,
-      dropOrder: 5,
-    },
+    usable,
+    pooling,
     { header: 'limit or loss', cell: (host) => limitText(host, fullCore), wrapTo: 14, dropOrder: 4 },
-    { header: '', cell: (host) => bar(host, most), dropOrder: 2, paint: (_, text) => target.style('cyan', text) },
+    bars,
   ];
+  const shown = columnsWithRoom(columns, hosts, target);
   const says = [
     `${sentence(tableLegend(columns, hosts, target))}.`,
-    '→: the size to buy. Bars: █ usable, ▒ losses, ░ loss to run-queue balancing.',
+    ...(toBuy === undefined ? [] : ['→: the size to buy.']),
+    ...(shown.has(bars) ? ['Bars: █ usable, ▒ losses, ░ loss to run-queue balancing.'] : []),
     ...(knowsMemory ? ['Guests: as many as the targets and the memory allow.'] : []),
     ...(hosts.some(isBoundByMemory)
       ? [
-          'Where memory is full first, per core is of the guests that fit; what is usable, and by pooling, is what the CPU could carry with more memory.',
+          `Where memory is full first, per core is of the guests that fit${shown.has(usable) || shown.has(bars) ? `; what is usable${shown.has(pooling) ? ', and by pooling,' : ''} is what the CPU could carry with more memory` : ''}.`,
         ]
       : []),
   ];

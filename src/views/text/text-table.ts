@@ -89,6 +89,15 @@ export function tableLegend<Row>(
   return legendOf(shownColumns(columns, rows, target).map(({ column }) => column));
 }
 
+/** The columns of a table that there is room for. */
+export function columnsWithRoom<Row>(
+  columns: readonly TextColumn<Row>[],
+  rows: readonly Row[],
+  target: Pick<TextTarget, 'columns'>,
+): ReadonlySet<TextColumn<Row>> {
+  return new Set(shownColumns(columns, rows, target).map(({ column }) => column));
+}
+
 /** Lays rows out under headers, no wider than the target: columns shrink first, then the least needed ones go. */
 export function textTable<Row>(columns: readonly TextColumn<Row>[], rows: readonly Row[], target: TextTarget): string {
   const { columns: available, style } = target;

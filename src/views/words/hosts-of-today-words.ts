@@ -1,26 +1,34 @@
 import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { formatCount, formatMib, formatNumber } from './format.ts';
+import { keepAllSentence } from './keep-words.ts';
 
 type Bought = Pick<
   CandidatePlan,
   'machine' | 'feasible' | 'hosts' | 'ownedHosts' | 'capacityLaw' | 'spareHosts' | 'figures' | 'bindings' | 'cores'
 >;
-type Compared = Pick<Plan, 'today' | 'keep'> & { readonly candidates: readonly Bought[] };
+type Compared = Pick<Plan, 'today' | 'keep' | 'keepAll'> & { readonly candidates: readonly Bought[] };
 
-/** Whether anything has to be bought: hosts of today that are enough, or how to ask what to add beside them; empty where that is no choice. */
-export function insteadOfBuying(plan: Bought, { today, keep, candidates }: Compared): string {
-  if (today === undefined || keep !== undefined || plan.ownedHosts !== undefined) return '';
+/**
+ * Whether anything has to be bought, and what keeping the hosts of today comes to; empty where that is no choice.
+ */
+export function insteadOfBuying(
+  { ownedHosts = 0, hosts }: Bought,
+  { today, keep, keepAll, candidates }: Compared,
+): string {
+  if (today === undefined || keep !== undefined || ownedHosts >= hosts) return '';
   const enough = candidates
-    .filter(({ feasible, ownedHosts = 0, hosts }) => feasible && ownedHosts >= hosts)
+    .filter((plan) => plan.feasible && (plan.ownedHosts ?? 0) >= plan.hosts)
     .toSorted((a, b) => a.hosts - b.hosts)[0];
-  if (enough === undefined) return 'What to add beside the hosts of today instead: kneepoint plan --keep all.';
-  const by = enough.capacityLaw === 'erlang-c' ? ' (by Erlang C)' : '';
-  const { machine, hosts, ownedHosts = 0 } = enough;
-  const yours = `${formatCount(ownedHosts, 'host')} of ${machine}`;
-  if (ownedHosts > hosts)
-    return `Nothing has to be bought: ${formatNumber(hosts)} of your ${yours} ${hosts === 1 ? 'is' : 'are'} enough${by}.`;
-  return `Nothing has to be bought: your ${yours} ${hosts === 1 ? 'is' : 'are'} enough${by}.`;
+  if (enough !== undefined) return `Nothing has to be bought: ${enoughOfKind(enough)}.`;
+  if (keepAll === undefined) return 'What to add beside the hosts of today instead: kneepoint plan --keep all.';
+  return keepAllSentence(keepAll);
+}
+
+function enoughOfKind({ machine, hosts, ownedHosts = 0, capacityLaw }: Bought): string {
+  const by = capacityLaw === 'erlang-c' ? ' (by Erlang C)' : '';
+  const some = ownedHosts > hosts ? `${formatNumber(hosts)} of your` : 'your';
+  return `${some} ${formatCount(ownedHosts, 'host')} of ${machine} ${hosts === 1 ? 'is' : 'are'} enough${by}`;
 }
 
 /** Why a plan of new machines has more hosts than run the estate today; empty where it has not. */

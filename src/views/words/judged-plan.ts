@@ -17,6 +17,7 @@ export type JudgedPlan = Pick<
   | 'spare'
   | 'headroom'
   | 'keep'
+  | 'keepAll'
   | 'outlook'
   | 'agreement'
   | 'peakHour'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keptHostsGrounds, movedLines } from './keep-words.ts';
+import { keepAllSentence, keptHostsGrounds, keptWithNew, movedLines } from './keep-words.ts';
 
 const pool = { kept: 1, retired: 0, added: 1, moves: 2 };
 const plan = {
@@ -47,4 +47,18 @@ it('says why hosts of one machine are added where they take the fewest rack unit
   for (const none of [groundsOf(), groundsOf(other({ rackUnits: 3 })), groundsOf(other({ feasible: false }))]) {
     expect(none).toBe('Found by Erlang C.');
   }
+});
+
+it('says beside a plan of new hosts what keeping all of today comes to', () => {
+  const all = { ...plan, pools: [] };
+  expect(keepAllSentence(all)).toBe(
+    'Or keep the 2 hosts of today and add 2 of these: 4 hosts, 4U, 64 licensed cores (by Erlang C; kneepoint plan --keep all simulates it).',
+  );
+  expect(keptWithNew({ keepAll: all })).toEqual([all]);
+  const nothing = { ...all, kept: 1, added: 0, moves: 1 };
+  expect(keepAllSentence(nothing)).toContain(
+    'Nothing has to be bought: the host of today is enough once 1 guest moves (by Erlang C;',
+  );
+  expect(keepAllSentence({ ...nothing, kept: 2, moves: 0 })).toContain('the 2 hosts of today are enough (by Erlang C;');
+  for (const none of [{}, { keepAll: nothing }]) expect(keptWithNew(none)).toEqual([]);
 });

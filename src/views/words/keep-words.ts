@@ -3,6 +3,7 @@ import type { KeptHosts, KeptPlan, KeptStep } from '../../plan/result/kept-hosts
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { clockText } from './clock-words.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
+import { takenWords } from './machine-choice.ts';
 import { listed, shortHostNames, withShortHostNames } from './host-names.ts';
 
 /** What the rest of a plan is about. */
@@ -18,6 +19,29 @@ export function differingPlans({ candidates, best }: KeptHosts): readonly KeptPl
 export function keptHostsSentence({ candidates, best }: KeptHosts): string {
   const plan = candidates.find(({ machine }) => machine === best);
   return plan === undefined ? 'No candidate can be added so that these hosts carry the guests.' : keepSentence(plan);
+}
+
+/** What keeping all hosts of today comes to, with hosts of the recommended machine: by Erlang C, as they are simulated where they are asked for. */
+export function keepAllSentence(plan: KeptPlan): string {
+  const { kept, added, moves, watts } = plan;
+  const hosts = kept === 1 ? 'the host' : `the ${formatNumber(kept)} hosts`;
+  const how = 'by Erlang C; kneepoint plan --keep all simulates it';
+  if (added > 0) {
+    const taken = takenWords(plan, watts !== undefined);
+    return `Or keep ${hosts} of today and add ${formatNumber(added)} of these: ${taken} (${how}).`;
+  }
+  const after = moves === 0 ? '' : ` once ${formatCount(moves, 'guest')} ${moves === 1 ? 'moves' : 'move'}`;
+  return `Nothing has to be bought: ${hosts} of today ${kept === 1 ? 'is' : 'are'} enough${after} (${how}).`;
+}
+
+/** All hosts of today with new ones beside them, for a row beside those of the candidates; none where nothing has to be added. */
+export function keptWithNew({ keepAll }: Pick<Plan, 'keepAll'>): readonly KeptPlan[] {
+  return keepAll === undefined || keepAll.added === 0 ? [] : [keepAll];
+}
+
+/** What such a row is called. */
+export function keptRowName({ added }: KeptPlan): string {
+  return `today and ${formatNumber(added)} new`;
 }
 
 /** How that was found, and how it did when it was simulated. */

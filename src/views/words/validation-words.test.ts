@@ -28,7 +28,7 @@ it('says what agrees, what does not, and on which side the truth is', () => {
   expect(trustText(high)).toBe(
     'What agrees: half of the 3 predictions are within 20% of what was measured, all of them within 50%. ' +
       'What does not: the farthest says 150 W where 100 W was measured (+50%). ' +
-      'How far to trust it: take a figure of this kind as ±50%; 3 of 3 are too high, so the truth is rather below it.',
+      'How far to trust it: take a figure of this kind as ±50%; 3 of 3 are too high, so expect less than it says.',
   );
   expect(trustText({ points: [predicted(100, 90), predicted(100, 110)], format })).toMatch(/errors go both ways/);
   expect(trustText({ points: [{ ...predicted(1, 1), isFitted: true }], format })).toMatch(/fitted to every point/);

@@ -61,7 +61,7 @@ export function trustText({ points, format }: ComparedPoints): string {
     `How far to trust it: take a figure of this kind as ±${formatPercent(mostError)}; ${
       side === null
         ? 'errors go both ways, so there is nothing to correct it by'
-        : `${formatNumber(side === 'too high' ? tooHigh : predicted - tooHigh)} of ${formatNumber(predicted)} are ${side}, so the truth is rather ${side === 'too high' ? 'below' : 'above'} it`
+        : `${formatNumber(side === 'too high' ? tooHigh : predicted - tooHigh)} of ${formatNumber(predicted)} are ${side}, so expect ${side === 'too high' ? 'less' : 'more'} than it says`
     }.`,
   ].join(' ');
 }

@@ -100,9 +100,8 @@ describe('what is said of a plan', () => {
     const instead = `${alone.headline.charAt(0).toLowerCase()}${alone.headline.slice(1)}`;
     expect(beside.because).toEqual(['Found by Erlang C.', `With new hosts alone instead: ${instead}`]);
     // What was asked for is not advised.
-    const others = alone.choice.filter((sentence) => !sentence.includes('--keep all'));
-    expect(beside.choice).toEqual(others);
-    expect(others).toHaveLength(alone.choice.length - 1);
+    expect(alone.because.join(' ')).toContain('--keep all');
+    expect(beside.choice).toEqual(alone.choice);
     expect(planVerdict({ ...plan, keep: kept(3) }, 40).headline).toContain('Keep 2 hosts and add 3 × Vendor mid');
     const pool = (added: number) => ({ kept: 1, retired: 0, moves: 0, added });
     const [candidate] = kept(4).candidates;

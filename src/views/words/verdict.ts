@@ -76,6 +76,7 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
     headline: `${actionWords(best)}: ${fitWords(guestCount)}${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
     because: [
       todaySentence(best, plan),
+      machine === plan.best ? insteadOfBuying(best, plan) : '',
       readySentence(best, plan),
       machine === plan.best ? schedulerSentence(plan, best.hosts) : '',
       plan.peakHour === undefined || machine !== plan.best
@@ -87,9 +88,7 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
     ].filter((text) => text !== ''),
     choice: [
       whySentence(best, plan),
-      ...(machine === plan.best
-        ? [measureSentence(best, plan), newerSentence(best, plan), insteadOfBuying(best, plan)]
-        : []),
+      ...(machine === plan.best ? [measureSentence(best, plan), newerSentence(best, plan)] : []),
       costSentence(best, plan),
     ].filter((text) => text !== ''),
     grounds: [

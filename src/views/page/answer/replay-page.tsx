@@ -37,23 +37,25 @@ export function replayHtml(document: ReplayDocument, made?: Made): string {
     file: 'replay',
     figures: figuresOf(document),
     tables: [replayTable(document)],
-    chart: (
-      <ChartCard
-        width={CHART_WIDTH}
-        draw={(width) => (
-          <SideBarsChart
-            title="Energy, migrations and CPU ready time under each policy"
-            width={width}
-            things={policies.map(({ policy }) => ({ name: policy, strong: false }))}
-            quantities={[
-              quantity('energy, kWh', 'blue', ({ energyKwh }) => energyKwh.mean, whole),
-              quantity('migrations', 'orange', ({ migrations }) => migrations.mean, whole),
-              quantity('CPU ready time, 95th percentile', 'violet', ({ ready }) => ready.p95Ratio, formatPercent),
-            ]}
-          />
-        )}
-      />
-    ),
+    // A chart of one bar compares nothing.
+    chart:
+      policies.length < 2 ? null : (
+        <ChartCard
+          width={CHART_WIDTH}
+          draw={(width) => (
+            <SideBarsChart
+              title="Energy, migrations and CPU ready time under each policy"
+              width={width}
+              things={policies.map(({ policy }) => ({ name: policy, strong: false }))}
+              quantities={[
+                quantity('energy, kWh', 'blue', ({ energyKwh }) => energyKwh.mean, whole),
+                quantity('migrations', 'orange', ({ migrations }) => migrations.mean, whole),
+                quantity('CPU ready time, 95th percentile', 'violet', ({ ready }) => ready.p95Ratio, formatPercent),
+              ]}
+            />
+          )}
+        />
+      ),
     made,
   });
 }

@@ -1,10 +1,13 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { candidateFigures, readyByText } from '../../words/candidate-figures.ts';
 import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
+import { keptWithNew } from '../../words/keep-words.ts';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 import { currencyOf } from '../../words/licence-words.ts';
 import { sentence } from '../../words/verdict.ts';
+import { Cell, Cells, classOf, ExistingRow, HEADERS } from './candidate-cells.tsx';
 import { CandidatesChart } from './candidate-charts.tsx';
+import { KeptRow } from './kept-row.tsx';
 
 interface CandidatesProps {
   readonly data: ReportData;
@@ -45,6 +48,9 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
           </thead>
           <tbody>
             {plan.today && <TodayRow today={plan.today} hasCost={currency !== undefined} />}
+            {keptWithNew(plan).map((kept) => (
+              <KeptRow key="kept" kept={kept} hasCost={currency !== undefined} />
+            ))}
             {plan.candidates.map((candidate) => (
               <tr key={candidate.machine} class={candidate.machine === chosen ? 'chosen' : ''}>
                 <th scope="row">
@@ -84,9 +90,6 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
   );
 }
 
-/** What decides first, then how full the hosts are. */
-const HEADERS = ['Rack', 'Power', 'Licensed cores', 'Memory', 'CPU', 'Ready', 'After failure'] as const;
-
 interface TodayRowProps {
   readonly today: NonNullable<ReportData['plan']['today']>;
   /** The others have one. */
@@ -95,35 +98,16 @@ interface TodayRowProps {
 
 /** Today's hosts; values that the input does not have are question marks. */
 function TodayRow({ today, hasCost }: TodayRowProps): JSX.Element {
-  const { hosts, cpuUsageRatio, memoryFill, cores, memoryMib, rackUnits, licensedCores, watts, cost } = today;
+  const { cpuUsageRatio, memoryFill, cores, memoryMib } = today;
   return (
-    <tr>
-      <th scope="row">
-        Today
-        <small>
-          {formatNumber(cores)} cores, {formatMib(memoryMib)}
-        </small>
-      </th>
-      <td class="number strong" data-label="Hosts">
-        {formatNumber(hosts)}
-      </td>
-      {!hasCost && <td class="number wide-only roomy">–</td>}
-      {hasCost && (
-        <Cell header={cost === undefined ? 'Cost' : `Cost, ${cost.currency}`}>
-          {cost === undefined ? '?' : formatNumber(Math.round(cost.total))}
-        </Cell>
-      )}
-      <Cells
-        rack={rackUnits === undefined ? '?' : `${formatNumber(rackUnits)} U`}
-        power={watts === undefined ? '?' : formatWatts(watts)}
-        licensed={formatNumber(licensedCores)}
-        memory={formatPercent(memoryFill)}
-        cpu={cpuUsageRatio === undefined ? '?' : formatPercent(cpuUsageRatio)}
-        ready="–"
-        failure="–"
-        isPriced={hasCost}
-      />
-    </tr>
+    <ExistingRow
+      name="Today"
+      note={`${formatNumber(cores)} cores, ${formatMib(memoryMib)}`}
+      taken={today}
+      memory={formatPercent(memoryFill)}
+      cpu={cpuUsageRatio === undefined ? '?' : formatPercent(cpuUsageRatio)}
+      hasCost={hasCost}
+    />
   );
 }
 
@@ -158,49 +142,5 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
         isPriced={cost !== undefined}
       />
     </>
-  );
-}
-
-interface CellsProps {
-  readonly rack: string;
-  readonly power: string;
-  readonly licensed: string;
-  readonly memory: string;
-  readonly cpu: ComponentChildren;
-  readonly ready: string;
-  readonly failure: string;
-  /** There is a column of costs. */
-  readonly isPriced: boolean;
-}
-
-function Cells({ rack, power, licensed, memory, cpu, ready, failure, isPriced }: CellsProps): JSX.Element {
-  const cells = [rack, power, licensed, memory, cpu, ready, failure];
-  return (
-    <>
-      {HEADERS.map((header, at) => (
-        <Cell key={header} header={header} isPriced={isPriced}>
-          {cells[at]}
-        </Cell>
-      ))}
-    </>
-  );
-}
-
-interface CellProps {
-  readonly header: string;
-  readonly isPriced?: boolean;
-  readonly children: ComponentChildren;
-}
-
-/** A cost has the licences in it: their column gives way to it where there is little room. */
-function classOf(header: string, isPriced: boolean): string {
-  return isPriced && header === 'Licensed cores' ? 'number roomy' : 'number';
-}
-
-function Cell({ header, isPriced = false, children }: CellProps): JSX.Element {
-  return (
-    <td class={classOf(header, isPriced)} data-label={header}>
-      {children}
-    </td>
   );
 }

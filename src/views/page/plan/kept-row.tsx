@@ -1,0 +1,25 @@
+import type { JSX } from 'preact';
+import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
+import { formatNumber } from '../../words/format.ts';
+import { keptRowName } from '../../words/keep-words.ts';
+import { ExistingRow, NOTHING } from './candidate-cells.tsx';
+
+interface KeptRowProps {
+  readonly kept: KeptPlan;
+  readonly hasCost: boolean;
+}
+
+/** Today's hosts with new ones beside them. */
+export function KeptRow({ kept, hasCost }: KeptRowProps): JSX.Element {
+  const name = keptRowName(kept);
+  return (
+    <ExistingRow
+      name={`${name.charAt(0).toUpperCase()}${name.slice(1)}`}
+      note={`${formatNumber(kept.added)} × ${kept.title}, by Erlang C`}
+      taken={kept}
+      memory={NOTHING}
+      cpu={NOTHING}
+      hasCost={hasCost}
+    />
+  );
+}
