@@ -10,11 +10,9 @@ import { Warnings } from '../model/warnings.ts';
 import type { EstateOptions } from '../read-options.ts';
 import type { EstateInput, InputFile } from './estate-input.ts';
 import { unknownText } from './file-kind.ts';
+import { tellLogLines } from './log-lines.ts';
 
 const EXPECTED = 'an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory of another platform';
-
-/** Characters of a line of a log that a warning shows. */
-const LOG_LINE_SHOWN = 60;
 
 const UNKNOWN_TABLE = {
   found: 'a table of unknown columns',
@@ -50,13 +48,7 @@ export async function readInput(input: EstateInput, named: readonly string[], op
     const { found } = file.otherKind ?? unknownText(file.startText) ?? { found: 'an unknown format' };
     notRead(file, found);
   }
-  for (const file of input.files) {
-    for (const { line, text } of file.logLines) {
-      warnings.add('log-line', 'a line of a log, not of the data; it is passed over', () => {
-        return `${file.name}: line ${line} (${text.slice(0, LOG_LINE_SHOWN)})`;
-      });
-    }
-  }
+  for (const file of input.files) tellLogLines(file, warnings);
   const merged = withPlacesOfHosts(mergeEstates(input.source, estates));
   if (merged.guests.length === 0) throw nothingToPlan(input.source, merged.excluded);
   const doubts = [warnings, implausibleMemory(merged), contradictoryUse(merged)];
