@@ -7,6 +7,7 @@ import type { SetTrend } from '../../demand/over-time/sets-of-estate.ts';
 import type { EstateTask } from '../../plan/estate-task.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import { simulateAfterFailures } from '../../plan/existing-hosts/simulate-existing.ts';
+import { hostsThatWaited } from '../../plan/existing-hosts/check-hosts.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
 import { orderKeptMoves } from '../../plan/existing-hosts/kept-order.ts';
@@ -131,17 +132,21 @@ export function keptHosts(
     const rankOf = (guest: number): number => ranks.get(guest) ?? 0;
     const licensed = licencesOf(choice);
     const whatIf = changesBesideKept(beside, choice.plan.machine);
+    const moves = orderKeptMoves(existing, choice.placements, {
+      together: (items, { pool }) => movingTogether(items, pool.units, existing.guests, rankOf),
+      batch: USUAL_BATCH,
+      // Hosts of a cluster share their disks: without that, guests could not restart after a failure.
+      copiedMib: (guest) => copiedMib(itemAt(existing.guests, guest), true),
+      spare,
+    });
+    const left = new Set(moves.moved.map(({ from }) => from));
+    const missedAsMeasured = hostsThatWaited(existing).filter((name) => keep.has(name) && !left.has(name));
     return {
       ...said,
       best: choice.plan.machine,
       candidates: choice.candidates,
-      ...orderKeptMoves(existing, choice.placements, {
-        together: (items, { pool }) => movingTogether(items, pool.units, existing.guests, rankOf),
-        batch: USUAL_BATCH,
-        // Hosts of a cluster share their disks: without that, guests could not restart after a failure.
-        copiedMib: (guest) => copiedMib(itemAt(existing.guests, guest), true),
-        spare,
-      }),
+      ...moves,
+      ...(missedAsMeasured.length > 0 && { missedAsMeasured }),
       ...(whatIf !== undefined && { whatIf }),
       ...(licensed.length > 0 && { licences: licensed }),
     };

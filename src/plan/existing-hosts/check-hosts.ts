@@ -137,6 +137,19 @@ export function waitsTooLong(measured: MeasuredReady | undefined): boolean {
   return measured !== undefined && measured.readyRatio > measured.limit;
 }
 
+/** Names of the hosts whose guests waited longer, on average, than they may, as measured. */
+export function hostsThatWaited({ pools, guests, task }: ExistingHosts): readonly string[] {
+  return pools.flatMap(({ placement }) =>
+    placement
+      .fills()
+      .flatMap((fill, at) =>
+        waitsTooLong(measuredReady(fill.guests, guests, task.limits.readyRatio))
+          ? [itemAt(placement.hosts, at).name]
+          : [],
+      ),
+  );
+}
+
 /** A guest with a limit of its own may wait for that, which its host cannot help. */
 function measuredReady(
   members: readonly number[],

@@ -65,6 +65,8 @@ export interface KeptHosts {
   readonly licences?: readonly ProductLicences[];
   /** What would be added with one thing changed at a time; absent where none is feasible. */
   readonly whatIf?: KeptWhatIf;
+  /** Hosts that miss their target today, as measured, and that no guest leaves with the best; absent where there is none. */
+  readonly missedAsMeasured?: readonly string[];
   /** Guests whose host is not known: they are put where there is room. */
   readonly unknownHost?: number;
   /** Hosts with the best that were simulated with their guests: the fullest of each kind, and after the worst failures; absent where nothing was. */

@@ -71,6 +71,11 @@ export const keepSchema = z
         'On the hosts with the best machine, each by its own processors; absent where none is feasible or counted.',
       ),
     whatIf: keptWhatIfSchema.optional(),
+    missedAsMeasured: list(z.string())
+      .optional()
+      .describe(
+        'Hosts that miss their target today, as measured, and that no guest leaves with the best machine; absent where there is none.',
+      ),
     unknownHost: count.optional().describe('Guests whose host is not known: they are put where there is room.'),
     simulated: list(simulatedHostSchema)
       .optional()

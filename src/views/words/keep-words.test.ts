@@ -49,6 +49,14 @@ it('says why hosts of one machine are added where they take the fewest rack unit
   }
 });
 
+it('says which hosts miss their target as measured, and keep their guests', () => {
+  const groundsOf = (missedAsMeasured: readonly string[]) =>
+    keptHostsGrounds({ keep: [], best: 'm', candidates: [{ ...plan, pools: [] }], missedAsMeasured });
+  expect(groundsOf(['esx1.example.test'])).toContain('esx1 misses its target today as measured, and keeps its guests:');
+  expect(groundsOf(['esx1', 'esx2'])).toContain('esx1, esx2 miss their targets today as measured');
+  expect(groundsOf([])).not.toContain('measured');
+});
+
 it('says beside a plan of new hosts what keeping all of today comes to', () => {
   const all = { ...plan, pools: [] };
   expect(keepAllSentence(all)).toBe(

@@ -6,6 +6,9 @@ import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts
 import { takenWords } from './machine-choice.ts';
 import { listed, shortHostNames, withShortHostNames } from './host-names.ts';
 
+/** Hosts that are named in a sentence. */
+const NAMED_HOSTS = 4;
+
 /** What the rest of a plan is about. */
 export const INSTEAD_NOTE = 'What follows is the plan with hosts of one machine instead of all hosts of today.';
 
@@ -48,7 +51,7 @@ export function keptRowName({ added }: KeptPlan): string {
 export function keptHostsGrounds(full: KeptHosts): string {
   const hosts = [...(full.simulated ?? []), ...(full.erlangC === undefined ? [] : [full.erlangC.missed])];
   const kept = withShortHostNames(full, [...new Set(hosts.flatMap(({ name, down = [] }) => [name, ...down]))]);
-  return [unknownSentence(kept), whySentence(kept), lawSentence(kept), simulatedSentence(kept)]
+  return [unknownSentence(kept), whySentence(kept), lawSentence(kept), simulatedSentence(kept), missedSentence(kept)]
     .filter(Boolean)
     .join(' ');
 }
@@ -64,6 +67,20 @@ function keepSentence({ kept, retired, added, moves, title, pools }: KeptPlan): 
     return [`${formatNumber(more)} ${cluster === undefined ? 'for guests without a cluster' : `in ${cluster}`}`];
   });
   return `${first} and add ${formatNumber(added)} × ${title}${where.length === 0 ? '' : `: ${where.join(', ')}`}; ${moved}.`;
+}
+
+/** Hosts of which a measurement says what neither the law nor a simulation does; empty where there is none. */
+function missedSentence({ missedAsMeasured = [] }: KeptHosts): string {
+  const [first, ...others] = missedAsMeasured;
+  if (first === undefined) return '';
+  const short = shortHostNames(missedAsMeasured);
+  const names = listed(
+    [first, ...others].map((name) => short.get(name) ?? name),
+    NAMED_HOSTS,
+  );
+  const [misses, keeps] =
+    others.length === 0 ? ['misses its target', 'keeps its'] : ['miss their targets', 'keep their'];
+  return `${names} ${misses} today as measured, and ${keeps} guests: there is room for them by what is known of their use, so they wait for something else, or in busier hours than planned (kneepoint check has the figures).`;
 }
 
 function unknownSentence({ unknownHost = 0 }: KeptHosts): string {
