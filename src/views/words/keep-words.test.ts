@@ -52,7 +52,7 @@ it('says why hosts of one machine are added where they take the fewest rack unit
 it('says beside a plan of new hosts what keeping all of today comes to', () => {
   const all = { ...plan, pools: [] };
   expect(keepAllSentence(all)).toBe(
-    'Or keep the 2 hosts of today and add 2 of these: 4 hosts, 4U, 64 licensed cores (by Erlang C; kneepoint plan --keep all simulates it).',
+    'Or keep the 2 hosts of today and add 2 of this machine: 4 hosts, 4U, 64 licensed cores (by Erlang C; kneepoint plan --keep all simulates it).',
   );
   expect(keptWithNew({ keepAll: all })).toEqual([all]);
   const nothing = { ...all, kept: 1, added: 0, moves: 1 };

@@ -28,7 +28,7 @@ export function keepAllSentence(plan: KeptPlan): string {
   const how = 'by Erlang C; kneepoint plan --keep all simulates it';
   if (added > 0) {
     const taken = takenWords(plan, watts !== undefined);
-    return `Or keep ${hosts} of today and add ${formatNumber(added)} of these: ${taken} (${how}).`;
+    return `Or keep ${hosts} of today and add ${formatNumber(added)} of this machine: ${taken} (${how}).`;
   }
   const after = moves === 0 ? '' : ` once ${formatCount(moves, 'guest')} ${moves === 1 ? 'moves' : 'move'}`;
   return `Nothing has to be bought: ${hosts} of today ${kept === 1 ? 'is' : 'are'} enough${after} (${how}).`;
