@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest';
-import { itemAt } from '../src/base/item-at.ts';
 import { parsePolicy } from '../src/plan/replay/policy.ts';
 import { replay } from '../src/plan/replay/replay.ts';
 import type { ReplayMode } from '../src/plan/replay/rules.ts';
-import type { ReplayTrace } from '../src/plan/replay/task.ts';
 import { cloudsimTask } from '../src/plan/replay/testing/cloudsim-task.ts';
-import { hasPlanetlab, planetlabDay } from './testing/planetlab.ts';
+import { hasPlanetlab, planetlabTrace } from './testing/planetlab.ts';
 
 /** As CloudSim 3.0 and 3.0.3 print them, with the files of a day by name; NPA as published: all hosts, all day. */
 const PUBLISHED: readonly (readonly [
@@ -24,28 +22,12 @@ const PUBLISHED: readonly (readonly [
   ['20110306', 'cloudsim-3.0.3', 'thr-mmt-0.8', 144.74, 20_908, 5.13],
 ];
 
-const traces = new Map<string, ReplayTrace>();
-
-function traceOf(day: string): ReplayTrace {
-  const known = traces.get(day);
-  if (known !== undefined) return known;
-  const guests = planetlabDay(day);
-  const windows = itemAt(guests, 0).length;
-  const use = new Float64Array(guests.length * windows);
-  guests.forEach((values, guest) =>
-    values.forEach((percent, window) => (use[window * guests.length + guest] = percent / 100)),
-  );
-  const trace = { guests: guests.length, windows, stepSec: 300, use };
-  traces.set(day, trace);
-  return trace;
-}
-
 for (const [day, mode, policy, kwh, migrations, slatahPercent] of PUBLISHED) {
   const isThere = hasPlanetlab(day);
   it.skipIf(!isThere)(
     `PlanetLab ${day}, ${policy} as ${mode}${isThere ? '' : ' (skipped: the trace is not in ../shared/data)'}`,
     () => {
-      const result = replay(cloudsimTask(traceOf(day)), parsePolicy(policy), mode, 1);
+      const result = replay(cloudsimTask(planetlabTrace(day)), parsePolicy(policy), mode, 1);
       expect(result?.energyKwh.toFixed(2)).toBe(kwh.toFixed(2));
       expect(result?.migrations).toBe(migrations);
       expect((100 * (result?.shortHostRatio ?? 0)).toFixed(2)).toBe(slatahPercent.toFixed(2));

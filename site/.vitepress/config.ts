@@ -16,7 +16,15 @@ const FILES: Readonly<Record<string, string>> = {
 };
 /** Pages of `docs/` by what readers want. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  'How big, how full': ['how-big-should-a-host-be', 'how-to-read-the-answer', 'planning', 'sweep', 'fit', 'tables'],
+  'How big, how full': [
+    'how-big-should-a-host-be',
+    'how-to-read-the-answer',
+    'planning',
+    'demand',
+    'sweep',
+    'fit',
+    'tables',
+  ],
   'The hosts you have': ['hosts-you-have', 'observe', 'measure', 'agreement-with-today', 'waiting-for-vcpus'],
   'Your exports': ['input-formats', 'estate-csv', 'time-series', 'from-prometheus', 'replay', 'warnings'],
   'One host in detail': ['scenario-format', 'lab', 'devices', 'connections', 'control-groups', 'timers', 'clock-speed'],

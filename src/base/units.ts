@@ -22,7 +22,7 @@ export const TIME_UNITS = {
 
 export const MIB_PER_TIB = 1024 * 1024;
 
-/** Memory and disks, in lower case. Hypervisors say MB and GB and mean MiB and GiB. */
+/** Memory and disks, in lower case. Hypervisors say MB and GB and mean MiB and GiB; in French an octet is a byte. */
 export const MEMORY_UNITS: Units = {
   b: 1 / 1024 / 1024,
   kb: 1 / 1024,
@@ -35,6 +35,10 @@ export const MEMORY_UNITS: Units = {
   g: 1024,
   tb: MIB_PER_TIB,
   tib: MIB_PER_TIB,
+  ko: 1 / 1024,
+  mo: 1,
+  go: 1024,
+  to: MIB_PER_TIB,
 };
 
 /** Clocks, in lower case. */

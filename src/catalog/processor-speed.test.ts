@@ -45,10 +45,10 @@ describe('the speed of a processor', () => {
     ['2014 to 2018', 2014, 2018],
     ['2019 to 2022', 2019, 2022],
     ['all', 2000, 2030],
-  ])('is as far off in the results of %s as docs/planning.md says', (years, from, to) => {
+  ])('is as far off in the results of %s as docs/demand.md says', (years, from, to) => {
     const [count, median, ninth] = errorsOf(from, to);
     const percent = (ratio: number): string => `${Math.round(100 * ratio)} %`;
-    const docs = readFileSync(new URL('../../docs/planning.md', import.meta.url), 'utf8');
+    const docs = readFileSync(new URL('../../docs/demand.md', import.meta.url), 'utf8');
     expect(docs).toContain(`| ${years} | ${count} | ${percent(median)} | ${percent(ninth)} |`);
   });
 

@@ -269,7 +269,7 @@ class Lowered {
     const { carried, delivered } = this.guests;
     if (carried === 0) return 'deliver no more';
     const more = delivered === 0 ? '' : ', or deliver no more at all';
-    return `carry no more within the targets, and nothing measured says that they miss them${more}`;
+    return `carry no more within the targets, and none was measured to miss them (single guests beyond theirs at one moment do not count)${more}`;
   }
 
   /** How far above what the busiest hour is, of so many guests. */

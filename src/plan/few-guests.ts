@@ -3,7 +3,7 @@ import { peaksAlone } from './capacity/needs-on-machine.ts';
 import type { NeedsOnMachine } from './capacity/needs-on-machine.ts';
 import type { HostFill } from './result/host-fill.ts';
 
-/** Sums of fewer guests alike are off by more than 5 % (docs/planning.md, "How good the law of sums is"). */
+/** Sums of fewer guests alike are off by more than 5 % (docs/demand.md, "How good the law of sums is"). */
 const LEAST_GUESTS = 10;
 
 /** As many guests alike would move together as these do: the square of their sum over the sum of their squares (Kish's effective size). */

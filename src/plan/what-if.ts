@@ -95,7 +95,7 @@ function changesOf(
       return { change: { kind: 'memory', memoryMib }, plan: () => feasible(machine, task) };
     }),
     ...(base.pools.length > 1 ? [mergedClusters(model, task, affinity)] : []),
-    ...otherNumbers(spare).map((other): Changed => ({
+    ...otherSpares(spare).map((other): Changed => ({
       change: { kind: 'spare', spare: other },
       plan: () => ifFeasible(planPacked(packed, { ...task, spare: other })),
     })),
@@ -117,7 +117,7 @@ function ifFeasible(plan: CandidatePlan): CandidatePlan | undefined {
 }
 
 /** Numbers of spares that are tried beside the one given. */
-function otherNumbers(spare: Spare): readonly number[] {
+export function otherSpares(spare: Spare): readonly number[] {
   if (typeof spare !== 'number') return [0, 1];
   return spare > 0 ? [spare - 1, spare + 1] : [1];
 }
@@ -135,8 +135,8 @@ function withoutPeakHour(
 
 /** Every guest asks for more, of processors and of memory. */
 function grown(model: MachineModel, task: PlanningTask): Changed {
-  const needs = grownNeeds(task.needs, () => ({ cpu: GROWTH, memory: GROWTH }));
-  return { change: { kind: 'growth', growth: GROWTH }, plan: () => feasible(model, { ...task, needs }) };
+  const needs = grownNeeds(task.needs, () => ({ cpu: TRIED_GROWTH, memory: TRIED_GROWTH }));
+  return { change: { kind: 'growth', growth: TRIED_GROWTH }, plan: () => feasible(model, { ...task, needs }) };
 }
 
 function mergedClusters(model: MachineModel, task: PlanningTask, affinity: EstateTask['affinity']): Changed {
@@ -148,10 +148,12 @@ function mergedClusters(model: MachineModel, task: PlanningTask, affinity: Estat
 }
 
 /** Of the demand of every guest, as a share: a year or two in most estates. */
-const GROWTH = 0.2;
+export const TRIED_GROWTH = 0.2;
 
 /** More memory than what already gives that many hosts is left out. */
-function withoutRepeats(changes: WhatIf['changes']): WhatIf['changes'] {
+export function withoutRepeats<Change extends Pick<ChangedPlan, 'change' | 'hosts'>>(
+  changes: readonly Change[],
+): readonly Change[] {
   return changes.filter(
     ({ change, hosts }, at) =>
       change.kind !== 'memory' ||

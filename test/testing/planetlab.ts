@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import type { ReplayTrace } from '../../src/plan/replay/task.ts';
 
 const WINDOWS = 288;
 
@@ -31,4 +32,14 @@ export function planetlabDay(day: string): Float64Array[] {
     at += block + Math.ceil(size / block) * block;
   }
   return [...guests].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, values]) => values);
+}
+
+/** A day of PlanetLab as a trace to replay. */
+export function planetlabTrace(day: string): ReplayTrace {
+  const guests = planetlabDay(day);
+  const use = new Float64Array(guests.length * WINDOWS);
+  guests.forEach((values, guest) =>
+    values.forEach((percent, window) => (use[window * guests.length + guest] = percent / 100)),
+  );
+  return { guests: guests.length, windows: WINDOWS, stepSec: 300, use };
 }

@@ -11,7 +11,7 @@ import { inClustersOfHosts, type ReadExistingHosts } from './read-existing-hosts
 const MOST_TIMES = 3;
 
 /**
- * Hosts of today in no busier an hour than they carry as they run, where that hour is only assumed: nothing measured says that they
+ * Hosts of today in no busier an hour than they carry as they run, where that hour is only assumed: none was measured to
  * break the promise in it. By the pooling law they carry it already; here they are simulated. As for a plan, see `planWithinToday`.
  * @param simulator under the scheduler of these hosts
  * @param onRound called before each round of simulations

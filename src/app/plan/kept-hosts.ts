@@ -22,6 +22,7 @@ import { amountOf, parseObjective } from '../../plan/objective.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import type { Spare } from '../../plan/rules/spare.ts';
+import { changesBesideKept } from '../../plan/what-if-steps/changes-beside-kept.ts';
 import { keptAfterSteps } from '../../plan/what-if-steps/kept-after-steps.ts';
 import { stackSteps } from '../../plan/what-if-steps/plan-steps.ts';
 import type { WrittenStep } from '../../plan/what-if-steps/step.ts';
@@ -123,11 +124,13 @@ export function keptHosts(
     const best = bestOf(found, amount);
     return best && { ...best, candidates: found.map(({ plan }) => plan) };
   };
+  const beside = { ...runs, told: withSpare(told, spare), keep, leastCoresPerProcessor };
   const said = { keep: [...keep], ...(existing.homeless.length > 0 && { unknownHost: existing.homeless.length }) };
   const keptOf = (choice: Choice): KeptHosts => {
     const ranks = new Map(rankMoves(estate, input.catalog.moveFirst).map(({ guest }, at) => [guest, at]));
     const rankOf = (guest: number): number => ranks.get(guest) ?? 0;
     const licensed = licencesOf(choice);
+    const whatIf = changesBesideKept(beside, choice.plan.machine);
     return {
       ...said,
       best: choice.plan.machine,
@@ -139,6 +142,7 @@ export function keptHosts(
         copiedMib: (guest) => copiedMib(itemAt(existing.guests, guest), true),
         spare,
       }),
+      ...(whatIf !== undefined && { whatIf }),
       ...(licensed.length > 0 && { licences: licensed }),
     };
   };
@@ -149,7 +153,7 @@ export function keptHosts(
     ...(first !== undefined && { leastByLaw: first.plan }),
     byLaw,
     ...(asked !== undefined && {
-      afterSteps: stepsBeside({ ...runs, told: withSpare(told, spare), keep, leastCoresPerProcessor }, asked),
+      afterSteps: stepsBeside(beside, asked),
     }),
     simulate: async (simulator, onRound) => {
       const rounds = await keepSimulated(keep, choose, ({ placements }, round) => {

@@ -7,6 +7,8 @@ import { workbookLimits } from '../spreadsheet/limits.ts';
 import { Workbook } from '../spreadsheet/workbook.ts';
 import { fileKind } from './file-kind.ts';
 import { parseJsonDocuments } from './json-text.ts';
+import { logLinesAbove } from './log-lines.ts';
+import type { LogLine } from './log-lines.ts';
 import { decoded, decodedStart } from './text-encoding.ts';
 import { parseXml } from './xml-tree.ts';
 import type { XmlDocument } from './xml-tree.ts';
@@ -39,9 +41,12 @@ export class InputFile {
   readonly baseName: string;
   /** A zip archive that is one of the user's files is a workbook, or nothing that we read. */
   readonly kind: 'workbook' | 'text' | 'other';
-  /** Of a text: its beginning, decoded, without a byte order mark; empty for other kinds. */
+  /** Of a text: its beginning, decoded, without a byte order mark and lines of a log; empty for other kinds. */
   readonly startText: string;
   readonly #start: Buffer;
+  /** Characters of the lines of a log above a document. */
+  readonly #above: number;
+  readonly #logLines: LogLine[];
   readonly #content: FileContent;
   #text: Promise<string> | undefined;
   #json: Promise<readonly unknown[]> | undefined;
@@ -56,7 +61,11 @@ export class InputFile {
     this.#content = content;
     const found = fileKind(start);
     this.kind = found.kind === 'zip' ? 'workbook' : found.kind;
-    this.startText = found.kind === 'text' ? decodedStart(start, found.encoding) : '';
+    const startText = found.kind === 'text' ? decodedStart(start, found.encoding) : '';
+    const { lines, length } = logLinesAbove(startText);
+    this.#logLines = [...lines];
+    this.#above = length;
+    this.startText = startText.slice(length);
   }
 
   /** Of a file that is neither text nor a workbook: what it is instead. */
@@ -65,16 +74,29 @@ export class InputFile {
     return found.kind === 'other' ? found : undefined;
   }
 
+  /** Lines of a log that were passed over in what has been read so far. */
+  get logLines(): readonly LogLine[] {
+    return this.#logLines;
+  }
+
   /** The bytes, in pieces. */
   async *chunks(): AsyncGenerator<Buffer> {
     if ('read' in this.#content) yield await this.#content.read();
     else for await (const chunk of createReadStream(this.#content.path)) yield chunk as Buffer;
   }
 
-  /** A text in pieces, of any encoding, without a byte order mark. Memory holds one piece at a time. */
-  textChunks(): AsyncGenerator<string> {
+  /**
+   * A text in pieces, of any encoding, without a byte order mark. Memory holds one piece at a time. Lines of a log above
+   * a document are blank.
+   */
+  async *textChunks(): AsyncGenerator<string> {
     const found = fileKind(this.#start);
-    return decoded(this.chunks(), found.kind === 'text' ? found.encoding : 'utf-8');
+    let above = this.#above;
+    for await (const chunk of decoded(this.chunks(), found.kind === 'text' ? found.encoding : 'utf-8')) {
+      const passed = chunk.slice(0, above);
+      above -= passed.length;
+      yield passed === '' ? chunk : passed.replace(/[^\n]/gu, ' ') + chunk.slice(passed.length);
+    }
   }
 
   /** The whole text. Throws InputError where it has over 256 MiB. */
@@ -84,7 +106,8 @@ export class InputFile {
 
   /** The JSON documents of the text. Throws InputError where it is none, is nested too deeply or has a `NaN`. */
   json(): Promise<readonly unknown[]> {
-    return (this.#json ??= this.text().then((text) => parseJsonDocuments(this.name, text)));
+    const passedOver = (line: LogLine) => this.#logLines.push(line);
+    return (this.#json ??= this.text().then((text) => parseJsonDocuments(this.name, text, passedOver)));
   }
 
   /** The text as XML. Throws InputError where it is not well-formed or declares a document type. */

@@ -70,6 +70,13 @@ export function unknownText(start: string): { readonly found: string; readonly h
     return { found: key === undefined ? 'JSON' : `JSON that begins with "${key}"`, hint: FORMATS };
   }
   if (/^<(!doctype html|html)/iu.test(text)) return { found: 'a web page', hint: 'was the download behind a login?' };
+  const [, above] = /^([^\n]{1,200})\n(?:[^\n{[]*\n){0,20}(?:\{\s*"[^"\n]{1,80}"\s*:|\[\s*\{\s*")/u.exec(text) ?? [];
+  if (above !== undefined) {
+    return {
+      found: `JSON below the line ${JSON.stringify(above.trim().slice(0, 60))}`,
+      hint: 'remove the lines above it',
+    };
+  }
   if (!/^<[?!a-z]/iu.test(text)) return undefined;
   const [, element] = /<(?![?!])(?:\w+:)?([\w.-]{1,40})/u.exec(text) ?? [];
   return { found: element === undefined ? 'XML' : `XML of "${element}"`, hint: FORMATS };

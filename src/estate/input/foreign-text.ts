@@ -88,9 +88,15 @@ const FOREIGN: readonly ForeignText[] = [
     hint: 'Nutanix Collector, Export, Excel; or name its columns as docs/estate-csv.md does',
   },
   {
-    pattern: /^(?![^\n]*memory[ _]mib)"?Name"?,"?State"?,"?Status"?,"?Provisioned Space"?/iu,
-    found: 'a list of the vSphere Client',
-    hint: `export the inventory ${VSPHERE}; or name its columns as docs/estate-csv.md does`,
+    pattern:
+      /^(?!(?=[^\n]*\bcpus\b)[^\n]*\bmemory size\b)(?![^\n]*memory[ _]mib)"?Name"?,"?State"?,"?Status"?,"?Provisioned Space"?/iu,
+    found: 'a list of the vSphere Client without the columns CPUs and Memory Size',
+    hint: `show these two in the client, then export again; better: export the inventory ${VSPHERE}`,
+  },
+  {
+    pattern: /^"?Name"?,"?State"?,"?Status"?,"?Cluster"?,"?Consumed CPU/iu,
+    found: 'a list of hosts of the vSphere Client, which has neither their cores nor their memory',
+    hint: `export the inventory ${VSPHERE}; or write the hosts as docs/estate-csv.md describes`,
   },
   { pattern: /^<Objs\s/u, found: 'objects of Export-Clixml', hint: 'ConvertTo-Json or Export-Csv in its place' },
   { pattern: /^NAME\s+AGE\s+(PHASE|STATUS)\s/u, found: 'a table of kubectl', hint: OWN_CSV },

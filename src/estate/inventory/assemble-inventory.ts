@@ -7,6 +7,7 @@ import { isVirtualHost, platformAgentOf } from '../demand-assumptions.ts';
 import { readDemandAssumptions } from '../read-demand-assumptions.ts';
 import type { DemandAssumptions } from '../demand-assumptions.ts';
 import type { Cluster, Estate, Guest, Host } from '../model/estate.ts';
+import { hostNamedBy, hostsAsListed } from '../model/host-spellings.ts';
 import { leftOutWords } from '../model/left-out.ts';
 import { nothingToPlan } from '../model/nothing-to-plan.ts';
 import { placementRules } from '../model/placement-rules.ts';
@@ -32,9 +33,8 @@ export function assembleInventory(
 ): Estate {
   const { file, warnings } = source;
   const assumptions = options.assumptions ?? readDemandAssumptions();
-  const distinct = withoutDuplicates(inventory.guests, warnings).filter(
-    (guest) => !isAgent(guest, assumptions, source),
-  );
+  const guestsOnHosts = withListedHosts(inventory, warnings);
+  const distinct = withoutDuplicates(guestsOnHosts, warnings).filter((guest) => !isAgent(guest, assumptions, source));
   const excluded = { poweredOff: 0, templates: 0 };
   const incomplete: GuestRecord[] = [];
   const planned = distinct.filter((guest): guest is PlannedGuest => {
@@ -62,7 +62,7 @@ export function assembleInventory(
 
   const names = new Names(planned, inventory);
   const busy = new Set(
-    inventory.guests.flatMap((guest) => (guest.host === undefined ? [] : names.host(guest, guest.host))),
+    guestsOnHosts.flatMap((guest) => (guest.host === undefined ? [] : names.host(guest, guest.host))),
   );
   const hosts: Host[] = [];
   const clocks = new Map<string, Figure>();
@@ -73,6 +73,10 @@ export function assembleInventory(
       const message = 'a host that is a virtual machine itself and runs no guest; it is left out';
       source.leaveOut('host-virtual', leftOutWords.virtualHost, message, () => `${record.place} (${record.name})`);
       continue;
+    }
+    if (record.inMaintenance === true) {
+      const message = 'a host in maintenance; it counts as one of the hosts of today';
+      warnings.add('host-in-maintenance', message, () => `${record.place} (${record.name})`);
     }
     const host = hostOfRecord(record, name, names.cluster(record), assumptions, warnings);
     if (host === undefined) {
@@ -237,6 +241,20 @@ function isAgent(guest: GuestRecord, assumptions: DemandAssumptions, source: Fie
   const message = `${agent}, which belongs to today's platform; it is left out`;
   source.leaveOut('agent-left-out', leftOutWords.agent(agent), message, () => `${guest.place} (${guest.name})`);
   return true;
+}
+
+/** The guests, each with its host under the name that the list of hosts has. */
+function withListedHosts({ guests, hosts }: Inventory, warnings: Warnings): readonly GuestRecord[] {
+  const listed = hostsAsListed(
+    guests.map(hostNamedBy),
+    hosts,
+    warnings,
+    (at) => `${itemAt(guests, at).place} (${itemAt(guests, at).name})`,
+  );
+  return guests.map((guest, at) => {
+    const host = listed[at];
+    return host === undefined || host === guest.host ? guest : { ...guest, host };
+  });
 }
 
 /** One guest may be in several of the files: the same id is the same guest; without one, name, host and folder. */

@@ -1,10 +1,10 @@
 import { isMapping } from '../../base/mapping.ts';
-import { parseSwitch } from '../../base/quantity.ts';
 import type { Figure, Mark, Origin } from '../../base/figure.ts';
 import { LeftOut, type LeftOutWords } from '../model/left-out.ts';
 import { NumberColumns } from '../numbers/number-column.ts';
-import { readQuantity } from '../numbers/quantities.ts';
+import { inOtherUnit, readQuantity } from '../numbers/quantities.ts';
 import type { Quantity } from '../numbers/quantities.ts';
+import { switchOfCell } from '../numbers/switch-words.ts';
 import type { WarningCode, Warnings } from '../model/warnings.ts';
 import { CellError, PercentCell, quoted } from '../spreadsheet/cell.ts';
 import type { CellValue } from '../spreadsheet/cell.ts';
@@ -115,7 +115,7 @@ export class Fields {
   }
 
   flag(path: string): boolean | undefined {
-    return parseSwitch(this.get(path));
+    return switchOfCell(this.get(path));
   }
 
   /**
@@ -125,7 +125,7 @@ export class Fields {
   figure(path: string, quantity: Quantity, unit = 1): Figure | undefined {
     const cell = cellOf(this.get(path));
     if (cell === undefined) return undefined;
-    const inFile = inUnit(quantity, unit);
+    const inFile = inOtherUnit(quantity, unit);
     const reading =
       this.#table === undefined
         ? readQuantity(cell, inFile)
@@ -224,28 +224,6 @@ export function numberBetween(least: number, most: number, says: string): Quanti
 }
 
 const anyNumber = numberBetween(-Infinity, Infinity, 'a number');
-
-const inOtherUnits = new Map<Quantity, Map<number, Quantity>>();
-
-/** A quantity as the file counts it. Small units of whole things are whole, large ones are not. */
-function inUnit(quantity: Quantity, unit: number): Quantity {
-  if (unit === 1) return quantity;
-  const known = inOtherUnits.get(quantity) ?? new Map<number, Quantity>();
-  inOtherUnits.set(quantity, known);
-  let scaled = known.get(unit);
-  if (scaled === undefined) {
-    scaled = {
-      least: quantity.least / unit,
-      most: quantity.most / unit,
-      whole: false,
-      usuallyWhole: quantity.usuallyWhole && unit < 1,
-      units: {},
-      says: quantity.says,
-    };
-    known.set(unit, scaled);
-  }
-  return scaled;
-}
 
 function ownValue(value: object, key: string): unknown {
   for (const name of [key, otherInitial(key)]) {

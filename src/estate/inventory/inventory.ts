@@ -76,6 +76,7 @@ export interface HostRecord {
   readonly threadsPerCore?: Figure;
   readonly mhz?: Figure;
   readonly memoryMib?: Figure;
+  readonly inMaintenance?: boolean;
   /** Whether the platform says that guests run on it, which need not be in the files. */
   readonly runsGuests?: boolean;
   readonly cpuUsageRatio?: Figure;

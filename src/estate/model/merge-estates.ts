@@ -1,10 +1,12 @@
 import type { Cluster, Estate, EstateWarning, Guest, Host } from './estate.ts';
+import { hostNamedBy, hostsAsListed } from './host-spellings.ts';
 import { Warnings } from './warnings.ts';
 
 /**
  * Puts estates of different formats together. (Files of one format are merged by its importer, which has the ids.) A
  * guest is a duplicate if a guest with the same name runs on the same host; else it is a different guest. A cluster of
- * the same name is the same: guests of a second file may be meant for it.
+ * the same name is the same: guests of a second file may be meant for it. A host that files name with and without its
+ * domain is one host.
  * @param source the input, for messages
  */
 export function mergeEstates(source: string, estates: readonly Estate[]): Estate {
@@ -16,11 +18,14 @@ export function mergeEstates(source: string, estates: readonly Estate[]): Estate
   const ids = new Set<string>();
   const hosts = new Map<string, Host>();
   for (const estate of estates) {
-    for (const host of estate.hosts) {
-      if (!hosts.has(host.name)) hosts.set(host.name, host);
+    const known = hostsAsListed(estate.hosts, [...hosts.values()], warnings, () => estate.source);
+    estate.hosts.forEach((host, at) => {
+      if (!hosts.has(known[at]!)) hosts.set(host.name, host);
       else warnings.add('host-duplicate', 'a host is in two files; the first is kept', () => host.name);
-    }
-    for (const guest of estate.guests) {
+    });
+  }
+  for (const estate of estates) {
+    for (const guest of withListedHosts(estate, [...hosts.values()], warnings)) {
       const named = byName.get(guest.name) ?? [];
       const same = named.find((known) => known.host !== undefined && known.host === guest.host);
       if (same !== undefined) {
@@ -59,6 +64,14 @@ export function mergeEstates(source: string, estates: readonly Estate[]): Estate
     rules: mergedRules(estates),
     warnings: [...estates.flatMap((estate) => estate.warnings), ...warnings.list()],
   };
+}
+
+function withListedHosts({ guests }: Estate, hosts: readonly Host[], warnings: Warnings): readonly Guest[] {
+  const listed = hostsAsListed(guests.map(hostNamedBy), hosts, warnings, (at) => guests[at]!.id);
+  return guests.map((guest, at) => {
+    const host = listed[at];
+    return host === undefined || host === guest.host ? guest : { ...guest, host };
+  });
 }
 
 function isOfAnotherSize(a: Guest, b: Guest): boolean {

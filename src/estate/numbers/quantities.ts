@@ -59,6 +59,31 @@ function bounds(
   return { least, most, whole, usuallyWhole: whole || fractions === 'usually whole', units, says };
 }
 
+const inOtherUnits = new Map<Quantity, Map<number, Quantity>>();
+
+/**
+ * A quantity as a file counts it. Small units of whole things are whole, large ones are not.
+ * @param unit how many of our unit one of the file's is
+ */
+export function inOtherUnit(quantity: Quantity, unit: number): Quantity {
+  if (unit === 1) return quantity;
+  const known = inOtherUnits.get(quantity) ?? new Map<number, Quantity>();
+  inOtherUnits.set(quantity, known);
+  let scaled = known.get(unit);
+  if (scaled === undefined) {
+    scaled = {
+      least: quantity.least / unit,
+      most: quantity.most / unit,
+      whole: false,
+      usuallyWhole: quantity.usuallyWhole && unit < 1,
+      units: Object.fromEntries(Object.entries(quantity.units).map(([name, ours]) => [name, ours / unit])),
+      says: quantity.says,
+    };
+    known.set(unit, scaled);
+  }
+  return scaled;
+}
+
 /** What a cell turned out to hold. */
 export type Reading =
   /** `percent`: written as a percentage, by a sign or by the format of the cell. */

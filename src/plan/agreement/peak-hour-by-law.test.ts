@@ -135,7 +135,7 @@ describe('a plan from one moment, on the machines of today', () => {
         task.needs.cpuMhz.forEach((mhz, at) =>
           expect(mhz).toBeLessThanOrEqual(boundedPeak.assumedNeeds.cpuMhz[at] ?? 0),
         );
-        expect(movement?.peakHour.what).toContain('nothing measured says that they miss them');
+        expect(movement?.peakHour.what).toContain('none was measured to miss them');
       }),
       { numRuns: 10, seed: 2 },
     );

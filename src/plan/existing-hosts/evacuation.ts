@@ -23,7 +23,7 @@ const SEARCH_STEPS = 2000;
 
 /**
  * Takes everything off some hosts: the largest first, each to the emptiest of the others that takes it. Where that leaves guests
- * without room, other places are tried, one after another, up to a number of them. Hosts that run nothing take part, or only the first
+ * without room, each goes to the fullest, then other places are tried, one after another, up to a number of them. Hosts that run nothing take part, or only the first
  * of them, or none: the first way is taken in which everything finds room. So a host that is added after the others never leaves a
  * guest without room: without it the hosts do what they did before.
  * @param down hosts to empty; they take nothing
@@ -44,7 +44,7 @@ export function evacuate(
     .flatMap((from) => placement.itemsOn(from).map((item) => ({ item, from, share: placement.shareOf(item) })))
     .sort((a, b) => b.share - a.share || a.item - b.item);
   let first: Evacuation | undefined;
-  for (const place of [placeLargestFirst, placeBySearch]) {
+  for (const place of [placeOnEmptiest, placeOnFullest, placeBySearch]) {
     for (let taken = empty.length; taken >= 0; taken--) {
       const found = place(cleared, items, [...busy, ...empty.slice(0, taken)]);
       if (found === undefined) break;
@@ -61,24 +61,37 @@ interface Leaving {
   readonly from: number;
 }
 
-/** @param cleared hosts without what leaves */
-function placeLargestFirst(
+/** A way to place what leaves. @param cleared hosts without it */
+type Place = (
   cleared: ExistingPlacement,
   items: readonly Leaving[],
   takers: readonly number[],
+) => Evacuation | undefined;
+
+const placeOnEmptiest: Place = (...task) => placeInOrder(...task, (fill) => fill);
+
+/** Leaves most room together, for what comes after. */
+const placeOnFullest: Place = (...task) => placeInOrder(...task, (fill) => -fill);
+
+/** Each on the host that takes it and for which the order is least. */
+function placeInOrder(
+  cleared: ExistingPlacement,
+  items: readonly Leaving[],
+  takers: readonly number[],
+  order: (fill: number) => number,
 ): Evacuation {
   const after = cleared.copy();
-  const fills = new Map(takers.map((host) => [host, after.fill(host)]));
+  const orders = new Map(takers.map((host) => [host, order(after.fill(host))]));
   const moves: UnitMove[] = [];
   const unplaced: number[] = [];
   for (const { item, from } of items) {
-    const to = emptiest(after, item, fills);
+    const to = firstOf(after, item, orders);
     if (to === NONE) {
       unplaced.push(item);
       continue;
     }
     after.place(item, to);
-    fills.set(to, after.fill(to));
+    orders.set(to, order(after.fill(to)));
     moves.push({ item, from, to });
   }
   return { after, moves, unplaced };
@@ -119,14 +132,14 @@ function placeBySearch(
   return { after, moves, unplaced: isPlaced ? [] : items.map(({ item }) => item) };
 }
 
-/** The emptiest host that takes the item, or NONE. */
-function emptiest(placement: ExistingPlacement, item: number, fills: ReadonlyMap<number, number>): number {
+/** The host that takes the item and comes first in order, or NONE. */
+function firstOf(placement: ExistingPlacement, item: number, orders: ReadonlyMap<number, number>): number {
   let best = NONE;
   let least = Infinity;
-  for (const [host, fill] of fills) {
-    if (fill >= least || !placement.fits(item, host)) continue;
+  for (const [host, order] of orders) {
+    if (order >= least || !placement.fits(item, host)) continue;
     best = host;
-    least = fill;
+    least = order;
   }
   return best;
 }

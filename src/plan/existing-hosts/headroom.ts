@@ -1,6 +1,7 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import type { EstateTask } from '../estate-task.ts';
+import { ROUNDING } from '../packing/items.ts';
 import { NONE } from '../packing/placement.ts';
 import type { Spare } from '../rules/spare.ts';
 import { failHosts } from './failures.ts';
@@ -66,26 +67,134 @@ export function headroomOf(
   let size: NewGuest | undefined = guest;
   while (size !== undefined && tiers.length < MOST_TIERS) {
     const current: NewGuest = size;
-    const found = pools.map((pool) => {
-      const more = { guest: current, pool, hosts: Array.from({ length: MOST_GUESTS }, () => undefined) };
-      const extended = withNewGuests(estate, told, [more]);
-      const existing = existingHostsOf(extended.estate, extended.told, hosts);
-      const own = existing.pools.find(({ cluster }) => cluster === pool);
-      return own === undefined ? undefined : poolHeadroom(own.placement, spare, wanted);
+    const known = pools.flatMap((pool): readonly PoolHeadroom[] => {
+      const withNew = (guests: number): ExistingPlacement | undefined => {
+        const more = { guest: current, pool, hosts: Array.from({ length: guests }, () => undefined) };
+        const extended = withNewGuests(estate, told, [more]);
+        const existing = existingHostsOf(extended.estate, extended.told, hosts);
+        return existing.pools.find(({ cluster }) => cluster === pool)?.placement;
+      };
+      const room = RoomOfPool.of(withNew, spare);
+      return room === undefined ? [] : [room.headroom(wanted)];
     });
-    const known = found.filter((one) => one !== undefined);
     tiers.push({ vcpus: current.vcpus, memoryMib: current.memoryMib, pools: known });
     size = smaller(current, known);
   }
   return tiers;
 }
 
-function poolHeadroom(placement: ExistingPlacement, spare: Spare, wanted: number): PoolHeadroom {
-  const free = [...placement.hostOf.keys()].filter((item) => placement.hostOf[item] === NONE).slice(-MOST_GUESTS);
+/** Hosts with new guests on them, each on the emptiest host that took it. */
+interface Filled {
+  readonly full: ExistingPlacement;
+  /** The hosts that took guests, in order; fewer than there are guests where one found no place. */
+  readonly taken: readonly number[];
+  /** The items of the new guests. */
+  readonly items: readonly number[];
+}
+
+/**
+ * How many new guests a pool takes. What guests ask for together depends on how many they are, so that every number of them is judged
+ * by itself, as a check of the estate with them does it.
+ */
+class RoomOfPool {
+  readonly #today: ExistingPlacement;
+  readonly #withNew: (guests: number) => ExistingPlacement;
+  readonly #spare: Spare;
+  readonly #filled = new Map<number, Filled>();
+
+  private constructor(
+    today: ExistingPlacement,
+    withNew: (guests: number) => ExistingPlacement | undefined,
+    spare: Spare,
+  ) {
+    this.#today = today;
+    this.#withNew = (guests) => withNew(guests) ?? today;
+    this.#spare = spare;
+  }
+
+  /** @param withNew the pool with so many new guests that are on no host; undefined where it has no hosts */
+  static of(withNew: (guests: number) => ExistingPlacement | undefined, spare: Spare): RoomOfPool | undefined {
+    const today = withNew(0) ?? withNew(1);
+    return today && new RoomOfPool(today, withNew, spare);
+  }
+
+  /** @param wanted hosts of the next guests that are named */
+  headroom(wanted: number): PoolHeadroom {
+    const most = this.#mostByMemory();
+    const guests = largestNear(this.#with(most).taken.length, most, (count) => this.#fit(count));
+    const failsToday = !this.#survive(0);
+    const withFailures = failsToday
+      ? 0
+      : largestNear(this.#aboutWithFailures(guests), guests, (count) => this.#survive(count));
+    const shown = this.#with(Math.min(wanted, guests));
+    const placed = this.#with(Math.min(wanted, withFailures === 0 ? guests : withFailures));
+    const { cluster } = this.#today.pool;
+    return {
+      ...(cluster !== undefined && { cluster }),
+      guests,
+      withFailures,
+      failsToday,
+      next: nextHosts(this.#today, shown, withFailures),
+      after: { placement: placed.full, changed: [...new Set(placed.taken)] },
+      limits: guests === MOST_GUESTS ? [] : this.#limits(guests),
+    };
+  }
+
+  /** No more than so many: each host has memory for a number of them. */
+  #mostByMemory(): number {
+    const { full, items } = this.#with(1);
+    const memoryMib = full.memoryOf(itemAt(items, 0));
+    const room = full.hosts.reduce((sum, _, host) => {
+      return sum + Math.max(0, Math.floor(this.#today.freeMemoryMib(host) / memoryMib + ROUNDING));
+    }, 0);
+    return Math.min(room, MOST_GUESTS);
+  }
+
+  #with(guests: number): Filled {
+    const known = this.#filled.get(guests) ?? filled(this.#withNew(guests), guests);
+    this.#filled.set(guests, known);
+    return known;
+  }
+
+  #fit(guests: number): boolean {
+    return this.#with(guests).taken.length === guests;
+  }
+
+  /** Whether they fit, and any hosts that may fail leave every guest a place. */
+  #survive(guests: number): boolean {
+    return this.#fit(guests) && failHosts(this.#with(guests).full, this.#spare).failingSets === 0;
+  }
+
+  /** By halving among these guests, without those that are left out: near what it is. */
+  #aboutWithFailures(guests: number): number {
+    const { full, taken, items } = this.#with(guests);
+    let survived = 0;
+    let broken = taken.length + 1;
+    while (broken - survived > 1) {
+      const middle = Math.floor((survived + broken) / 2);
+      const some = full.copy();
+      for (const item of items.slice(middle, taken.length)) some.remove(item);
+      if (failHosts(some, this.#spare).failingSets === 0) survived = middle;
+      else broken = middle;
+    }
+    return survived;
+  }
+
+  #limits(guests: number): PoolHeadroom['limits'] {
+    const { full, taken, items } = this.#with(guests + 1);
+    const item = items[taken.length];
+    return item === undefined ? [] : limitsOf(full, item);
+  }
+}
+
+/** Puts new guests, which are on no host, each on the emptiest that takes it. @param guests how many of the items without a host are new */
+function filled(placement: ExistingPlacement, guests: number): Filled {
+  const items =
+    guests === 0 ? [] : [...placement.hostOf.keys()].filter((item) => placement.hostOf[item] === NONE).slice(-guests);
   const full = placement.copy();
   const taken: number[] = [];
   const fills = placement.hosts.map((_, host) => full.fill(host));
-  for (const item of free) {
+  for (const item of items) {
     let best = NONE;
     for (let host = 0; host < fills.length; host++) {
       if ((best === NONE || itemAt(fills, host) < itemAt(fills, best)) && full.fits(item, host)) best = host;
@@ -95,36 +204,30 @@ function poolHeadroom(placement: ExistingPlacement, spare: Spare, wanted: number
     fills[best] = full.fill(best);
     taken.push(best);
   }
-  const after = (guests: number): ExistingPlacement => {
-    const some = placement.copy();
-    taken.slice(0, guests).forEach((host, at) => some.place(itemAt(free, at), host));
-    return some;
-  };
-  const survives = (guests: number): boolean => failHosts(after(guests), spare).failingSets === 0;
-  const failsToday = !survives(0);
-  let withFailures = 0;
-  let broken = failsToday ? 1 : taken.length + 1;
-  while (broken - withFailures > 1) {
-    const middle = Math.floor((withFailures + broken) / 2);
-    if (survives(middle)) withFailures = middle;
-    else broken = middle;
+  return { full, taken, items };
+}
+
+/** The largest number near a guess that holds while the next does not, up to the most; 0 where none does. */
+function largestNear(guess: number, most: number, holds: (count: number) => boolean): number {
+  let least = 0;
+  let broken = most + 1;
+  for (let step = 1, at = Math.max(1, guess); broken - least > 1; step *= 2) {
+    if (at <= least || at >= broken) at = Math.floor((least + broken) / 2);
+    const isHeld = holds(at);
+    if (isHeld) least = at;
+    else broken = at;
+    at += isHeld ? step : -step;
   }
-  const nameOf = (host: number): string => itemAt(placement.hosts, host).name;
-  const next = taken.slice(0, wanted).map((host, at): NextHost => {
-    return { name: nameOf(host), fill: after(at + 1).fill(host), keepsFailures: at < withFailures };
+  return least;
+}
+
+function nextHosts({ hosts }: ExistingPlacement, { full, taken, items }: Filled, withFailures: number): NextHost[] {
+  const now = full.copy();
+  for (const item of items.slice(0, taken.length)) now.remove(item);
+  return taken.map((host, at): NextHost => {
+    now.place(itemAt(items, at), host);
+    return { name: itemAt(hosts, host).name, fill: now.fill(host), keepsFailures: at < withFailures };
   });
-  const placed = Math.min(wanted, withFailures === 0 ? taken.length : withFailures);
-  const item = free[taken.length];
-  const { cluster } = placement.pool;
-  return {
-    ...(cluster !== undefined && { cluster }),
-    guests: taken.length,
-    withFailures,
-    failsToday,
-    next,
-    after: { placement: after(placed), changed: [...new Set(taken.slice(0, placed))] },
-    limits: item === undefined ? [] : limitsOf(full, item),
-  };
 }
 
 function limitsOf(placement: ExistingPlacement, item: number): PoolHeadroom['limits'] {

@@ -1,7 +1,7 @@
 import type { TimedWork } from '../order/timed-work.ts';
 import type { PlanCost, ProductLicences } from '../licences/result.ts';
 import type { SimulatedExistingHost } from './simulated-existing-host.ts';
-import type { PlanTotals } from './what-if.ts';
+import type { KeptWhatIf, PlanTotals } from './what-if.ts';
 
 /** A cluster whose hosts are partly kept. */
 export interface KeptPool {
@@ -63,6 +63,8 @@ export interface KeptHosts {
   readonly steps?: readonly KeptStep[];
   /** Licences of the products on the hosts with the best, each host by its own processors; absent where none is feasible or counted. */
   readonly licences?: readonly ProductLicences[];
+  /** What would be added with one thing changed at a time; absent where none is feasible. */
+  readonly whatIf?: KeptWhatIf;
   /** Guests whose host is not known: they are put where there is room. */
   readonly unknownHost?: number;
   /** Hosts with the best that were simulated with their guests: the fullest of each kind, and after the worst failures; absent where nothing was. */

@@ -46,6 +46,22 @@ export interface WhatIf extends PlanTotals {
   readonly licenceIslands?: readonly LicenceIsland[];
 }
 
+/** What is added beside hosts that are kept, with one thing changed. */
+export interface ChangedKept extends PlanTotals {
+  readonly change: Exclude<WhatIfChange, { readonly kind: 'scheduler' }>;
+  readonly added: number;
+}
+
+/** What is added of a machine beside hosts that are kept, by the pooling law, and with one thing changed at a time. */
+export interface KeptWhatIf extends PlanTotals {
+  readonly machine: string;
+  readonly added: number;
+  /** Those with which another number of hosts is added. */
+  readonly changes: readonly ChangedKept[];
+  /** Those with which as many are. */
+  readonly sameHosts: readonly ChangedKept['change'][];
+}
+
 /** The recommended machine at a target that was not asked for, by the pooling law. */
 export interface OtherTarget {
   readonly promise: ReadyPromise;

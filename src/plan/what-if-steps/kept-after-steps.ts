@@ -8,7 +8,7 @@ import type { PlanState } from './plan-state.ts';
 import { afterEach, machineOfState, type StackedStates } from './plan-steps.ts';
 
 /** Hosts of today, the guests on them, and which of them are kept. */
-interface HostsToKeep {
+export interface HostsToKeep {
   readonly estate: Estate;
   /** With the kinds of these hosts, and those that may be added, as machines. */
   readonly told: EstateTask;
@@ -32,7 +32,8 @@ export function keptAfterSteps({ states, steps }: StackedStates, on: HostsToKeep
   };
 }
 
-function keptInState(
+/** What to add beside the hosts that are kept, in one state of the estate. @param usual name of the machine, where the state names none */
+export function keptInState(
   state: PlanState,
   { estate, told, hosts, keep, leastCoresPerProcessor }: HostsToKeep,
   usual: string,

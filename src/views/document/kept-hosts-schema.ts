@@ -3,6 +3,7 @@ import { amount, count, list } from './basic-schemas.ts';
 import { planCostSchema, productLicencesSchema } from './licences-schema.ts';
 import { planTotals } from './plan-totals-schema.ts';
 import { simulatedHostSchema } from './simulated-host-document.ts';
+import { keptWhatIfSchema } from './what-if-schema.ts';
 
 /** Hosts of today that are kept, with new ones of one machine, as they leave the program. */
 export const keptPlan = z.strictObject({
@@ -69,6 +70,7 @@ export const keepSchema = z
       .describe(
         'On the hosts with the best machine, each by its own processors; absent where none is feasible or counted.',
       ),
+    whatIf: keptWhatIfSchema.optional(),
     unknownHost: count.optional().describe('Guests whose host is not known: they are put where there is room.'),
     simulated: list(simulatedHostSchema)
       .optional()

@@ -3,11 +3,21 @@ import { amount, count, list } from './basic-schemas.ts';
 import { licenceIslandSchema } from './licences-schema.ts';
 import { planTotals } from './plan-totals-schema.ts';
 
-const whatIfChange = z.discriminatedUnion('kind', [
+const keptChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('memory'), memoryMib: amount.describe('Of a host.') }),
   z.strictObject({ kind: z.literal('merge-clusters') }),
   z.strictObject({ kind: z.literal('spare'), spare: count }),
   z.strictObject({ kind: z.literal('promise'), worstReadyRatio: amount }),
+  z
+    .strictObject({ kind: z.literal('no-peak-hour') })
+    .describe('The busiest hour is no busier than the moment of the export.'),
+  z
+    .strictObject({ kind: z.literal('growth'), growth: amount })
+    .describe('Every guest asks for more processor time and memory, by this share.'),
+]);
+
+const whatIfChange = z.discriminatedUnion('kind', [
+  ...keptChange.options,
   z
     .strictObject({
       kind: z.literal('scheduler'),
@@ -15,12 +25,6 @@ const whatIfChange = z.discriminatedUnion('kind', [
       simulatedHosts: count.describe('Of the plan, simulated under its own scheduler.'),
     })
     .describe('The hypervisor has another scheduler; simulated.'),
-  z
-    .strictObject({ kind: z.literal('no-peak-hour') })
-    .describe('The busiest hour is no busier than the moment of the export.'),
-  z
-    .strictObject({ kind: z.literal('growth'), growth: amount })
-    .describe('Every guest asks for more processor time and memory, by this share.'),
 ]);
 
 /** What would change a plan, as it leaves the program. */
@@ -44,6 +48,19 @@ export const whatIfSchema = z
     sameHosts: list(whatIfChange).optional().describe('Changes that take as many hosts.'),
   })
   .describe('The best machine with one thing changed at a time, by the pooling law (Erlang C).');
+
+/** What would change what is added beside hosts that are kept, as it leaves the program. */
+export const keptWhatIfSchema = z
+  .strictObject({
+    machine: z.string(),
+    added: count,
+    ...planTotals,
+    changes: list(z.strictObject({ change: keptChange, added: count, ...planTotals })).describe(
+      'Changes with which another number of hosts is added.',
+    ),
+    sameHosts: list(keptChange).describe('Changes with which as many are added.'),
+  })
+  .describe('What is added of the best machine with one thing changed at a time, by the pooling law (Erlang C).');
 
 /** A plan after each step of a file, as it leaves the program. */
 export const stepsSchema = z

@@ -10,6 +10,7 @@ import {
   numberedSteps,
 } from '../words/keep-words.ts';
 import { costNotes, currencyOf, moneyWords } from '../words/licence-words.ts';
+import { keptWhatIfSentence, sameHostsSentence } from '../words/what-if-words.ts';
 import { costOf, productsTable } from './licences-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
@@ -54,6 +55,7 @@ export function keepText(kept: KeptHosts, { nameOf, today }: KeptOf, target: Tex
     table,
     ...(moves.length === 0 ? [] : ['  Guests that move', ...moves.slice(0, SHOWN_HOSTS), ...moreText(moves.length)]),
     ...stepsText(kept, nameOf, target),
+    ...whatIfText(kept, target),
     ...(licences.length === 0
       ? []
       : ['  Licences of these hosts, each by its own processors', productsTable(licences, target)]),
@@ -61,6 +63,16 @@ export function keepText(kept: KeptHosts, { nameOf, today }: KeptOf, target: Tex
       ? []
       : [costOf({ title: 'Cost of these hosts', cost, today, notes: costNotes(cost, today) }, target)]),
   ].join('\n');
+}
+
+/** What would change what is added, a line each. */
+function whatIfText({ whatIf }: KeptHosts, { columns }: TextTarget): readonly string[] {
+  if (whatIf === undefined) return [];
+  const sentences = [...whatIf.changes.map((change) => keptWhatIfSentence(change, whatIf)), sameHostsSentence(whatIf)];
+  return [
+    '  What would change this (by Erlang C)',
+    ...sentences.filter(Boolean).map((sentence) => wrap(`    ${sentence}`, columns, '      ')),
+  ];
 }
 
 /** What comes after all that is said of hosts that are kept. */

@@ -30,7 +30,7 @@ function hourWords({ boundedGuests, guests, leastFactor, mostFactor, scheduler }
   const whose =
     boundedGuests === guests ? '' : ` for ${formatNumber(boundedGuests)} of ${formatCount(guests, 'guest')}`;
   const how = scheduler === undefined ? 'by Erlang C' : `simulated under ${scheduler}`;
-  return `a busiest hour ${level}${whose}: today's hosts carry no more within the target (${how}), and nothing measured says that they miss it then`;
+  return `a busiest hour ${level}${whose}: today's hosts carry no more within the target (${how}), and none of them was measured to miss it (single guests beyond it at one moment do not count)`;
 }
 
 function times(factor: number): string {

@@ -1,6 +1,6 @@
 import { targetsText } from '../../knees/targets-text.ts';
 import type { Plan } from '../../plan/result/plan.ts';
-import type { OtherTarget, PlanTotals, WhatIf, WhatIfChange } from '../../plan/result/what-if.ts';
+import type { KeptWhatIf, OtherTarget, PlanTotals, WhatIf, WhatIfChange } from '../../plan/result/what-if.ts';
 import type { Verdict } from './verdict.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from './format.ts';
 
@@ -10,10 +10,25 @@ export function whatIfSentence({ change, ...totals }: WhatIf['changes'][number],
   return `${changeWords(change)}: ${formatCount(totals.hosts, 'host')} instead of ${before} (${totalsWords(totals)}).`;
 }
 
+/** `With 0 spare hosts in each cluster (--spare 0): add nothing instead of 1 host (16U, 2.15 kW, 256 licensed cores).` */
+export function keptWhatIfSentence(
+  { change, added, ...totals }: KeptWhatIf['changes'][number],
+  { added: before }: KeptWhatIf,
+): string {
+  return `${changeWords(change)}: add ${addedWords(added)} instead of ${added === 0 || before === 0 ? addedWords(before) : formatNumber(before)} (${totalsWords(totals)}).`;
+}
+
+/** `nothing`, `1 host` */
+function addedWords(added: number): string {
+  return added === 0 ? 'nothing' : formatCount(added, 'host');
+}
+
 /** `As many hosts with a target of ready<=10%, or with 2 spare hosts ...`; nothing where every change makes a difference. */
-export function sameHostsSentence({ sameHosts = [] }: WhatIf): string {
+export function sameHostsSentence({ sameHosts = [] }: Pick<WhatIf, 'sameHosts'>): string {
   if (sameHosts.length === 0) return '';
+  // More memory than the largest that makes no difference is said nothing of, and less makes none either.
   const words = sameHosts
+    .filter(({ kind }, at) => kind !== 'memory' || !sameHosts.slice(at + 1).some((later) => later.kind === 'memory'))
     .map((change) => changeWords(change))
     .map((text) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`);
   return `As many hosts as now: ${words.join('; ')}.`;

@@ -65,12 +65,6 @@ export const csvColumns = {
 
 export type CsvColumnName = keyof typeof csvColumns;
 
-/** Other names of columns, as other programs write them. */
-export const csvColumnAliases: ReadonlyMap<string, CsvColumnName> = new Map([
-  ['power_state', 'powered_on'],
-  ['powerstate', 'powered_on'],
-]);
-
 export type NumberColumnName = {
   [Name in CsvColumnName]: (typeof csvColumns)[Name]['kind'] extends 'number' ? Name : never;
 }[CsvColumnName];

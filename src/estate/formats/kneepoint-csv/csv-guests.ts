@@ -6,6 +6,7 @@ import type { DemandInput, HostUse } from '../../cpu-demand.ts';
 import { platformAgentOf } from '../../demand-assumptions.ts';
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
 import type { Cluster, Estate, Guest, Host } from '../../model/estate.ts';
+import { hostNamedBy, hostsAsListed } from '../../model/host-spellings.ts';
 import { LeftOut, leftOutWords } from '../../model/left-out.ts';
 import { nothingToPlan } from '../../model/nothing-to-plan.ts';
 import { percentOfGuest, percentScale, warnAboutScale } from '../../numbers/percent-scale.ts';
@@ -44,7 +45,7 @@ export class CsvGuests {
   readonly #leftOut = new LeftOut();
   /** What rows with an id, or a name, say about where the guest is. */
   readonly #places = new Map<string, string[]>();
-  readonly #drafts: Draft[] = [];
+  #drafts: Draft[] = [];
   #poweredOff = 0;
   #templates = 0;
   #percentSign = false;
@@ -118,7 +119,7 @@ export class CsvGuests {
       const value = percentOfGuest({ percent: figure.value, vcpus: draft.guest.vcpus.value }, scale);
       return value === figure.value ? figure : { value, origin: figure.origin };
     };
-    this.#tellUnknown(hosts);
+    this.#nameHosts(hosts);
     const clocks = this.#drafts.map(
       ({ hostMhz, guest }) => hostMhz ?? hosts.get(guest.host)?.mhz ?? this.#assumptions.hostMhz,
     );
@@ -160,13 +161,20 @@ export class CsvGuests {
     };
   }
 
-  /** Guests on hosts that are not listed, where some are: names that are written in two ways leave hosts without guests. */
-  #tellUnknown(hosts: CsvHosts): void {
+  /** Gives each guest its host under the name that the list of hosts has; tells those that it does not list. */
+  #nameHosts(hosts: CsvHosts): void {
     if (hosts.hosts.length === 0) return;
-    for (const { guest, where } of this.#drafts) {
-      if (guest.host === undefined || hosts.get(guest.host) !== undefined) continue;
-      this.#warnings.add('host-unknown', 'a guest runs on a host that is not listed', () => `${where} (${guest.host})`);
-    }
+    const named = this.#drafts.map(({ guest }) => hostNamedBy(guest));
+    const listed = hostsAsListed(named, hosts.hosts, this.#warnings, (at) => this.#drafts[at]!.where);
+    this.#drafts = this.#drafts.map((draft, at) => {
+      const { guest, where } = draft;
+      const host = listed[at];
+      if (host === undefined) return draft;
+      if (hosts.get(host) === undefined) {
+        this.#warnings.add('host-unknown', 'a guest runs on a host that is not listed', () => `${where} (${host})`);
+      }
+      return host === guest.host ? draft : { ...draft, guest: { ...guest, host } };
+    });
   }
 
   /** A word that says neither counts as on, as a guest too many does less harm than one too few. */

@@ -1,9 +1,11 @@
 import type { Figure, Origin } from '../../../base/figure.ts';
 import { InputError } from '../../../base/input-error.ts';
-import { parseSwitch } from '../../../base/quantity.ts';
 import type { NumberColumn, NumberColumns } from '../../numbers/number-column.ts';
 import type { Warnings } from '../../model/warnings.ts';
 import { quoted } from '../../spreadsheet/cell.ts';
+import { inOtherUnit } from '../../numbers/quantities.ts';
+import type { Quantity } from '../../numbers/quantities.ts';
+import { switchOfCell } from '../../numbers/switch-words.ts';
 import type { CsvColumn } from './columns.ts';
 import { unescapeFormula } from '../../../base/formula-text.ts';
 import { powerOfWord } from './power-words.ts';
@@ -14,11 +16,21 @@ import type { MarksReader } from './marks.ts';
 const NONE: readonly string[] = [];
 const NO_MARKS: ReadonlyMap<string, Origin> = new Map();
 
+/** A column as the header of a file has it. */
+export interface ColumnOfFile<Name extends string> {
+  readonly name: Name;
+  /** What the file calls it. */
+  readonly label: string;
+  /** How many of our unit one of its is; undefined where its cells have to say their unit. */
+  readonly unit: number | undefined;
+}
+
 /** The row of one of our CSVs that is being read: its cells by the names of the columns. */
 export class CsvRow<Name extends string> {
   readonly file: string;
   readonly #columns: Readonly<Record<Name, CsvColumn>>;
   readonly #at: ReadonlyMap<Name, number>;
+  readonly #ofFile: ReadonlyMap<Name, ColumnOfFile<Name>>;
   readonly #delimiter: string;
   readonly #numbers: NumberColumns;
   readonly #numberColumns = new Map<Name, NumberColumn>();
@@ -38,7 +50,7 @@ export class CsvRow<Name extends string> {
   constructor(
     file: string,
     columns: Readonly<Record<Name, CsvColumn>>,
-    header: readonly (Name | undefined)[],
+    header: readonly (ColumnOfFile<Name> | undefined)[],
     delimiter: string,
     reading: {
       readonly numbers: NumberColumns;
@@ -49,7 +61,8 @@ export class CsvRow<Name extends string> {
   ) {
     this.file = file;
     this.#columns = columns;
-    this.#at = new Map(header.flatMap((name, index) => (name === undefined ? [] : [[name, index]])));
+    this.#at = new Map(header.flatMap((column, index) => (column === undefined ? [] : [[column.name, index]])));
+    this.#ofFile = new Map(header.flatMap((column) => (column === undefined ? [] : [[column.name, column]])));
     this.#delimiter = delimiter;
     this.#numbers = reading.numbers;
     this.#marksReader = reading.marks;
@@ -75,7 +88,7 @@ export class CsvRow<Name extends string> {
   }
 
   place(column: Name): string {
-    return `${this.where}, ${column}`;
+    return `${this.where}, ${this.#labelOf(column)}`;
   }
 
   /** @param common whether many rows have the same text, so that it is kept once */
@@ -98,7 +111,7 @@ export class CsvRow<Name extends string> {
   /** @throws InputError for anything but true and false */
   flag(column: Name, blank: boolean): boolean {
     const cell = this.cell(column);
-    const on = cell === '' ? blank : parseSwitch(cell);
+    const on = cell === '' ? blank : switchOfCell(cell);
     if (on !== undefined) return on;
     throw new InputError({
       file: this.file,
@@ -111,7 +124,7 @@ export class CsvRow<Name extends string> {
   /** Whether a guest is on, as true and false or in the words of a hypervisor; undefined for a word that says neither. */
   power(column: Name): boolean | undefined {
     const cell = this.cell(column);
-    return parseSwitch(cell) ?? powerOfWord(cell);
+    return switchOfCell(cell) ?? powerOfWord(cell);
   }
 
   /** Reads the marks of the row, which its figures have from then on. Throws InputError for one that is none. */
@@ -133,11 +146,22 @@ export class CsvRow<Name extends string> {
     const spec = this.#columns[column];
     if (cell === '' || spec.kind !== 'number') return undefined;
     const { quantity } = spec;
+    const label = this.#labelOf(column);
+    const unit = this.#unit(column);
+    if (unit === undefined && /\d$/u.test(cell)) {
+      const expected = `a number with its unit, in the cell or in the header: "${label} (${unitOf(quantity)})"`;
+      if ('required' in spec) {
+        throw new InputError({ file: this.file, place: this.place(column), found: quoted(cell), expected });
+      }
+      const found = () => `${this.place(column)} (${quoted(cell)})`;
+      this.#warnings.add('cell-not-a-number', `${label}: expected ${expected}; treated as missing`, found);
+      return undefined;
+    }
     const reading = this.#numberColumn(column).read(cell, () => this.place(column));
-    if (reading.kind === 'value') return { value: reading.value, origin: this.origin(column) };
+    if (reading.kind === 'value') return { value: reading.value * (unit ?? 1), origin: this.origin(column) };
     if (reading.kind === 'blank') return undefined;
     const code = reading.kind === 'implausible' ? 'cell-implausible' : 'cell-not-a-number';
-    this.#warnings.add(code, `${column}: expected ${quantity.says}; treated as missing`, () => {
+    this.#warnings.add(code, `${label}: expected ${quantity.says}; treated as missing`, () => {
       return `${this.place(column)} (${reading.found})`;
     });
     return undefined;
@@ -154,7 +178,7 @@ export class CsvRow<Name extends string> {
   }
 
   origin(column: Name): Origin {
-    return this.#marks.get(column) ?? columnOrigin(column);
+    return this.#marks.get(column) ?? columnOrigin(this.#labelOf(column));
   }
 
   /** Whether a cell of the column was written with a percent sign. */
@@ -162,14 +186,28 @@ export class CsvRow<Name extends string> {
     return this.#numberColumns.get(column)?.percentSign ?? false;
   }
 
+  #labelOf(column: Name): string {
+    return this.#ofFile.get(column)?.label ?? column;
+  }
+
+  #unit(column: Name): number | undefined {
+    const ofFile = this.#ofFile.get(column);
+    return ofFile === undefined ? 1 : ofFile.unit;
+  }
+
   #numberColumn(column: Name): NumberColumn {
     let numbers = this.#numberColumns.get(column);
     const spec = this.#columns[column];
     if (numbers === undefined && spec.kind === 'number') {
-      const { quantity } = spec;
+      const quantity = inOtherUnit(spec.quantity, this.#unit(column) ?? 1);
       numbers = this.#numbers.column(column, { file: this.file, quantity, delimiter: this.#delimiter });
       this.#numberColumns.set(column, numbers);
     }
     return numbers!;
   }
+}
+
+/** An example of a unit of this quantity. */
+function unitOf({ units }: Quantity): string {
+  return Object.hasOwn(units, 'gb') ? 'GB' : 'MHz';
 }

@@ -7,10 +7,11 @@ import type { Estate, Guest, PlacementRule } from '../../model/estate.ts';
 import type { EstateOptions } from '../../read-options.ts';
 import { InputFile } from '../../input/estate-input.ts';
 import { generateCsv } from '../../testing/generate-csv.ts';
+import { readFiles } from '../../testing/read-files.ts';
 import { quantities } from '../../numbers/quantities.ts';
 import { escapeFormula, unescapeFormula } from '../../../base/formula-text.ts';
 import { joinList, splitList } from './list-cell.ts';
-import { readCsv } from './read-csv.ts';
+import { csvKindOf, readCsv } from './read-csv.ts';
 import { estateToCsv } from './write-csv.ts';
 
 const assumptions = readDemandAssumptions();
@@ -233,7 +234,7 @@ describe('a CSV', () => {
     const { guests, warnings } = await read('name,vcpus,memory_mib,power_state\na,1,1,perhaps\n');
     expect(guests).toHaveLength(1);
     expect(warnings.find(({ code }) => code === 'powerstate-unknown')?.places).toEqual([
-      'row 2, powered_on (a: "perhaps")',
+      'row 2, power_state (a: "perhaps")',
     ]);
   });
 
@@ -258,6 +259,14 @@ describe('a CSV', () => {
     expect(await refusal(`${header}a,1,1,100,toString=assumed\n`)).toContain('marks');
   });
 
+  test.each(['WAHR', 'VRAI', 'Verdadero', 'ja'])(
+    'has a template where a spreadsheet writes %s for true',
+    async (word) => {
+      const { guests, excluded } = await read(`name;vcpus;memory_mib;template\na;1;1;${word}\nb;1;1;FALSCH\n`);
+      expect([guests.length, excluded.templates]).toEqual([1, 1]);
+    },
+  );
+
   test('counts what it cannot read and does not need, and columns it does not know', async () => {
     const { guests, warnings } = await read('name,vcpus,memory_mib,disk_iops,cpu_men_mhz\na,1,1,many,5\nb,1,1,-4,5\n');
     expect(guests.map(({ diskIops }) => diskIops)).toEqual([undefined, undefined]);
@@ -268,7 +277,9 @@ describe('a CSV', () => {
 
   test.each([
     ['name,vcpus\na,1\n', 'row 1: found no column "memory_mib"'],
-    ['name,vcpus,memory_mb\na,1,1\n', 'there is a column "memory_mb"'],
+    ['name,vcpus,memory_tons\na,1,1\n', 'no column "memory_mib"'],
+    ['Bezeichnung;Kunde;Preis\na;b;1\n', 'not known: "Bezeichnung", "Kunde", "Preis"; if one is meant, rename it'],
+    ['VM;CPUs;RAM\na;1;16\n', 'row 2, RAM: found "16", expected a number with its unit'],
     ['name,vcpus,memory_mib,VCPUS\na,1,1,1\n', 'the column "vcpus" twice'],
     ['name,vcpus,memory_mib\na,4 MHz,1\n', 'row 2, vcpus: found "4 MHz", expected a whole number of vCPUs'],
     ['name;vcpus;memory_mib\na;4;1.23.4\n', 'row 2, memory_mib: found "1.23.4"'],
@@ -333,5 +344,73 @@ describe('a CSV', () => {
       },
     };
     await expect(readCsv('test.csv', [broken], { assumptions })).rejects.toThrow('the disk is gone');
+  });
+});
+
+describe('a list with other headers', () => {
+  test.each([
+    [
+      'German',
+      'Name;CPUs;Arbeitsspeicher (GB);Host;Cluster;Betriebssystem;Einschaltzustand\na;4;16,5;esx1;P;Debian;Eingeschaltet\nb;2;8;esx1;P;Debian;Ausgeschaltet\n',
+    ],
+    [
+      'French',
+      "Nom;Nb vCPU;Mémoire (Go);Hôte;Cluster;Système d'exploitation;État\na;4;16,5;esx1;P;Debian;Sous tension\nb;2;8;esx1;P;Debian;Éteint\n",
+    ],
+    [
+      'Spanish',
+      'Máquina virtual;Núcleos;Memoria RAM [MB];Anfitrión;Cluster;Sistema operativo;Estado\na;4;16896;esx1;P;Debian;Encendido\nb;2;8192;esx1;P;Debian;Apagado\n',
+    ],
+    [
+      'English, with units in the cells',
+      'VM Name,Num CPUs,RAM,ESX Host,Cluster,Guest OS,Power State\na,4,16.5 GB,esx1,P,Debian,On\nb,2,8 GB,esx1,P,Debian,Off\n',
+    ],
+  ])('in %s', async (_, csv) => {
+    expect(csvKindOf(csv)).toBe('guests');
+    const { guests, excluded, warnings } = await read(csv);
+    expect(guests).toHaveLength(1);
+    expect(guests[0]).toMatchObject({
+      name: 'a',
+      vcpus: { value: 4 },
+      memoryMib: { value: 16_896 },
+      host: 'esx1',
+      cluster: 'P',
+      os: 'Debian',
+    });
+    expect(excluded.poweredOff).toBe(1);
+    expect(warnings.map(({ code }) => code)).not.toContain('column-unknown');
+  });
+
+  test('of the vSphere Client with its columns CPUs and Memory Size', async () => {
+    const csv =
+      '"Name","State","Status","Provisioned Space","Used Space","Host CPU","Host Mem","CPUs","Memory Size"\n"a","Powered On","Normal","104.11 GB","23.6 GB","1.2 GHz","2,05 GB","4","16 GB"\n';
+    const { guests } = await read(csv);
+    expect(guests[0]).toMatchObject({
+      vcpus: { value: 4 },
+      memoryMib: { value: 16_384, origin: { mark: 'measured', from: 'CSV column Memory Size' } },
+      cpuMeanMhz: { value: 1200, origin: { mark: 'measured' } },
+      diskMib: { value: 104.11 * 1024 },
+      memoryConsumedMib: { value: 2.05 * 1024 },
+    });
+  });
+
+  test('of hosts, beside guests', async () => {
+    const hosts = 'Host;Sockets;Kerne pro CPU;Takt (GHz);RAM (GB)\nesx1;2;16;2,6;512\n';
+    expect(csvKindOf(hosts)).toBe('hosts');
+    const files = { 'guests.csv': 'VM;CPUs;RAM (GB);Host\na;4;16;esx1\n', 'hosts.csv': hosts };
+    const estate = await readFiles(files, { assumptions });
+    expect(estate.hosts).toMatchObject([
+      { name: 'esx1', packages: { value: 2 }, coresPerPackage: { value: 16 }, mhz: { value: 2600 } },
+    ]);
+    expect(estate.hosts[0]!.memoryMib.value).toBe(512 * 1024);
+    expect(estate.guests[0]!.hostMhz!.value).toBe(2600);
+  });
+
+  test('whose word may mean several things is not read', async () => {
+    const { guests, warnings } = await read(
+      'name,vcpus,memory_mib,CPU,Status,Speicher,Auslastung\na,1,1,5,Normal,7,1\n',
+    );
+    expect(guests[0]!.cpuMeanMhz.origin.mark).toBe('assumed');
+    expect(warnings.filter(({ code }) => code === 'column-unknown')).toHaveLength(4);
   });
 });

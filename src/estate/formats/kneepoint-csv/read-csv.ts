@@ -8,27 +8,38 @@ import type { Estate } from '../../model/estate.ts';
 import { NumberColumns } from '../../numbers/number-column.ts';
 import type { EstateOptions } from '../../read-options.ts';
 import { Warnings } from '../../model/warnings.ts';
-import { csvColumnAliases, csvColumnNames, csvColumns } from './columns.ts';
-import type { CsvColumn } from './columns.ts';
+import { csvColumnNames, csvColumns } from './columns.ts';
 import { CsvGuests } from './csv-guests.ts';
 import { CsvHosts } from './csv-hosts.ts';
 import { CsvRow } from './csv-row.ts';
+import type { ColumnOfFile } from './csv-row.ts';
 import { hostColumnNames, hostColumns } from './host-columns.ts';
 import { MarksReader } from './marks.ts';
+import { guestHeaders, hostHeaders } from './other-headers.ts';
+import { TableColumns } from './table-columns.ts';
 
 /** Rows among which the header is looked for; a title may stand above it. */
 const HEADER_ROWS = 20;
 
+/** Unknown columns that an error shows. */
+const COLUMNS_SHOWN = 8;
+
 /** A table of guests or a table of hosts. */
 export type CsvKind = 'guests' | 'hosts';
 
+const guestTable = new TableColumns(csvColumns, csvColumnNames, guestHeaders);
+const hostTable = new TableColumns(hostColumns, hostColumnNames, hostHeaders);
+
 /** Which of our tables a text is, by the columns of one of its first lines; undefined where it names hardly any. */
 export function csvKindOf(start: string): CsvKind | undefined {
-  const lines = start.split(/\r\n|\n|\r/u, HEADER_ROWS).map((line) => line.split(/[,;\t|]/u));
-  const named = (columns: object) => Math.max(...lines.map((line) => line.filter((c) => columnOf(columns, c)).length));
-  const hosts = lines.some((line) => line.some((cell) => columnOf(hostColumns, cell) === 'cores_per_package'));
-  if (hosts) return 'hosts';
-  return named(csvColumns) > 1 ? 'guests' : undefined;
+  const lines = start.split(/\r\n|\n|\r/u, HEADER_ROWS);
+  const cells = lines.map((line) => line.split(/[,;\t|]/u));
+  if (cells.some((line) => line.some((cell) => hostTable.ownName(cell) === 'cores_per_package'))) return 'hosts';
+  if (cells.some((line) => line.filter((cell) => guestTable.ownName(cell) !== undefined).length > 1)) return 'guests';
+  // Words of other lists are less sure than our own names, so all that is required has to be there, between the same marks.
+  const headers = lines.flatMap((line) => [',', ';', '\t', '|'].map((delimiter) => line.split(delimiter)));
+  if (headers.some((header) => hostTable.suffice(header))) return 'hosts';
+  return headers.some((header) => guestTable.suffice(header)) ? 'guests' : undefined;
 }
 
 /**
@@ -64,9 +75,9 @@ async function readTables(
     const label = sources.length > 1 ? `${source.name}: ` : '';
     const reading = { numbers, marks, warnings, label };
     if (csvKindOf(source.startText) === 'hosts') {
-      await readTable(source, hostColumns, hostColumnNames, reading, (row) => hosts.add(row));
+      await readTable(source, hostTable, reading, (row) => hosts.add(row));
     } else {
-      await readTable(source, csvColumns, csvColumnNames, reading, (row) => guests.add(row));
+      await readTable(source, guestTable, reading, (row) => guests.add(row));
     }
   }
   return () => guests.estate(hosts);
@@ -74,29 +85,26 @@ async function readTables(
 
 async function readTable<Name extends string>(
   source: CsvSource,
-  columns: Readonly<Record<Name, CsvColumn>>,
-  names: readonly Name[],
+  columns: TableColumns<Name>,
   reading: ConstructorParameters<typeof CsvRow>[4],
   visit: (row: CsvRow<Name>) => void,
 ): Promise<void> {
   const file = source.name;
-  const delimiter = delimiterOf(source.startText, (header) => columnOf(columns, header) !== undefined);
-  const required = names.filter((name) => 'required' in columns[name]);
-  const expected = `a header with the columns ${required.join(', ')}`;
+  const delimiter = delimiterOf(source.startText, (header) => columns.isKnown(header));
+  const expected = `a header with the columns ${columns.required.join(', ')}`;
   let row: CsvRow<Name> | undefined;
   /** The row that is most like a header, should none be one. */
   let best: { readonly cells: readonly string[]; readonly line: number; readonly known: number } | undefined;
   let looked = 0;
   const readHeader = (cells: readonly string[], line: number): CsvRow<Name> => {
-    const header = readColumns(file, columns, names, cells, line, expected, reading.warnings);
-    return new CsvRow(file, columns, header, delimiter, reading);
+    const header = readColumns(file, columns, cells, line, expected, reading.warnings);
+    return new CsvRow(file, columns.specs, header, delimiter, reading);
   };
   await readCsvTable(source, delimiter, {
     header(cells, line) {
-      const found = cells.map((cell) => columnOf(columns, cell));
-      const known = found.filter((name) => name !== undefined).length;
+      const known = cells.filter((cell) => columns.isKnown(cell)).length;
       if (best === undefined || known > best.known) best = { cells: [...cells], line, known };
-      if (!required.every((name) => found.includes(name)) && ++looked < HEADER_ROWS) return false;
+      if (!columns.suffice(cells) && ++looked < HEADER_ROWS) return false;
       row = readHeader(cells, line);
       return true;
     },
@@ -111,63 +119,50 @@ async function readTable<Name extends string>(
   }
 }
 
-/** Our column for a header: case, spaces, dashes and quotes do not count, and some go by other names. */
-function columnOf<Name extends string>(columns: Readonly<Record<Name, unknown>>, header: string): Name | undefined {
-  const name = plainHeader(header);
-  if (isColumn(columns, name)) return name;
-  const meant = csvColumnAliases.get(name);
-  return meant !== undefined && isColumn(columns, meant) ? meant : undefined;
-}
-
-function plainHeader(header: string): string {
-  return header
-    .replaceAll('"', '')
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/gu, '_');
-}
-
-function isColumn<Name extends string>(columns: Readonly<Record<Name, unknown>>, name: string): name is Name {
-  return Object.hasOwn(columns, name);
-}
-
-/** The column of each header; another name of a column that is there under its own is of no use. */
-function columnsOf<Name extends string>(
-  columns: Readonly<Record<Name, unknown>>,
-  headers: readonly string[],
-): (Name | undefined)[] {
-  const own = new Set(headers.map(plainHeader));
-  return headers.map((header) => {
-    const name = columnOf(columns, header);
-    return name !== undefined && own.has(name) && plainHeader(header) !== name ? undefined : name;
-  });
-}
-
 function readColumns<Name extends string>(
   file: string,
-  columns: Readonly<Record<Name, CsvColumn>>,
-  names: readonly Name[],
+  columns: TableColumns<Name>,
   cells: readonly string[],
   line: number,
   expected: string,
   warnings: Warnings,
-): (Name | undefined)[] {
-  const header = columnsOf(columns, cells);
+): (ColumnOfFile<Name> | undefined)[] {
+  const header = columns.ofHeaders(cells);
+  const found = header.map((column) => column?.name);
   const place = `row ${line}`;
   const unknown = cells.filter((cell, at) => header[at] === undefined && cell.trim() !== '');
-  for (const name of names) {
-    const first = header.indexOf(name);
-    if (first !== header.lastIndexOf(name)) {
-      const found = `the column "${name}" twice`;
-      throw new InputError({ file, place, found, expected: 'one: rename or delete the other' });
+  for (const name of columns.names) {
+    const first = found.indexOf(name);
+    if (first !== found.lastIndexOf(name)) {
+      throw new InputError({
+        file,
+        place,
+        found: `the column "${name}" twice`,
+        expected: 'one: rename or delete the other',
+      });
     }
-    if (first !== -1 || !('required' in columns[name])) continue;
-    throw new InputError({ file, place, found: `no column "${name}"`, expected, ...nearColumn(name, unknown) });
+    if (first !== -1 || !columns.required.includes(name)) continue;
+    const near = nearColumn(name, unknown);
+    throw new InputError({
+      file,
+      place,
+      found: `no column "${name}"`,
+      expected,
+      ...(near.hint === undefined ? toRename(unknown) : near),
+    });
   }
   for (const text of unknown) {
-    const { hint } = didYouMean(text, names);
+    const { hint } = didYouMean(text, columns.names);
     const message = `column ${JSON.stringify(text.slice(0, 60))} is not read${hint === undefined ? '' : `; ${hint}`}`;
     warnings.add('column-unknown', message, () => place);
   }
   return header;
+}
+
+/** What to do where no column is like the one that is missing. */
+function toRename(unknown: readonly string[]): { readonly hint?: string } {
+  if (unknown.length === 0) return {};
+  const shown = unknown.slice(0, COLUMNS_SHOWN).map((text) => JSON.stringify(text.trim().slice(0, 30)));
+  const more = unknown.length > COLUMNS_SHOWN ? ` and ${unknown.length - COLUMNS_SHOWN} more` : '';
+  return { hint: `not known: ${shown.join(', ')}${more}; if one is meant, rename it as docs/estate-csv.md says` };
 }

@@ -68,6 +68,7 @@ export function powercliHosts(rows: readonly Fields[]): HostRecord[] {
       place: fields.place,
       server: serverOf(fields),
       name: fields.text('name') ?? fields.place,
+      inMaintenance: fields.firstText('connectionstate', 'state')?.toLowerCase() === 'maintenance',
       cluster: alone ? undefined : fields.firstText('parent', 'cluster'),
       vendor: fields.text('manufacturer'),
       model: fields.text('model'),

@@ -51,4 +51,11 @@ describe('PowerCLI', () => {
   });
 
   inventoryLaws(files);
+
+  test('a host in maintenance is one of the hosts of today, and told', async () => {
+    const hosts = files['hosts.csv'].replace('"Connected","Connected"', '"Maintenance","Maintenance"');
+    const estate = await readFiles({ ...files, 'hosts.csv': hosts });
+    expect(estate.hosts).toHaveLength(1);
+    expect(warningCounts(estate)).toMatchObject({ 'host-in-maintenance': 1 });
+  });
 });

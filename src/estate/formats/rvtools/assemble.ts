@@ -4,6 +4,7 @@ import { cpuDemands } from '../../cpu-demand.ts';
 import type { DemandInput, HostUse } from '../../cpu-demand.ts';
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
 import type { Cluster, Estate, Guest } from '../../model/estate.ts';
+import { hostNamedBy, hostsAsListed } from '../../model/host-spellings.ts';
 import { type LeftOut, leftOutWords } from '../../model/left-out.ts';
 import { nothingToPlan } from '../../model/nothing-to-plan.ts';
 import { percentOfGuest, percentScale, warnAboutScale } from '../../numbers/percent-scale.ts';
@@ -52,6 +53,17 @@ export function assembleEstate(
   };
   if (planned.length === 0) throw nothingToPlan(file, excluded);
 
+  const serverOf = (draft: GuestDraft | HostDraft) => servers.canonical(draft.server);
+  const listed = hostsAsListed(
+    planned.map((draft) => {
+      const { host, cluster, datacenter } = draft;
+      return hostNamedBy({ host, server: serverOf(draft), cluster, datacenter });
+    }),
+    hostDrafts.map((draft) => ({ ...draft, server: serverOf(draft) })),
+    warnings,
+    (at) => planned[at]!.places.row,
+  );
+  for (const [at, draft] of planned.entries()) draft.host = listed[at];
   const clusterNames = new PlaceNames();
   const hostNames = new PlaceNames();
   for (const { server: named, datacenter = '', cluster, host } of planned) {

@@ -108,6 +108,7 @@ export const sheetColumns = {
     cpuModel: column('CPU Model'),
     speed: { ...column('Speed', 'cpumhz'), without: 'the hosts of today are left out, and clocks are assumed' },
     threading: column('HT Active'),
+    maintenance: column('in Maintenance Mode', 'inmaintenancemode'),
     packages: column('# CPU', 'numcpu'),
     coresPerPackage: column('Cores per CPU'),
     cores: column('# Cores', 'numcpucores'),

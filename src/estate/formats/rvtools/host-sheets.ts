@@ -59,6 +59,10 @@ export function readHost(
     warnings.add('row-of-totals', 'vHost: a row of totals, not a host', () => `${table.place('host')} (${name})`);
     return undefined;
   }
+  if (table.flag('maintenance') === true) {
+    const message = 'vHost: a host in maintenance; it counts as one of the hosts of today';
+    warnings.add('host-in-maintenance', message, () => `${table.place('host')} (${name})`);
+  }
   const threading = table.flag('threading');
   return {
     server: servers.serverOf(table.text('server'), table.text('serverUuid')),

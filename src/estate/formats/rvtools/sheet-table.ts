@@ -3,6 +3,7 @@ import type { Figure, Origin } from '../../../base/figure.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { inAnotherUnit, nearColumn } from '../../inventory/near-column.ts';
 import type { NumberColumn, NumberColumns } from '../../numbers/number-column.ts';
+import { switchOfCell } from '../../numbers/switch-words.ts';
 import type { Quantity, Reading } from '../../numbers/quantities.ts';
 import type { Warnings } from '../../model/warnings.ts';
 import { cellPlace, CellError, columnName, quoted } from '../../spreadsheet/cell.ts';
@@ -128,10 +129,7 @@ export class SheetTable<Sheet extends SheetName> {
 
   /** `True` and `False` as RVTools writes them, real booleans, and values that users typed. */
   flag(key: ColumnKey<Sheet>): boolean | undefined {
-    const text = this.text(key)?.toLowerCase();
-    if (text === undefined) return undefined;
-    if (text === 'true' || text === 'yes' || text === '1') return true;
-    return text === 'false' || text === 'no' || text === '0' ? false : undefined;
+    return switchOfCell(this.text(key));
   }
 
   /** A number that a guest can do without: what cannot be read is counted as a warning and missing. */

@@ -110,6 +110,7 @@ function hostOf(fields: Fields, id: string | undefined, tree: ObjectTree): HostR
     place: fields.place,
     id: fields.text(`${hardware}.uuid`) ?? id,
     name: fields.firstText('name', 'summary.config.name') ?? id ?? fields.place,
+    inMaintenance: fields.flag('runtime.inMaintenanceMode') ?? fields.flag('summary.runtime.inMaintenanceMode'),
     cluster: tree.clusterOfHost(id),
     ...(({ datacenter }) => (datacenter === undefined ? {} : { datacenter }))(tree.placeOf(fields)),
     vendor: fields.text(`${hardware}.vendor`),

@@ -41,7 +41,7 @@ export function cloudsimTask(
   };
 }
 
-/** A trace of guests that each move around a mean of their own; about as busy as PlanetLab's, and moved as often. */
+/** A trace of guests that each move around a mean of their own; about as busy as PlanetLab's, and moved up to twice as often. */
 export function generatedTrace(guests: number, windows: number, seed: number): ReplayTrace {
   let state = seed;
   const random = () => {

@@ -16,6 +16,7 @@ import { type KeyFigure, KeyFigures } from '../shared/key-figures.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 import { Steps } from './steps.tsx';
+import { KeptWhatIfTable } from './what-if.tsx';
 
 /** What to add beside the hosts of today that are kept; what follows it on the page is about new hosts alone. */
 export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element | null {
@@ -79,6 +80,7 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
             <p class="hint">{keptStepsNote(keep)}</p>
           </>
         )}
+        {keep.whatIf !== undefined && <KeptWhatIfTable whatIf={keep.whatIf} />}
         {keep.licences !== undefined && (
           <>
             <h3>Licences of these hosts, each by its own processors</h3>

@@ -1,0 +1,91 @@
+import type { Warnings } from './warnings.ts';
+
+/** A host as a guest, or a list of hosts, names it. */
+export interface NamedHost {
+  readonly name: string;
+  /** Management server, cluster and datacenter, where they are told. */
+  readonly server?: string | undefined;
+  readonly cluster?: string | undefined;
+  readonly datacenter?: string | undefined;
+}
+
+/** Where a guest says that it runs; undefined where it names no host. */
+export function hostNamedBy(
+  guest: Partial<Readonly<Record<'host' | 'server' | 'cluster' | 'datacenter', string | undefined>>>,
+): NamedHost | undefined {
+  const { host: name, server, cluster, datacenter } = guest;
+  return name === undefined ? undefined : { name, server, cluster, datacenter };
+}
+
+const IPV4 = /^\d+(?:\.\d+){3}$/u;
+
+/**
+ * The listed hosts that are meant where guests name them in another way than the list: short (`esx01`), with their domain
+ * (`esx01.example.com`), or in other case, as domain names have none. Only what can mean one host is matched: hosts of
+ * another server, cluster or datacenter are not meant, and no two full names are one host.
+ * @param guests the host of each guest; undefined where it names none
+ * @param place where the guest stands, by its position, for the warning
+ * @returns the name of the host in the list for each guest whose host is listed under another; else the guest's own
+ */
+export function hostsAsListed(
+  guests: readonly (NamedHost | undefined)[],
+  listed: readonly NamedHost[],
+  warnings: Warnings,
+  place: (at: number) => string,
+): readonly (string | undefined)[] {
+  const names = new Set(listed.map(({ name }) => name));
+  const byShortName = new Map<string, NamedHost[]>();
+  for (const host of listed) {
+    const key = shortName(host.name);
+    const same = byShortName.get(key);
+    if (same === undefined) byShortName.set(key, [host]);
+    else same.push(host);
+  }
+  const meant = guests.map((guest) => {
+    if (guest === undefined || names.has(guest.name)) return undefined;
+    const candidates = byShortName.get(shortName(guest.name)) ?? [];
+    const fitting = new Set(candidates.filter((host) => mayBeSame(host, guest)).map(({ name }) => name));
+    return fitting.size === 1 ? [...fitting][0] : undefined;
+  });
+  const spellings = new Map<string, Set<string>>();
+  guests.forEach((guest, at) => {
+    const host = meant[at];
+    if (guest === undefined || host === undefined) return;
+    const known = spellings.get(host) ?? new Set([host].filter(isFull).map(lowerCase));
+    if (isFull(guest.name)) known.add(lowerCase(guest.name));
+    spellings.set(host, known);
+  });
+  return guests.map((guest, at) => {
+    const host = meant[at];
+    if (guest === undefined || host === undefined || spellings.get(host)!.size > 1) return guest?.name;
+    const message =
+      'a guest names its host in another way than the list of hosts: with or without domain, or in other case';
+    warnings.add('host-spelling', message, () => `${place(at)} (${guest.name}, listed as ${host})`);
+    return host;
+  });
+}
+
+function mayBeSame(listed: NamedHost, named: NamedHost): boolean {
+  const fits = (a: string | undefined, b: string | undefined) =>
+    a === undefined || b === undefined || a === b || a === '' || b === '';
+  return (
+    (lowerCase(listed.name) === lowerCase(named.name) || !isFull(listed.name) || !isFull(named.name)) &&
+    fits(listed.server, named.server) &&
+    fits(listed.cluster, named.cluster) &&
+    fits(listed.datacenter, named.datacenter)
+  );
+}
+
+function isFull(name: string): boolean {
+  return name.includes('.');
+}
+
+function lowerCase(name: string): string {
+  return name.toLowerCase();
+}
+
+/** The part before the domain; an address has none. */
+function shortName(name: string): string {
+  const plain = lowerCase(name);
+  return IPV4.test(plain) ? plain : plain.split('.', 1)[0]!;
+}
