@@ -3,12 +3,13 @@ import { dirname, relative, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 const NOT_THERE = 'not-there:';
-/** Parts of packages that the page does not use: JSON Schemas, the texts of ticks, other schemas of YAML than the core one. */
+/** Parts of packages that the page does not use: JSON Schemas, the texts of ticks, YAML that is written, and its other schemas than the core one. */
 const NEVER_CALLED = [
   /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/,
   /d3-format\/(src\/index\.js|dist\/d3-format\.mjs)$/,
   /yaml\/browser\/dist\/schema\/(json\/schema|yaml-1\.1\/(binary|bool|float|int|omap|pairs|schema|set|timestamp))\.js$/,
   /yaml\/browser\/dist\/parse\/cst-visit\.js$/,
+  /yaml\/browser\/dist\/stringify\/(stringify(Document|Collection|Pair|String|Number)?|foldFlowLines)\.js$/,
 ];
 /** Methods of every schema of zod that none of ours calls: formats such as e-mail, encoding, and what waits for promises. */
 const UNUSED_METHODS = {

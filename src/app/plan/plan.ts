@@ -35,6 +35,8 @@ import { parseGrowth } from '../parse-growth.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { comparedWithToday, todaysAgreement } from '../todays-agreement.ts';
 import { todaysMachines } from '../todays-machines.ts';
+import { hostsOfEstate } from '../existing-hosts/read-existing-hosts.ts';
+import { withinToday } from '../existing-hosts/within-today.ts';
 import { candidatesOf } from './candidates.ts';
 import { connectionsOf } from './connection-wall.ts';
 import { type AskedSteps, keepingAllHosts, keptHosts } from './kept-hosts.ts';
@@ -212,13 +214,23 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     const asTheyAre = { estate, ...(series !== undefined && { series }) };
     const today = await todaysAgreement(asTheyAre, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
+    const onRoundOfToday = (round: number): void => {
+      throwIfAborted(signal);
+      onProgress?.({ doing: `simulating how busy an hour today's hosts carry, round ${round}`, share: 1 });
+    };
+    // Hosts that are kept are judged for the hour that a check of them is for.
+    const asTheyRun =
+      keep &&
+      (await withinToday(
+        hostsOfEstate(keeping, { changed, ...(series !== undefined && { series }) }),
+        simulator,
+        onRoundOfToday,
+      ));
     const { plan: found, peakHour: bound } = await planWithinToday(overTime, machines, {
       ...how,
+      ...(asTheyRun?.peakHour !== undefined && { peakHour: asTheyRun.peakHour }),
       simulator,
-      onRoundOfToday: (round) => {
-        throwIfAborted(signal);
-        onProgress?.({ doing: `simulating how busy an hour today's hosts carry, round ${round}`, share: 1 });
-      },
+      onRoundOfToday,
       otherScheduler: {
         ...assumedSimulator(catalog, estate, otherScheduler(catalog, estate, scheduler.name), executor),
         workload: simulator.workload,

@@ -33,6 +33,21 @@ export interface LogLine {
   readonly text: string;
 }
 
+/** Characters of a line that a warning shows. */
+const SHOWN = 60;
+
+/** Tells the lines of a log that were passed over in a file. */
+export function tellLogLines(
+  { name, logLines }: { readonly name: string; readonly logLines: readonly LogLine[] },
+  warnings: { add(code: 'log-line', message: string, place: () => string): void },
+): void {
+  for (const { line, text } of logLines) {
+    warnings.add('log-line', 'a line of a log, not of the data; it is passed over', () => {
+      return `${name}: line ${line} (${text.slice(0, SHOWN)})`;
+    });
+  }
+}
+
 /** Whether a line, without its end, is one of a log. */
 export function isLogLine(line: string): boolean {
   return LOG_LINES.some(({ pattern }) => pattern.test(line));

@@ -10,11 +10,9 @@ import { Warnings } from '../model/warnings.ts';
 import type { EstateOptions } from '../read-options.ts';
 import type { EstateInput, InputFile } from './estate-input.ts';
 import { unknownText } from './file-kind.ts';
+import { tellLogLines } from './log-lines.ts';
 
 const EXPECTED = 'an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory of another platform';
-
-/** Characters of a line of a log that a warning shows. */
-const LOG_LINE_SHOWN = 60;
 
 const UNKNOWN_TABLE = {
   found: 'a table of unknown columns',
@@ -50,13 +48,7 @@ export async function readInput(input: EstateInput, named: readonly string[], op
     const { found } = file.otherKind ?? unknownText(file.startText) ?? { found: 'an unknown format' };
     notRead(file, found);
   }
-  for (const file of input.files) {
-    for (const { line, text } of file.logLines) {
-      warnings.add('log-line', 'a line of a log, not of the data; it is passed over', () => {
-        return `${file.name}: line ${line} (${text.slice(0, LOG_LINE_SHOWN)})`;
-      });
-    }
-  }
+  for (const file of input.files) tellLogLines(file, warnings);
   const merged = withPlacesOfHosts(mergeEstates(input.source, estates));
   if (merged.guests.length === 0) throw nothingToPlan(input.source, merged.excluded);
   const doubts = [warnings, implausibleMemory(merged), contradictoryUse(merged)];
@@ -94,7 +86,7 @@ async function unknownInput({ source, files }: EstateInput): Promise<InputError>
   if (file === undefined) return new InputError({ file: source, found: 'no file', expected: EXPECTED });
   if (file.kind === 'workbook') {
     const expected = 'a sheet "vInfo", as in an RVTools export';
-    const hint = 'a list of your own: save its sheet as CSV (docs/estate-csv.md)';
+    const hint = 'a list of your own needs a header as in docs/estate-csv.md';
     return new InputError({ file: file.name, found: await sheetsOf(file), expected, hint });
   }
   const looks = file.otherKind ?? unknownText(file.startText) ?? UNKNOWN_TABLE;

@@ -1,6 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import type { EstateInput, InputFile } from '../input/estate-input.ts';
 import { unknownText } from '../input/file-kind.ts';
+import { tellLogLines } from '../input/log-lines.ts';
 import { openInput } from '../input/open-input.ts';
 import type { EstateSources } from '../read-options.ts';
 import { seriesFormats } from './formats/registry.ts';
@@ -47,7 +48,10 @@ export async function importSeries(
   options: SeriesOptions = {},
 ): Promise<ImportedSeries> {
   const table = new SeriesTable();
-  for (const { format, files } of recognised) await format.read(files, table, options);
+  for (const { format, files } of recognised) {
+    await format.read(files, table, options);
+    for (const file of files) tellLogLines(file, table.warnings);
+  }
   return table.finish(
     source,
     recognised.map(({ format }) => format.name),

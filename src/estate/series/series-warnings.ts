@@ -7,6 +7,7 @@ export const seriesWarningCodes = {
   'reading-without-step': 'a single reading of a series: no step is known, so it is left out',
   'readings-unusable': 'a guest or host of which no reading can be used; it is left out',
   'reading-without-time': 'a row without a readable time; it is left out',
+  'log-line': 'a line of a log above the series; it is passed over',
   'means-absent':
     'a series of largest values (`cf=MAX` of Proxmox) without means; it is left out: export the means, too',
   'time-unlikely': 'times before 1990 or from 2100 on: of a trace that counts from its own start, or in another unit',

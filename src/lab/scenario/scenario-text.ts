@@ -1,9 +1,10 @@
-import { isMap, isNode, isSeq, LineCounter, parseDocument, stringify } from 'yaml';
+import { isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
 import { InputError } from '../../base/input-error.ts';
 import { resolveScenario } from '../../scenario/resolve-scenario.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { setScenarioValue } from '../../scenario/path.ts';
 import type { SimulationCatalog } from '../../scenario/simulation-catalog.ts';
+import { plainYaml } from './plain-yaml.ts';
 
 /** A scenario as it was written, and what it means. */
 export type ReadScenario =
@@ -45,7 +46,7 @@ export function readScenario(text: string, catalog: SimulationCatalog): ReadScen
 export function withValues(value: unknown, changes: Readonly<Record<string, unknown>>): string {
   let changed = value;
   for (const [path, to] of Object.entries(changes)) changed = setScenarioValue(changed, path, to);
-  return stringify(changed, { flowCollectionPadding: false, lineWidth: 110 });
+  return `${plainYaml(changed)}\n`;
 }
 
 function stepsOf(place: string): string[] {

@@ -3,6 +3,7 @@ import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
+import type { PeakHourBound } from '../../demand/peak-hour-bound.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
@@ -19,7 +20,12 @@ async function planned(
   {
     machines,
     mergeClusters = false,
-  }: { readonly machines?: readonly MachineModel[]; readonly mergeClusters?: boolean } = {},
+    peakHour: known,
+  }: {
+    readonly machines?: readonly MachineModel[];
+    readonly mergeClusters?: boolean;
+    readonly peakHour?: PeakHourBound;
+  } = {},
 ) {
   const own = machinesOfEstate(of.hosts, shipped);
   const simulator = {
@@ -31,6 +37,7 @@ async function planned(
   const rounds: number[] = [];
   const { plan, peakHour } = await planWithinToday(of, machines ?? own, {
     mergeClusters,
+    ...(known !== undefined && { peakHour: known }),
     promise: { worstReadyRatio: 0.05 },
     spare: 0,
     assumptions: planning,
@@ -59,6 +66,9 @@ describe('a simulated plan that needs more hosts than today for a busy hour that
       scheduler: 'linux-eevdf',
     });
     expect(bounded.plan.peakHour?.mostFactor).toBeLessThan(1.25);
+    const known = await planned(busyEstate(0.01), assumptions, { peakHour: bounded.peakHour! });
+    expect(known.peakHour).toBe(bounded.peakHour);
+    expect([known.hosts, known.rounds]).toEqual([bounded.hosts, []]);
   });
 
   it('is of no concern to guests whose hosts are not known', async () => {

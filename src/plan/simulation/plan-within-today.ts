@@ -24,6 +24,7 @@ export interface PlanWithinToday {
  * The same as `planSimulated`. Where the plan on the machine of today needs more hosts than run the estate, because of a busiest hour that is
  * only assumed, it is made again for the busiest hour that today's hosts carry, under the scheduler of the plan: what today's hosts run may
  * carry more, but nothing is known of that hour, and a plan of more hosts than today would say that it is known.
+ * @param options its `peakHour`, where there is one, is the busiest hour that today's hosts carry as they run
  */
 export async function planWithinToday(
   estate: Estate,
@@ -31,7 +32,7 @@ export async function planWithinToday(
   { onRoundOfToday, ...options }: WithinTodayOptions,
 ): Promise<PlanWithinToday> {
   const first = await simulateMachines(estate, asked, options);
-  let [machines, peakHour]: [SimulatedMachines, PeakHourBound?] = [first];
+  let [machines, peakHour]: [SimulatedMachines, PeakHourBound?] = [first, options.peakHour];
   for (let time = 1; time <= MOST_TIMES; time++) {
     const carried = await peakHourSimulated(estate, {
       planned: machines,

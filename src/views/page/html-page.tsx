@@ -29,7 +29,7 @@ export interface HtmlPage {
  */
 export function htmlPage({ title, body, command, client, style: more = '', startsWorkers = false }: HtmlPage): string {
   const shown = markup(body);
-  const style = `${readFileSync(STYLE, 'utf8')}${CHART_STYLE}${more}`;
+  const style = withoutSpace(`${readFileSync(STYLE, 'utf8')}${CHART_STYLE}${more}`);
   const workers = startsWorkers ? ' worker-src blob:; img-src blob:;' : '';
   const scripts = client === undefined ? '' : ` script-src '${sha256(client.script)}';${workers}`;
   const policy = `default-src 'none';${scripts} style-src '${sha256(style)}'; base-uri 'none'; form-action 'none'`;
@@ -63,6 +63,15 @@ export function htmlPage({ title, body, command, client, style: more = '', start
     '</html>',
     '',
   ].join('\n');
+}
+
+/** Rules without comments, and without the space that only readers of the file need. */
+function withoutSpace(style: string): string {
+  return style
+    .replaceAll(/\/\*[^]*?\*\//g, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .trim();
 }
 
 function sha256(text: string): string {

@@ -146,9 +146,9 @@ export class CsvRow<Name extends string> {
     const spec = this.#columns[column];
     if (cell === '' || spec.kind !== 'number') return undefined;
     const { quantity } = spec;
-    const label = this.#labelOf(column);
     const unit = this.#unit(column);
     if (unit === undefined && /\d$/u.test(cell)) {
+      const label = this.#labelOf(column);
       const expected = `a number with its unit, in the cell or in the header: "${label} (${unitOf(quantity)})"`;
       if ('required' in spec) {
         throw new InputError({ file: this.file, place: this.place(column), found: quoted(cell), expected });
@@ -161,7 +161,7 @@ export class CsvRow<Name extends string> {
     if (reading.kind === 'value') return { value: reading.value * (unit ?? 1), origin: this.origin(column) };
     if (reading.kind === 'blank') return undefined;
     const code = reading.kind === 'implausible' ? 'cell-implausible' : 'cell-not-a-number';
-    this.#warnings.add(code, `${label}: expected ${quantity.says}; treated as missing`, () => {
+    this.#warnings.add(code, `${this.#labelOf(column)}: expected ${quantity.says}; treated as missing`, () => {
       return `${this.place(column)} (${reading.found})`;
     });
     return undefined;

@@ -8,6 +8,7 @@ import type { EstateOptions } from '../../read-options.ts';
 import { InputFile } from '../../input/estate-input.ts';
 import { generateCsv } from '../../testing/generate-csv.ts';
 import { readFiles } from '../../testing/read-files.ts';
+import { workbookBytes } from '../../testing/write-workbook.ts';
 import { quantities } from '../../numbers/quantities.ts';
 import { escapeFormula, unescapeFormula } from '../../../base/formula-text.ts';
 import { joinList, splitList } from './list-cell.ts';
@@ -394,8 +395,46 @@ describe('a list with other headers', () => {
     });
   });
 
+  test('in sheets of a workbook, with a title, numbers as numbers and as text', async () => {
+    const workbook = await workbookBytes([
+      {
+        name: 'Server',
+        rows: () => [
+          ['Server der Zentrale'],
+          [],
+          ['Name', 'CPUs', 'Arbeitsspeicher (GB)', 'Host', 'Notizen'],
+          ['a', 4, 16.384, 'esx1'],
+          ['b', 2, '8,5', 'esx1', 'Zeile 1\nZeile "2"'],
+        ],
+      },
+      {
+        name: 'Rechnung',
+        rows: () => [
+          ['Posten', 'Betrag'],
+          ['Strom', 12],
+        ],
+      },
+      {
+        name: 'Hosts',
+        rows: () => [
+          ['Host', 'Sockets', 'Kerne pro CPU', 'Takt (GHz)', 'RAM (GB)'],
+          ['esx1', 2, 16, 2.6, 512],
+        ],
+      },
+    ]);
+    const estate = await readFiles({ 'list.xlsx': workbook }, { assumptions });
+    expect(estate.guests.map(({ name, memoryMib, host }) => [name, memoryMib.value, host])).toEqual([
+      ['a', 16.384 * 1024, 'esx1'],
+      ['b', 8.5 * 1024, 'esx1'],
+    ]);
+    expect(estate.guests[1]!.annotation).toBe('Zeile 1 Zeile "2"');
+    expect(estate.hosts).toMatchObject([{ name: 'esx1', mhz: { value: 2600 } }]);
+    const wrong = await workbookBytes([{ name: 'L', rows: () => [[], ['VM', 'CPUs', 'RAM'], ['a', 4, 16]] }]);
+    await expect(readFiles({ 'list.xlsx': wrong })).rejects.toThrow('list.xlsx: L: row 3, RAM: found "16"');
+  });
+
   test('of hosts, beside guests', async () => {
-    const hosts = 'Host;Sockets;Kerne pro CPU;Takt (GHz);RAM (GB)\nesx1;2;16;2,6;512\n';
+    const hosts = 'Host;Cluster;Sockets;Kerne pro CPU;Takt (GHz);RAM (GB)\nesx1;P;2;16;2,6;512\n';
     expect(csvKindOf(hosts)).toBe('hosts');
     const files = { 'guests.csv': 'VM;CPUs;RAM (GB);Host\na;4;16;esx1\n', 'hosts.csv': hosts };
     const estate = await readFiles(files, { assumptions });

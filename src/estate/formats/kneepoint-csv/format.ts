@@ -1,20 +1,30 @@
+import type { InputFile } from '../../input/estate-input.ts';
 import { unknownText } from '../../input/file-kind.ts';
+import type { CsvSource } from '../../spreadsheet/csv-table.ts';
 import type { EstateFormat } from '../estate-format.ts';
 import { csvKindOf, readCsv } from './read-csv.ts';
+import { sheetsAsCsv } from './sheets-as-csv.ts';
 
-/** Our own CSV: docs/estate-csv.md. */
+/** Our own CSV, and lists of people's own as CSV or workbook: docs/estate-csv.md. */
 export const kneepointCsvFormat: EstateFormat = {
   name: 'kneepoint-csv',
-  words: 'a Kneepoint CSV',
+  words: 'a list of guests',
 
-  recognise({ files }) {
+  async recognise({ files }) {
     const tables = files.filter(({ kind, startText }) => kind === 'text' && unknownText(startText) === undefined);
     const ours = tables.filter(({ startText }) => csvKindOf(startText) !== undefined);
     // A single table of no other format is read as ours, so that the error names its missing columns.
-    return Promise.resolve(ours.length === 0 && files.length === 1 ? tables : ours);
+    const texts = ours.length === 0 && files.length === 1 ? tables : ours;
+    const workbooks: InputFile[] = [];
+    for (const file of files) {
+      if (file.kind === 'workbook' && (await sheetsAsCsv(file)).length > 0) workbooks.push(file);
+    }
+    return [...texts, ...workbooks];
   },
 
-  read({ source, files }, options) {
-    return readCsv(source, files, options);
+  async read({ source, files }, options) {
+    const sources: CsvSource[] = [];
+    for (const file of files) sources.push(...(file.kind === 'workbook' ? await sheetsAsCsv(file) : [file]));
+    return readCsv(source, sources, options);
   },
 };

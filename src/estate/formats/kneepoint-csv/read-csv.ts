@@ -35,11 +35,12 @@ export function csvKindOf(start: string): CsvKind | undefined {
   const lines = start.split(/\r\n|\n|\r/u, HEADER_ROWS);
   const cells = lines.map((line) => line.split(/[,;\t|]/u));
   if (cells.some((line) => line.some((cell) => hostTable.ownName(cell) === 'cores_per_package'))) return 'hosts';
-  if (cells.some((line) => line.filter((cell) => guestTable.ownName(cell) !== undefined).length > 1)) return 'guests';
   // Words of other lists are less sure than our own names, so all that is required has to be there, between the same marks.
   const headers = lines.flatMap((line) => [',', ';', '\t', '|'].map((delimiter) => line.split(delimiter)));
+  if (headers.some((header) => guestTable.suffice(header))) return 'guests';
   if (headers.some((header) => hostTable.suffice(header))) return 'hosts';
-  return headers.some((header) => guestTable.suffice(header)) ? 'guests' : undefined;
+  const isOurs = cells.some((line) => line.filter((cell) => guestTable.ownName(cell) !== undefined).length > 1);
+  return isOurs ? 'guests' : undefined;
 }
 
 /**

@@ -103,6 +103,14 @@ describe('answers of Prometheus', () => {
     });
   });
 
+  test('a line of a log above an answer is passed over and told', async () => {
+    const series = { metric: { domain: 'web' }, values: values([300, '1.5'], [600, '2']) };
+    const log = 'WARNING: the certificate is not verified\n';
+    const imported = await seriesOfTexts({ 'cpu_cores.json': log + answer(series) });
+    expect(plainSeries(imported)).toEqual(plainSeries(await seriesOfTexts({ 'cpu_cores.json': answer(series) })));
+    expect(imported.warnings).toMatchObject([{ code: 'log-line', count: 1 }]);
+  });
+
   test('the answer to a query has no name: its file or a mapping says what it is', async () => {
     const series = {
       metric: { domain: 'web', instance: 'h1:9177' },
