@@ -40,6 +40,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
   ]),
   ...standsFor('src/lab/browser/without-files.ts', [
     'src/app/estate.ts',
+    'src/app/existing-hosts/read-existing-hosts.ts',
+    'src/app/existing-hosts/within-today.ts',
     'src/app/host-rules-file.ts',
     'src/app/moving-time.ts',
     'src/app/plan/kept-hosts.ts',

@@ -7,6 +7,8 @@ export const openRuns = absent;
 export const readWithSeries = absent;
 export const sourcesOf = (): readonly string[] => [];
 /** Of questions that a page does not ask: hosts of today are not kept, and without series or growth there is no outlook. */
+export const hostsOfEstate = absent;
+export const withinToday = absent;
 export const keepingAllHosts = (): undefined => undefined;
 export const keptHosts = (): undefined => undefined;
 export const outlookOf = (): undefined => undefined;
