@@ -69,7 +69,7 @@ type KeepInput = ExistingHostsInput & LicencesOfHosts & { readonly spare: Spare 
 
 /**
  * What keeping all hosts of today comes to by the pooling law, to stand beside a plan that replaces them.
- * @param machines one is enough: each takes seconds where there are hundreds of hosts
+ * @param machines few: each takes seconds where there are hundreds of hosts
  * @returns undefined without hosts, where hosts are kept anyway, and where no candidate can be added so that it will do
  */
 export function keepingAllHosts(

@@ -173,8 +173,11 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     const outlook = outlookOf(planned, { ...trends, ...grown });
     const machine = planned.best ?? itemAt(machines, 0).name;
     const kept = timedSteps(planned.keep ?? beside?.byLaw(), moving);
-    const recommended = planned.best === undefined ? machines : machines.filter(({ name }) => name === planned.best);
-    const keepAll = keepingAllHosts(question, { ...keeping, ...bound }, recommended);
+    const keepAll = keepingAllHosts(
+      question,
+      { ...keeping, ...bound },
+      addedFirst(machines, planned.best, ownMachines),
+    );
     return {
       estate,
       holds: planned.best !== undefined && (kept === undefined || keptHostsHold(kept)),
@@ -290,6 +293,17 @@ function timedWaves(
     ...(bandwidth !== undefined && { bandwidth }),
     waves: waves.map((wave, at) => ({ ...wave, ...times[at] })),
   };
+}
+
+/** Of these machines those that are added first to hosts that stay: today's commonest, and the best; all where there is no best. */
+function addedFirst(
+  machines: readonly MachineModel[],
+  best: string | undefined,
+  today: readonly MachineModel[],
+): readonly MachineModel[] {
+  if (best === undefined) return machines;
+  const [commonest] = today.toSorted((a, b) => (b.hosts ?? 0) - (a.hosts ?? 0));
+  return machines.filter(({ name }) => name === best || name === commonest?.name);
 }
 
 /** The steps of hosts that are kept, with their times where it is known how fast guests move. */

@@ -73,8 +73,8 @@ export interface Plan {
   /** Hosts of today that are kept, and what is added beside them; absent where none was asked to be. */
   readonly keep?: KeptHosts;
   /**
-   * All hosts of today kept, with as few of the recommended machine as have to be added by the pooling law, or of any where none is
-   * recommended; absent where hosts are not known, where some were asked to be kept, and where it will not do.
+   * All hosts of today kept, with as few as have to be added by the pooling law, of the recommended machine or today's commonest kind;
+   * absent where hosts are not known, where some were asked to be kept, and where it will not do.
    */
   readonly keepAll?: KeptPlan;
   readonly moveFirst: readonly MoveRank[];

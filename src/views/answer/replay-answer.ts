@@ -13,14 +13,11 @@ export function replayAnswer(answer: ReplayAnswer): AnswerView {
     sentences: [traceText(answer)],
     sections: [
       ...linesSection('lines', 'What to do', whatToDo(answer)),
-      ...tableSection<ReplayedPolicy>('Policies', columns(answer), answer.policies, { note: LEGEND }),
+      ...tableSection<ReplayedPolicy>('Policies', columns(answer), answer.policies),
       ...linesSection('list', 'About these figures', notes(answer)),
     ],
   };
 }
-
-const LEGEND =
-  'SLATAH: share of the time of active hosts in which guests get less than they ask for. PDM: demand lost to migrations. Unserved: demand that is not served. Ready: CPU ready time of a guest.';
 
 /** Which policy to take, and what it costs the guests. */
 function whatToDo(answer: ReplayAnswer): readonly string[] {
@@ -101,11 +98,39 @@ function columns({ assignments }: ReplayAnswer): readonly AnswerColumn<ReplayedP
     { ...right, header: 'kWh', cell: ({ energyKwh }) => withInterval(energyKwh, assignments === 1 ? 2 : 1) },
     { ...right, header: 'migrations', cell: ({ migrations }) => withInterval(migrations, 0) },
     { ...right, header: 'hosts on', cell: ({ activeHosts }) => formatNumber(activeHosts.mean, 1) },
-    { ...right, header: 'SLATAH', cell: ({ shortHostRatio }) => formatPercent(shortHostRatio.mean) },
-    { ...right, header: 'PDM', cell: ({ migrationLossRatio }) => formatPercent(migrationLossRatio.mean), dropOrder: 3 },
-    { ...right, header: 'unserved', cell: ({ unservedRatio }) => formatPercent(unservedRatio.mean), dropOrder: 2 },
-    { ...right, header: 'ready', cell: ({ ready }) => formatPercent(ready.meanRatio) },
-    { ...right, header: 'ready P95', cell: ({ ready }) => formatPercent(ready.p95Ratio), dropOrder: 1 },
+    {
+      ...right,
+      header: 'SLATAH',
+      cell: ({ shortHostRatio }) => formatPercent(shortHostRatio.mean),
+      says: 'share of the time of active hosts in which guests get less than they ask for',
+    },
+    {
+      ...right,
+      header: 'PDM',
+      cell: ({ migrationLossRatio }) => formatPercent(migrationLossRatio.mean),
+      says: 'demand lost to migrations',
+      dropOrder: 3,
+    },
+    {
+      ...right,
+      header: 'unserved',
+      cell: ({ unservedRatio }) => formatPercent(unservedRatio.mean),
+      says: 'demand that is not served',
+      dropOrder: 2,
+    },
+    {
+      ...right,
+      header: 'ready',
+      cell: ({ ready }) => formatPercent(ready.meanRatio),
+      says: 'CPU ready time of a guest, the mean',
+    },
+    {
+      ...right,
+      header: 'ready P95',
+      cell: ({ ready }) => formatPercent(ready.p95Ratio),
+      says: 'its 95th percentile',
+      dropOrder: 1,
+    },
   ];
 }
 

@@ -114,7 +114,7 @@ export const planDocumentSchema = z
       keepAll: keptPlan
         .optional()
         .describe(
-          'All hosts of today kept, with as few of the best candidate as have to be added by the pooling law; absent where hosts are not known or some were asked to be kept.',
+          'All hosts of today kept, with as few as have to be added by the pooling law, of the best candidate or the commonest kind of today; absent where hosts are not known or some were asked to be kept.',
         ),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       waves: z

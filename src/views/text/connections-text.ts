@@ -6,7 +6,7 @@ import { advisedOption, connectionActions, coresWithSpares, leastOption } from '
 import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { type TextColumn, textTable, wrap } from './text-table.ts';
+import { tableLegend, type TextColumn, textTable, wrap } from './text-table.ts';
 
 /** The answer to `kneepoint connections` in the terminal: the verdict first, then the options, then what it rests on. */
 export function connectionsText(answer: ConnectionsDocument, target: TextTarget): string {
@@ -161,36 +161,49 @@ export function optionColumns(style: TextTarget['style']): readonly TextColumn<O
       cell: ({ capPerSec, extrapolatedBeyondCores: beyond }) =>
         `${formatNumber(capPerSec, 0)}${beyond === null ? '' : EXTRAPOLATED}`,
       ...right,
+      says: 'maximum rate',
     },
     { header: 'Load', cell: ({ loadRatio }) => formatPercent(loadRatio), ...right, dropOrder: 1 },
-    { header: 'CPUs', cell: ({ processors }) => String(processors), ...right },
+    { header: 'CPUs', cell: ({ processors }) => String(processors), ...right, says: 'cores in all' },
     {
       header: 'with spares',
       cell: ({ processorsWithSpares }) => (processorsWithSpares === null ? '-' : String(processorsWithSpares)),
       ...right,
+      says: 'if every kernel and front end has a spare one',
       dropOrder: 5,
     },
-    { header: 'front ends', cell: ({ frontEndProcessors }) => String(frontEndProcessors), ...right, dropOrder: 3 },
+    {
+      header: 'front ends',
+      cell: ({ frontEndProcessors }) => String(frontEndProcessors),
+      ...right,
+      says: 'those that run load balancers or engines',
+      dropOrder: 3,
+    },
     {
       header: 'Set-up p50',
       cell: ({ setUpLatencyNs }) => (setUpLatencyNs ? formatNs(setUpLatencyNs.p50) : '-'),
       ...right,
+      says: 'half of the connections are set up within it',
       dropOrder: 4,
     },
     {
       header: 'p99',
       cell: ({ setUpLatencyNs }) => (setUpLatencyNs ? formatNs(setUpLatencyNs.p99) : '-'),
       ...right,
+      says: '99% of the connections are set up within it',
       dropOrder: 2,
     },
     { header: 'Why not, or next limit', cell: ({ why, breaksNextTitle }) => why ?? breaksNextTitle, wrapTo: 14 },
   ];
 }
 
-/** What the columns of the options are. */
-export function optionsLegend({ options, plannedLoadRatio, mostSetUpP99Ns, frontEnds }: ConnectionsDocument): string {
-  const legend = [
-    `Cap: maximum rate. CPUs: cores in all; with spares: if every kernel and front end has a spare one; front ends: those that run load balancers or engines. Kernels and front ends are planned for at most ${formatPercent(plannedLoadRatio)} of their cap.`,
+/** How the options are to be read. @param columns what the columns say that are shown */
+export function optionsLegend(
+  { options, plannedLoadRatio, mostSetUpP99Ns }: ConnectionsDocument,
+  columns: string,
+): string {
+  return [
+    `${columns}. Kernels and front ends are planned for at most ${formatPercent(plannedLoadRatio)} of their cap.`,
     ...(options.some(({ spareKernels }) => spareKernels > 0)
       ? ['For a farm, cap, load and set-up time are those with one kernel down (N+1).']
       : []),
@@ -198,15 +211,25 @@ export function optionsLegend({ options, plannedLoadRatio, mostSetUpP99Ns, front
     ...(options.some(({ extrapolatedBeyondCores: beyond }) => beyond !== null)
       ? ['†: extrapolated beyond the largest number of cores with a published rate.']
       : []),
-  ];
-  return [...legend, ...frontEnds.map(({ name, title }) => `${name}: ${title}.`)].join(' ');
+  ].join(' ');
+}
+
+/** What stands before the servers in these options, one line for each kind. */
+export function frontEndLines({ frontEnds }: ConnectionsDocument): readonly string[] {
+  return frontEnds.map(({ name, title }) => `${name}: ${title}.`);
 }
 
 function optionsText(answer: ConnectionsDocument, target: TextTarget): string {
   const { options, ratePerSec } = answer;
   if (ratePerSec === null) return '';
-  const table = textTable(optionColumns(target.style), options, target);
-  return [table, target.style('dim', wrap(optionsLegend(answer), target.columns))].join('\n');
+  const columns = optionColumns(target.style);
+  const legend = optionsLegend(answer, tableLegend(columns, options, target));
+  return [
+    textTable(columns, options, target),
+    ...[legend, ...frontEndLines(answer)].map((line, at) =>
+      target.style('dim', wrap(`${at === 0 ? '' : '  '}${line}`, target.columns, at === 0 ? '' : '    ')),
+    ),
+  ].join('\n');
 }
 
 /** A cap of the kernel, and what was measured there. */

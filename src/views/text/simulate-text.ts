@@ -15,7 +15,7 @@ import { ladderText, rungOf } from '../words/ready-ladder-words.ts';
 import { listText } from './list-text.ts';
 import type { Accent, TextTarget } from './style.ts';
 import { brokenText, DECISION_WORDS, figureText } from '../words/sweep-words.ts';
-import { textTable, wrap, type TextColumn } from './text-table.ts';
+import { tableLegend, textTable, wrap, type TextColumn } from './text-table.ts';
 
 /** The answer to `kneepoint simulate` in the terminal: the verdict first, then what it rests on. */
 export function simulateText(
@@ -245,15 +245,33 @@ export function groupColumns(groups: readonly GroupResult[]): readonly TextColum
   return [
     { header: 'group', cell: ({ name }) => name, wrapTo: 8 },
     { ...number, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 4 },
-    { ...number, header: 'run', cell: ({ runRatio }) => percent(runRatio), dropOrder: 3 },
-    { ...number, header: 'ready', cell: ({ readyRatio }) => percent(readyRatio) },
-    { ...number, header: 'worst', cell: (group) => percent(group.worstGuestReadyRatio), dropOrder: 5 },
-    { ...number, header: 'steal', cell: ({ stealRatio }) => percent(stealRatio), dropOrder: 8 },
+    { ...number, header: 'run', cell: ({ runRatio }) => percent(runRatio), says: OF_VCPU, dropOrder: 3 },
+    { ...number, header: 'ready', cell: ({ readyRatio }) => percent(readyRatio), says: `CPU ready time, ${OF_VCPU}` },
+    {
+      ...number,
+      header: 'worst',
+      cell: (group) => percent(group.worstGuestReadyRatio),
+      says: 'CPU ready time of the guest that waits most',
+      dropOrder: 5,
+    },
+    {
+      ...number,
+      header: 'steal',
+      cell: ({ stealRatio }) => percent(stealRatio),
+      says: 'ready over ready and run',
+      dropOrder: 8,
+    },
     ...(costops
       ? [{ ...number, header: 'co-stop', cell: ({ costopRatio }: GroupResult) => percent(costopRatio) }]
       : []),
     ...(caps ? [{ ...number, header: 'at cap', cell: ({ cappedRatio }: GroupResult) => percent(cappedRatio) }] : []),
-    { ...number, header: 'wake', cell: ({ wakeLatencyNs }) => time(wakeLatencyNs, 'mean'), dropOrder: 2 },
+    {
+      ...number,
+      header: 'wake',
+      cell: ({ wakeLatencyNs }) => time(wakeLatencyNs, 'mean'),
+      says: 'wake-up latency',
+      dropOrder: 2,
+    },
     { ...number, header: 'p99', cell: ({ wakeLatencyNs }) => time(wakeLatencyNs, 'p99'), dropOrder: 7 },
     ...(responds
       ? [
@@ -271,15 +289,19 @@ export function groupColumns(groups: readonly GroupResult[]): readonly TextColum
   ];
 }
 
-export const GROUPS_NOTE =
-  'Run, ready (CPU ready, also of the worst guest), steal: shares of time per vCPU. Wake: wake-up latency. ±: half of a 95% confidence interval.';
+const OF_VCPU = 'share of the time of a vCPU';
+
+/** How groups of guests are to be read. @param columns what the columns say that are shown */
+export function groupsLegend(columns: string): string {
+  return `${columns}. ±: half of a 95% confidence interval.`;
+}
 
 function groupsText({ groups }: Result, target: TextTarget): string {
-  const { columns, style } = target;
+  const columns = groupColumns(groups);
   return [
-    style('bold', 'Guests'),
-    textTable(groupColumns(groups), groups, target),
-    style('dim', wrap(GROUPS_NOTE, columns)),
+    target.style('bold', 'Guests'),
+    textTable(columns, groups, target),
+    target.style('dim', wrap(groupsLegend(tableLegend(columns, groups, target)), target.columns)),
   ].join('\n');
 }
 

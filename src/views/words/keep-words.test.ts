@@ -60,13 +60,13 @@ it('says which hosts miss their target as measured, and keep their guests', () =
 it('says beside a plan of new hosts what keeping all of today comes to', () => {
   const all = { ...plan, pools: [] };
   expect(keepAllSentence(all)).toBe(
-    'Or keep the 2 hosts of today and add 2 of these: 4 hosts, 4U, 64 licensed cores (by Erlang C; kneepoint plan --keep all simulates it).',
+    'Or keep the 2 hosts of today and add at least 2 × m: 4 hosts, 4U, 64 licensed cores (by Erlang C; kneepoint plan --keep all simulates it, and may add more).',
   );
   expect(keptWithNew({ keepAll: all })).toEqual([all]);
   const nothing = { ...all, kept: 1, added: 0, moves: 1 };
   expect(keepAllSentence(nothing)).toContain(
-    'Nothing has to be bought: the host of today is enough once 1 guest moves (by Erlang C;',
+    'By Erlang C nothing has to be bought: the host of today is enough once 1 guest moves (kneepoint',
   );
-  expect(keepAllSentence({ ...nothing, kept: 2, moves: 0 })).toContain('the 2 hosts of today are enough (by Erlang C;');
+  expect(keepAllSentence({ ...nothing, kept: 2, moves: 0 })).toContain('the 2 hosts of today are enough (kneepoint');
   for (const none of [{}, { keepAll: nothing }]) expect(keptWithNew(none)).toEqual([]);
 });

@@ -24,17 +24,16 @@ export function keptHostsSentence({ candidates, best }: KeptHosts): string {
   return plan === undefined ? 'No candidate can be added so that these hosts carry the guests.' : keepSentence(plan);
 }
 
-/** What keeping all hosts of today comes to, with hosts of the recommended machine: by Erlang C, as they are simulated where they are asked for. */
+/** What keeping all hosts of today comes to, beside a plan of others: by Erlang C, as they are simulated where they are asked for. */
 export function keepAllSentence(plan: KeptPlan): string {
-  const { kept, added, moves, watts } = plan;
+  const { machine, kept, added, moves, watts } = plan;
   const hosts = kept === 1 ? 'the host' : `the ${formatNumber(kept)} hosts`;
-  const how = 'by Erlang C; kneepoint plan --keep all simulates it';
   if (added > 0) {
     const taken = takenWords(plan, watts !== undefined);
-    return `Or keep ${hosts} of today and add ${formatNumber(added)} of these: ${taken} (${how}).`;
+    return `Or keep ${hosts} of today and add at least ${formatNumber(added)} × ${machine}: ${taken} (by Erlang C; kneepoint plan --keep all simulates it, and may add more).`;
   }
   const after = moves === 0 ? '' : ` once ${formatCount(moves, 'guest')} ${moves === 1 ? 'moves' : 'move'}`;
-  return `Nothing has to be bought: ${hosts} of today ${kept === 1 ? 'is' : 'are'} enough${after} (${how}).`;
+  return `By Erlang C nothing has to be bought: ${hosts} of today ${kept === 1 ? 'is' : 'are'} enough${after} (kneepoint plan --keep all simulates it, and may add some).`;
 }
 
 /** All hosts of today with new ones beside them, for a row beside those of the candidates; none where nothing has to be added. */

@@ -76,7 +76,6 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
     headline: `${actionWords(best)}: ${fitWords(guestCount)}${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
     because: [
       todaySentence(best, plan),
-      machine === plan.best ? insteadOfBuying(best, plan) : '',
       readySentence(best, plan),
       machine === plan.best ? schedulerSentence(plan, best.hosts) : '',
       plan.peakHour === undefined || machine !== plan.best
@@ -85,6 +84,7 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
       plan.agreement === undefined ? '' : farOffSentence(plan.agreement),
       // An outlook is that of the recommended machine.
       plan.outlook === undefined || machine !== plan.best ? '' : fullFirstSentence(plan.outlook),
+      machine === plan.best ? insteadOfBuying(best, plan) : '',
     ].filter((text) => text !== ''),
     choice: [
       whySentence(best, plan),

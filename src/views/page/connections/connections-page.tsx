@@ -7,6 +7,7 @@ import {
   type CapPoint,
   capsByCores,
   connectionsVerdict,
+  frontEndLines,
   optionColumns,
   optionsLegend,
   shownAblations,
@@ -15,6 +16,7 @@ import { plainStyle } from '../../text/style.ts';
 import { type ColumnOf, type Table, tableOf } from '../../table/table.ts';
 import { advisedOption, connectionActions } from '../../words/connection-actions.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../../words/format.ts';
+import { legendOf } from '../../words/legend.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
@@ -220,8 +222,17 @@ function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
         isStrong={(option) => option === advised}
       />
       <p class="hint">
-        <small>{optionsLegend(answer)}</small>
+        <small>{optionsLegend(answer, legendOf(optionColumns(plainStyle)))}</small>
       </p>
+      {answer.frontEnds.length > 0 && (
+        <ul class="hint">
+          {frontEndLines(answer).map((line) => (
+            <li key={line}>
+              <small>{line}</small>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

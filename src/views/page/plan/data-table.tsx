@@ -62,6 +62,8 @@ export function DataTable({ label, columns, rows }: DataTableProps): JSX.Element
       element.removeEventListener('scroll', look);
     };
   }, []);
+  // Other rows, or the same in another order, begin with the first.
+  useLayoutEffect(() => box.current?.scrollTo(0, 0), [sorted]);
   const printing = usePrinting();
   const first = printing ? 0 : Math.min(Math.max(0, step * STEP - OVERSCAN), Math.max(0, sorted.length - 1));
   const last = printing ? PRINTED_ROWS : (step + 1) * STEP + inSight + OVERSCAN;

@@ -19,7 +19,7 @@ import {
   ABOUT_TARGETS,
   ACCOUNT_WORDS,
   groupColumns,
-  GROUPS_NOTE,
+  groupsLegend,
   hostFacts,
   incompleteText,
   percent,
@@ -31,6 +31,7 @@ import {
 } from '../../text/simulate-text.ts';
 import { type Accent, plainStyle } from '../../text/style.ts';
 import { formatCount, formatNs, formatNumber, formatPercent, formatRatio } from '../../words/format.ts';
+import { legendOf } from '../../words/legend.ts';
 import { ladderText } from '../../words/ready-ladder-words.ts';
 import { shellText } from '../../words/shell-text.ts';
 import { htmlPage } from '../html-page.tsx';
@@ -228,7 +229,7 @@ function Ready({ result: { groups }, ladder }: Pick<SimulatePage, 'result' | 'la
       <ColumnTable label="Guests" columns={groupColumns(groups)} rows={groups} />
       <p class="hint">
         <small>
-          {GROUPS_NOTE} CPU ready time: {ladderText(ladder)}
+          {groupsLegend(legendOf(groupColumns(groups)))} CPU ready time: {ladderText(ladder)}
         </small>
       </p>
     </section>
