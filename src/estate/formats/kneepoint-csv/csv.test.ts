@@ -445,11 +445,28 @@ describe('a list with other headers', () => {
     expect(estate.guests[0]!.hostMhz!.value).toBe(2600);
   });
 
+  test.each([
+    ['hosts', 'Name,CPUs,Cores per CPU,Clock (MHz),RAM (GB)'],
+    ['hosts', 'Server name,Cluster,CPUs,Cores per socket,Speed,Memory,OS,State'],
+    ['guests', 'Name,CPUs,Cores per socket,Memory'],
+    ['guests', 'Name,CPUs,Cores per socket,Memory,CPU speed,Host'],
+    ['guests', 'VM,vCPUs,Sockets,Cores per socket,Memory,CPU speed,ESX Host'],
+    ['guests', 'Name,vCPUs,Sockets,Cores per socket,Memory,CPU speed'],
+  ])('is one of %s: %s', (kind, header) => {
+    expect(csvKindOf(`${header}\n`)).toBe(kind);
+  });
+
+  test('of one long cell is no list, which is found at once', () => {
+    const { user } = process.cpuUsage();
+    expect(csvKindOf(`vm,cpus,memory${' '.repeat(60_000)}x\n`)).toBeUndefined();
+    expect((process.cpuUsage().user - user) / 1e6).toBeLessThan(5);
+  });
+
   test('whose word may mean several things is not read', async () => {
     const { guests, warnings } = await read(
-      'name,vcpus,memory_mib,CPU,Status,Speicher,Auslastung\na,1,1,5,Normal,7,1\n',
+      'name,vcpus,memory_mib,CPU,Status,Speicher,Auslastung,Host memory\na,1,1,5,Normal,7,1,512 GB\n',
     );
     expect(guests[0]!.cpuMeanMhz.origin.mark).toBe('assumed');
-    expect(warnings.filter(({ code }) => code === 'column-unknown')).toHaveLength(4);
+    expect(warnings.filter(({ code }) => code === 'column-unknown')).toHaveLength(5);
   });
 });
