@@ -407,6 +407,7 @@ describe('a list with other headers', () => {
           ['b', 2, '8,5', 'esx1', 'Zeile 1\nZeile "2"'],
         ],
       },
+      { name: 'Wartung', rows: () => [['Name', 'Host', 'Cluster', 'Datum']] },
       {
         name: 'Rechnung',
         rows: () => [
@@ -429,6 +430,12 @@ describe('a list with other headers', () => {
     ]);
     expect(estate.guests[1]!.annotation).toBe('Zeile 1 Zeile "2"');
     expect(estate.hosts).toMatchObject([{ name: 'esx1', mhz: { value: 2600 } }]);
+    const other = await workbookBytes([{ name: 'Wartung', rows: () => [['Name', 'Host', 'Cluster', 'Datum']] }]);
+    const both = readFiles({ 'list.xlsx': workbook, 'other.xlsx': other }, { assumptions });
+    await expect(both).rejects.toThrow('kneepoint-csv takes only list.xlsx');
+    await expect(readFiles({ 'other.xlsx': other })).rejects.toThrow(
+      'other.xlsx: Wartung: row 1: found no column "vcpus"',
+    );
     const wrong = await workbookBytes([{ name: 'L', rows: () => [[], ['VM', 'CPUs', 'RAM'], ['a', 4, 16]] }]);
     await expect(readFiles({ 'list.xlsx': wrong })).rejects.toThrow('list.xlsx: L: row 3, RAM: found "16"');
   });

@@ -43,6 +43,11 @@ export function csvKindOf(start: string): CsvKind | undefined {
   return isOurs ? 'guests' : undefined;
 }
 
+/** Whether a row has every column that a list of guests, or one of hosts, needs. */
+export function isListHeader(cells: readonly string[]): boolean {
+  return guestTable.suffice(cells) || hostTable.suffice(cells);
+}
+
 /** CPUs and memory may be those of hosts or of guests; a list of guests that has cores of each CPU and a clock as well says vCPUs, or its hosts. */
 function isOfHosts(header: readonly string[]): boolean {
   if (!hostTable.suffice(header) || guestTable.suffice(header, 'host')) return false;
