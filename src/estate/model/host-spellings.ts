@@ -43,9 +43,7 @@ export function hostsAsListed(
   }
   const meant = guests.map((guest) => {
     if (guest === undefined || names.has(guest.name)) return undefined;
-    const candidates = byShortName.get(shortName(guest.name)) ?? [];
-    const fitting = new Set(candidates.filter((host) => mayBeSame(host, guest)).map(({ name }) => name));
-    return fitting.size === 1 ? [...fitting][0] : undefined;
+    return onlyName(byShortName.get(shortName(guest.name)) ?? [], guest);
   });
   const spellings = new Map<string, Set<string>>();
   guests.forEach((guest, at) => {
@@ -63,6 +61,17 @@ export function hostsAsListed(
     warnings.add('host-spelling', message, () => `${place(at)} (${guest.name}, listed as ${host})`);
     return host;
   });
+}
+
+/** The name of the one host that may be meant; undefined where that is none, or several. */
+function onlyName(candidates: readonly NamedHost[], named: NamedHost): string | undefined {
+  let only: string | undefined;
+  for (const host of candidates) {
+    if (host.name === only || !mayBeSame(host, named)) continue;
+    if (only !== undefined) return undefined;
+    only = host.name;
+  }
+  return only;
 }
 
 function mayBeSame(listed: NamedHost, named: NamedHost): boolean {

@@ -27,10 +27,9 @@ export function withPlacesOfHosts(estate: Estate): Estate {
 }
 
 function withGuests(clusters: readonly Cluster[], placed: readonly Guest[]): Cluster[] {
-  return clusters.map((cluster) => {
-    const more = placed.filter((guest) => guest.cluster === cluster.name).length;
-    return more === 0 ? cluster : { ...cluster, guests: cluster.guests + more };
-  });
+  const counts = new Map<string | undefined, number>();
+  for (const { cluster } of placed) counts.set(cluster, (counts.get(cluster) ?? 0) + 1);
+  return clusters.map((cluster) => ({ ...cluster, guests: cluster.guests + (counts.get(cluster.name) ?? 0) }));
 }
 
 /** A rule belongs to the cluster of its guests. */
@@ -45,15 +44,17 @@ function rulesOfClusters(
     const same = byKey.get(key);
     byKey.set(key, same === undefined ? rule : { ...same, guests: same.guests + rule.guests });
   };
+  const withoutCluster = new Map<string, PlacementRule>();
   for (const rule of rules) {
-    if (rule.cluster !== undefined) {
-      add(rule);
-      continue;
-    }
-    for (const guest of guests) {
-      if (guest.cluster !== undefined || !guest.rules.includes(rule.name)) continue;
-      const cluster = placed.get(guest)?.cluster;
-      add({ name: rule.name, ...(cluster !== undefined && { cluster }), kind: rule.kind, guests: 1 });
+    if (rule.cluster === undefined) withoutCluster.set(rule.name, rule);
+    else add(rule);
+  }
+  for (const guest of guests) {
+    if (guest.cluster !== undefined) continue;
+    const cluster = placed.get(guest)?.cluster;
+    for (const name of guest.rules) {
+      const rule = withoutCluster.get(name);
+      if (rule !== undefined) add({ name, ...(cluster !== undefined && { cluster }), kind: rule.kind, guests: 1 });
     }
   }
   return [...byKey.values()];

@@ -13,6 +13,7 @@ const anyText = fc.oneof(
     '~',
     '1e3',
     '0x10',
+    '0xff',
     '.5',
     '12ms',
     '5%',

@@ -1,7 +1,8 @@
 /** Words and quantities that YAML reads as the text that they are; all else is quoted. */
 const PLAIN = /^[a-z_/](?:[\w./%+=<>-]| (?=\w))*$/i;
 const OTHER_MEANING = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
-const QUANTITY = /^\d[\d.]*[a-z%/]+$/i;
+/** `0xff` is a number. */
+const QUANTITY = /^(?!0x)\d[\d.]*[a-z%/]+$/i;
 
 /**
  * Writes plain data as YAML, in blocks, without a line's end. The library that reads YAML writes it too, in eight times the code, which every page
@@ -35,7 +36,6 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function scalar(value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value ?? null);
-  const isText =
-    (PLAIN.test(value) && !OTHER_MEANING.test(value)) || (QUANTITY.test(value) && !/^\d+e\d+$/i.test(value));
+  const isText = (PLAIN.test(value) && !OTHER_MEANING.test(value)) || QUANTITY.test(value);
   return isText ? value : JSON.stringify(value);
 }

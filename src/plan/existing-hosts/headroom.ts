@@ -67,15 +67,16 @@ export function headroomOf(
   let size: NewGuest | undefined = guest;
   while (size !== undefined && tiers.length < MOST_TIERS) {
     const current: NewGuest = size;
-    const known = pools.flatMap((pool): readonly PoolHeadroom[] => {
-      const withNew = (guests: number): ExistingPlacement | undefined => {
+    const known = pools.map((pool): PoolHeadroom => {
+      // Of other pools nothing is asked, and each number of guests is judged anew.
+      const own = hosts.filter((host) => host.pool === pool);
+      const task = { ...told.task, pools: told.task.pools.filter(({ cluster }) => cluster === pool) };
+      const room = new RoomOfPool((guests) => {
         const more = { guest: current, pool, hosts: Array.from({ length: guests }, () => undefined) };
-        const extended = withNewGuests(estate, told, [more]);
-        const existing = existingHostsOf(extended.estate, extended.told, hosts);
-        return existing.pools.find(({ cluster }) => cluster === pool)?.placement;
-      };
-      const room = RoomOfPool.of(withNew, spare);
-      return room === undefined ? [] : [room.headroom(wanted)];
+        const extended = withNewGuests(estate, { ...told, task }, [more]);
+        return itemAt(existingHostsOf(extended.estate, extended.told, own).pools, 0).placement;
+      }, spare);
+      return room.headroom(wanted);
     });
     tiers.push({ vcpus: current.vcpus, memoryMib: current.memoryMib, pools: known });
     size = smaller(current, known);
@@ -102,20 +103,11 @@ class RoomOfPool {
   readonly #spare: Spare;
   readonly #filled = new Map<number, Filled>();
 
-  private constructor(
-    today: ExistingPlacement,
-    withNew: (guests: number) => ExistingPlacement | undefined,
-    spare: Spare,
-  ) {
-    this.#today = today;
-    this.#withNew = (guests) => withNew(guests) ?? today;
+  /** @param withNew the pool with so many new guests that are on no host */
+  constructor(withNew: (guests: number) => ExistingPlacement, spare: Spare) {
+    this.#today = withNew(0);
+    this.#withNew = withNew;
     this.#spare = spare;
-  }
-
-  /** @param withNew the pool with so many new guests that are on no host; undefined where it has no hosts */
-  static of(withNew: (guests: number) => ExistingPlacement | undefined, spare: Spare): RoomOfPool | undefined {
-    const today = withNew(0) ?? withNew(1);
-    return today && new RoomOfPool(today, withNew, spare);
   }
 
   /** @param wanted hosts of the next guests that are named */

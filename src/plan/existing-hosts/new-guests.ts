@@ -71,13 +71,8 @@ export function withNewGuests<Guests extends Pick<Estate, 'guests'>>(
       ...(host !== undefined && { host }),
     };
   });
-  const byGuest = new Map<AddedGuests['guest'], OneNeed>();
   const kinds = copies.map(({ guest }) => guest);
-  const needs = kinds.map((guest) => {
-    const known = byGuest.get(guest) ?? needOf(guest, task);
-    byGuest.set(guest, known);
-    return known;
-  });
+  const needs = ofEach(kinds, (guest) => needOf(guest, task));
   const all = [...estate.guests, ...guests];
   const extended: PlanningTaskWithoutCapacity = {
     ...task,
@@ -95,6 +90,15 @@ export function withNewGuests<Guests extends Pick<Estate, 'guests'>>(
 }
 
 type PlanningTaskWithoutCapacity = EstateTask['task'];
+
+/** What is said of each guest; of those that are the same it is found once, as they may be like all guests of the estate. */
+function ofEach<Found>(
+  guests: readonly AddedGuests['guest'][],
+  find: (guest: AddedGuests['guest']) => Found,
+): readonly Found[] {
+  const found = new Map([...new Set(guests)].map((guest) => [guest, find(guest)]));
+  return guests.map((guest) => found.get(guest)!);
+}
 
 type OneNeed = Record<
   | 'vcpus'
@@ -224,7 +228,8 @@ function withRows<Values extends Float32Array | Float64Array>(
 /** A guest is in the host groups that all guests are in that it is like. */
 function extendedRules(rules: HostRules, more: readonly AddedGuests['guest'][], own: number): HostRules {
   const hostGroups = rules.hostGroups.map((group) => {
-    const added = more.flatMap((guest, at) => (likeOf(guest).every((one) => group.guests.has(one)) ? [own + at] : []));
+    const areIn = ofEach(more, (guest) => likeOf(guest).every((one) => group.guests.has(one)));
+    const added = areIn.flatMap((isIn, at) => (isIn ? [own + at] : []));
     return { ...group, guests: new Set([...group.guests, ...added]) };
   });
   return { ...rules, hostGroups };
@@ -237,7 +242,7 @@ function lastNew(guests: Estate['guests']): number {
 
 function extendedLimits(limits: PlanningTask['limits'], more: readonly AddedGuests['guest'][]): PlanningTask['limits'] {
   const { readyRatio, costopRatio, promises } = limits;
-  const strictest = more.map((guest) =>
+  const strictest = ofEach(more, (guest) =>
     likeOf(guest).reduce((a, b) => (itemAt(readyRatio, b) < itemAt(readyRatio, a) ? b : a)),
   );
   return {

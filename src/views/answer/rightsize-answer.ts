@@ -91,7 +91,8 @@ function measuredSentence(changes: readonly Change[]): readonly string[] {
   ];
   if (what.length === 0) return [];
   const days = [...cpu, ...memory].flatMap((own) => own.days ?? []);
-  const [least, most] = [Math.min(...days), Math.max(...days)].map((each) => formatNumber(each, 1));
+  const extent = [days.reduce((a, b) => Math.min(a, b), Infinity), days.reduce((a, b) => Math.max(a, b), 0)];
+  const [least, most] = extent.map((each) => formatNumber(each, 1));
   const over = days.length === 0 ? '' : `, over ${least === most ? most : `${least} to ${most}`} days`;
   return [`The new sizes rest on measured percentiles of ${what.join(' and ')}${over}.`];
 }

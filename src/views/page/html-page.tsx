@@ -65,7 +65,7 @@ export function htmlPage({ title, body, command, client, style: more = '', start
   ].join('\n');
 }
 
-/** Rules without comments, and without the space that only readers of the file need. */
+/** Rules without comments, and without the space that only readers of the file need. No text in quotes may have any of it. */
 function withoutSpace(style: string): string {
   return style
     .replaceAll(/\/\*[^]*?\*\//g, '')

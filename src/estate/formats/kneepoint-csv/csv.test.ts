@@ -407,6 +407,7 @@ describe('a list with other headers', () => {
           ['b', 2, '8,5', 'esx1', 'Zeile 1\nZeile "2"'],
         ],
       },
+      { name: 'Wartung', rows: () => [['Name', 'Host', 'Cluster', 'Datum']] },
       {
         name: 'Rechnung',
         rows: () => [
@@ -429,6 +430,12 @@ describe('a list with other headers', () => {
     ]);
     expect(estate.guests[1]!.annotation).toBe('Zeile 1 Zeile "2"');
     expect(estate.hosts).toMatchObject([{ name: 'esx1', mhz: { value: 2600 } }]);
+    const other = await workbookBytes([{ name: 'Wartung', rows: () => [['Name', 'Host', 'Cluster', 'Datum']] }]);
+    const both = readFiles({ 'list.xlsx': workbook, 'other.xlsx': other }, { assumptions });
+    await expect(both).rejects.toThrow('kneepoint-csv takes only list.xlsx');
+    await expect(readFiles({ 'other.xlsx': other })).rejects.toThrow(
+      'other.xlsx: Wartung: row 1: found no column "vcpus"',
+    );
     const wrong = await workbookBytes([{ name: 'L', rows: () => [[], ['VM', 'CPUs', 'RAM'], ['a', 4, 16]] }]);
     await expect(readFiles({ 'list.xlsx': wrong })).rejects.toThrow('list.xlsx: L: row 3, RAM: found "16"');
   });
@@ -445,11 +452,28 @@ describe('a list with other headers', () => {
     expect(estate.guests[0]!.hostMhz!.value).toBe(2600);
   });
 
+  test.each([
+    ['hosts', 'Name,CPUs,Cores per CPU,Clock (MHz),RAM (GB)'],
+    ['hosts', 'Server name,Cluster,CPUs,Cores per socket,Speed,Memory,OS,State'],
+    ['guests', 'Name,CPUs,Cores per socket,Memory'],
+    ['guests', 'Name,CPUs,Cores per socket,Memory,CPU speed,Host'],
+    ['guests', 'VM,vCPUs,Sockets,Cores per socket,Memory,CPU speed,ESX Host'],
+    ['guests', 'Name,vCPUs,Sockets,Cores per socket,Memory,CPU speed'],
+  ])('is one of %s: %s', (kind, header) => {
+    expect(csvKindOf(`${header}\n`)).toBe(kind);
+  });
+
+  test('of one long cell is no list, which is found at once', () => {
+    const { user } = process.cpuUsage();
+    expect(csvKindOf(`vm,cpus,memory${' '.repeat(60_000)}x\n`)).toBeUndefined();
+    expect((process.cpuUsage().user - user) / 1e6).toBeLessThan(5);
+  });
+
   test('whose word may mean several things is not read', async () => {
     const { guests, warnings } = await read(
-      'name,vcpus,memory_mib,CPU,Status,Speicher,Auslastung\na,1,1,5,Normal,7,1\n',
+      'name,vcpus,memory_mib,CPU,Status,Speicher,Auslastung,Host memory\na,1,1,5,Normal,7,1,512 GB\n',
     );
     expect(guests[0]!.cpuMeanMhz.origin.mark).toBe('assumed');
-    expect(warnings.filter(({ code }) => code === 'column-unknown')).toHaveLength(4);
+    expect(warnings.filter(({ code }) => code === 'column-unknown')).toHaveLength(5);
   });
 });

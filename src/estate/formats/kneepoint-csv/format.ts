@@ -3,7 +3,7 @@ import { unknownText } from '../../input/file-kind.ts';
 import type { CsvSource } from '../../spreadsheet/csv-table.ts';
 import type { EstateFormat } from '../estate-format.ts';
 import { csvKindOf, readCsv } from './read-csv.ts';
-import { sheetsAsCsv } from './sheets-as-csv.ts';
+import { listSheets, sheetsAsCsv } from './sheets-as-csv.ts';
 
 /** Our own CSV, and lists of people's own as CSV or workbook: docs/estate-csv.md. */
 export const kneepointCsvFormat: EstateFormat = {
@@ -13,11 +13,13 @@ export const kneepointCsvFormat: EstateFormat = {
   async recognise({ files }) {
     const tables = files.filter(({ kind, startText }) => kind === 'text' && unknownText(startText) === undefined);
     const ours = tables.filter(({ startText }) => csvKindOf(startText) !== undefined);
-    // A single table of no other format is read as ours, so that the error names its missing columns.
+    // A single table or workbook of no other format is read as ours, so that the error names its missing columns.
     const texts = ours.length === 0 && files.length === 1 ? tables : ours;
     const workbooks: InputFile[] = [];
     for (const file of files) {
-      if (file.kind === 'workbook' && (await sheetsAsCsv(file)).length > 0) workbooks.push(file);
+      if (file.kind !== 'workbook') continue;
+      const { sheets, areWhole } = await listSheets(file);
+      if (areWhole || (sheets.length > 0 && files.length === 1)) workbooks.push(file);
     }
     return [...texts, ...workbooks];
   },

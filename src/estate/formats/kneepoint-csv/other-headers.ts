@@ -43,7 +43,7 @@ export const guestHeaders: readonly (readonly [column: CsvColumnName, ...headers
   ['cpu_mean_mhz', 'host cpu', 'cpu usage', 'cpu used', 'cpu auslastung', 'utilisation cpu', 'uso de cpu'],
   ['cpu_mean_percent', 'cpu usage', 'cpu used', 'cpu utilization', 'cpu', 'cpu auslastung', 'utilisation cpu'],
   ['cpu_mean_percent', 'uso de cpu'],
-  ['memory_consumed_mib', 'host mem', 'host memory'],
+  ['memory_consumed_mib', 'host mem'],
   ['memory_active_mib', 'active memory', 'memory active'],
   [
     'disk_mib',
@@ -94,6 +94,9 @@ export interface OtherHeader<Name extends string> {
   readonly rank: number;
 }
 
+/** Characters of the longest header that is looked up. */
+const LONGEST_HEADER = 100;
+
 /** A unit at the end: `(GB)`, `[GHz]`, ` in GB`, `_mb`, ` %`, ` - MHz`. */
 const UNIT = /(?:[\s_([/-]+(?:in\s+)?|(?=%))(%|percent|prozent|[kmgt]i?b|[kmgt]o|[kmg]hz)[\])]?\s*$/iu;
 
@@ -120,6 +123,7 @@ export class OtherHeaders<Name extends string> {
 
   /** Undefined for a header that is not known, or that has a unit that its column cannot have. */
   meaningOf(header: string): OtherHeader<Name> | undefined {
+    if (header.length > LONGEST_HEADER) return undefined;
     const unit = UNIT.exec(header)?.[1]?.toLowerCase();
     const meanings = this.#byHeader.get(wordsOf(unit === undefined ? header : header.replace(UNIT, ''))) ?? [];
     for (const { column, rank } of meanings) {

@@ -37,10 +37,21 @@ export function csvKindOf(start: string): CsvKind | undefined {
   if (cells.some((line) => line.some((cell) => hostTable.ownName(cell) === 'cores_per_package'))) return 'hosts';
   // Words of other lists are less sure than our own names, so all that is required has to be there, between the same marks.
   const headers = lines.flatMap((line) => [',', ';', '\t', '|'].map((delimiter) => line.split(delimiter)));
+  if (headers.some(isOfHosts)) return 'hosts';
   if (headers.some((header) => guestTable.suffice(header))) return 'guests';
-  if (headers.some((header) => hostTable.suffice(header))) return 'hosts';
   const isOurs = cells.some((line) => line.filter((cell) => guestTable.ownName(cell) !== undefined).length > 1);
   return isOurs ? 'guests' : undefined;
+}
+
+/** Whether a row has every column that a list of guests, or one of hosts, needs. */
+export function isListHeader(cells: readonly string[]): boolean {
+  return guestTable.suffice(cells) || hostTable.suffice(cells);
+}
+
+/** CPUs and memory may be those of hosts or of guests; a list of guests that has cores of each CPU and a clock as well says vCPUs, or its hosts. */
+function isOfHosts(header: readonly string[]): boolean {
+  if (!hostTable.suffice(header) || guestTable.suffice(header, 'host')) return false;
+  return !header.some((cell) => guestTable.ownName(cell) === 'vcpus');
 }
 
 /**

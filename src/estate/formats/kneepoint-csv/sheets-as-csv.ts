@@ -3,7 +3,7 @@ import { CellError, PercentCell } from '../../spreadsheet/cell.ts';
 import type { CellValue, Row } from '../../spreadsheet/cell.ts';
 import type { CsvSource } from '../../spreadsheet/csv-table.ts';
 import type { Workbook } from '../../spreadsheet/workbook.ts';
-import { csvKindOf } from './read-csv.ts';
+import { csvKindOf, isListHeader } from './read-csv.ts';
 
 /** A tab: unlike a comma or a semicolon it says nothing of how numbers in text cells are written. */
 const DELIMITER = '\t';
@@ -15,15 +15,40 @@ const ROWS_OF_CHUNK = 1000;
 /** As text this could be grouped digits: `1.234`. A decimal more is certain. */
 const THREE_DECIMALS = /^-?[1-9]\d{0,2}\.\d{3}$/u;
 
+/** A sheet that is a list of guests or hosts. */
+interface ListSheet {
+  readonly sheet: string;
+  /** Cells of its header. */
+  readonly columns: number;
+}
+
+/**
+ * The sheets of a workbook that have every column that is required; where none has, those that have some of them, so that an error can
+ * name the column that is missing. Only their first rows are read.
+ */
+export async function listSheets(
+  file: InputFile,
+): Promise<{ readonly sheets: readonly ListSheet[]; readonly areWhole: boolean }> {
+  const workbook = await file.workbook();
+  const whole: ListSheet[] = [];
+  const partly: ListSheet[] = [];
+  for (const sheet of workbook.sheets) {
+    const rows = await rowsOf(workbook, sheet, HEADER_ROWS);
+    const complete = rows.find(isListHeader);
+    const header = complete ?? rows.find((cells) => csvKindOf(lineOf(cells, 0)) !== undefined);
+    if (header === undefined || header.length > MOST_COLUMNS) continue;
+    (complete === undefined ? partly : whole).push({ sheet, columns: header.length });
+  }
+  return whole.length > 0 ? { sheets: whole, areWhole: true } : { sheets: partly, areWhole: false };
+}
+
 /** The sheets of a workbook that are lists of guests or hosts, as CSVs whose lines are the rows of the sheet. */
 export async function sheetsAsCsv(file: InputFile): Promise<readonly CsvSource[]> {
   const workbook = await file.workbook();
   const sources: CsvSource[] = [];
-  for (const sheet of workbook.sheets) {
+  const { sheets } = await listSheets(file);
+  for (const { sheet, columns } of sheets) {
     const rows = await rowsOf(workbook, sheet);
-    const header = rows.slice(0, HEADER_ROWS).find((cells) => csvKindOf(lineOf(cells, 0)) !== undefined);
-    const columns = header?.length ?? Infinity;
-    if (columns > MOST_COLUMNS) continue;
     sources.push({
       name: `${file.name}: ${sheet}`,
       startText: linesOf(rows.slice(0, HEADER_ROWS), columns),
@@ -37,20 +62,30 @@ export async function sheetsAsCsv(file: InputFile): Promise<readonly CsvSource[]
   return sources;
 }
 
-async function rowsOf(workbook: Workbook, sheet: string): Promise<readonly (readonly string[])[]> {
+/** Thrown where no more rows are wanted. */
+class Enough extends Error {}
+
+/** @param most rows that are wanted: a sheet of a workbook that has no list may have a million */
+async function rowsOf(workbook: Workbook, sheet: string, most = Infinity): Promise<readonly (readonly string[])[]> {
   const rows: (readonly string[])[] = [];
   const add = (row: Row, rowNumber: number): void => {
+    if (rowNumber > most) throw new Enough();
     // Blank rows are passed over, but count.
     while (rows.length < rowNumber - 1) rows.push([]);
     rows.push(Array.from(row, cellText));
   };
-  await workbook.read(sheet, {
-    header(row, rowNumber) {
+  const reader = {
+    header(row: Row, rowNumber: number) {
       add(row, rowNumber);
       return undefined;
     },
     row: add,
-  });
+  };
+  try {
+    await workbook.read(sheet, reader);
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  }
   return rows;
 }
 

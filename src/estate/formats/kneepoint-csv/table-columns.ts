@@ -49,10 +49,10 @@ export class TableColumns<Name extends string> {
     });
   }
 
-  /** Whether these headers have all that is required. */
-  suffice(headers: readonly string[]): boolean {
+  /** Whether these headers have all that is required. @param others columns that are asked for as well */
+  suffice(headers: readonly string[], ...others: readonly Name[]): boolean {
     const found = this.ofHeaders(headers).map((column) => column?.name);
-    return this.required.every((name) => found.includes(name));
+    return [...this.required, ...others].every((name) => found.includes(name));
   }
 }
 
