@@ -68,9 +68,10 @@ describe.skipIf(!existsSync(FOLDER) || !isBuilt)(`plans of published exports${no
       ownMachines: library.machinesOfEstate(estate.hosts, catalog),
     });
     const { plan: printed } = library.planDocument(estate, plan, 'a test');
-    // When waves move is asked of the command alone.
-    const { waves, ...planned } = document.plan;
+    // When waves move, and what keeping the hosts of today comes to, is asked of the command alone.
+    const { waves, keepAll, ...planned } = document.plan;
     expect(planned).toEqual(JSON.parse(JSON.stringify(printed)));
+    expect([undefined, estate.hosts.length]).toContain(keepAll?.kept);
     expect(waves?.waves.reduce((sum, wave) => sum + wave.guests, 0)).toBe(guests);
   });
 });

@@ -79,10 +79,11 @@ describe.skipIf(!isBuilt)(`kneepoint serve${builtNote}`, () => {
     form.append('estate', new Blob([readFileSync(file)]), basename(file));
     form.append('question', JSON.stringify({ includePoweredOff: true }));
     const response = await fetch(`${url}/v1/estate`, { method: 'POST', headers: shows, body: form });
+    const answer = await response.text();
     const printed = await kneepointProcess(['estate', basename(file), '--include-powered-off', '--json'], {
       cwd: 'examples/estates',
     });
-    expect(await response.text()).toBe(printed.stdout);
+    expect(answer).toBe(printed.stdout);
     expect(response.status).toBe(200);
   });
 
