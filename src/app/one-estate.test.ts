@@ -2,12 +2,13 @@ import { expect, it } from 'vitest';
 import { contradictions } from './testing/contradictions.ts';
 import { hostedEstate } from './testing/hosted-estate.ts';
 
-// Those that contradicted once: place said to add no host (93, 56), a guest fewer broke a check (52). Of the others any may.
+// Those that contradicted once: place said to add no host (93, 56), a host more (448) and a guest fewer (52) broke a check. Of the others any may.
 const USUAL: readonly (readonly [seed: number, spare: number])[] = [
   [93, 1],
-  [9, 1],
+  [448, 0],
 ];
 const MORE: typeof USUAL = [
+  [9, 1],
   [52, 1],
   [56, 2],
   ...Array.from({ length: 40 }, (_, seed) => [seed, 1 + (seed % 2)] as const),

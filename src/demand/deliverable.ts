@@ -47,10 +47,10 @@ export function deliverable(
 ): Deliverable {
   const factors = new Float64Array(guests.length).fill(factor);
   const swings = new Float64Array(guests.length).fill(1);
-  for (const { capacityMhz, clockMhz, members } of placesOf(guests, hosts)) {
+  for (const { capacityMhz, clockMhz, members, counted } of placesOf(guests, hosts)) {
     const isWithin = (raise: number, swing: number): boolean => {
       const demand = noDemand();
-      for (const at of members) {
+      for (const at of counted) {
         const most = Math.min(itemAt(needs.mostMhz, at), itemAt(needs.vcpus, at) * clockMhz);
         const moment = itemAt(needs.cpuMhz, at);
         if (moment === 0) continue;
@@ -102,25 +102,34 @@ interface Place {
   clockMhz: number;
   /** Positions in the estate. */
   readonly members: number[];
+  /** Those of them whose hosts deliver that; all where it is known of none on which host it runs. */
+  readonly counted: number[];
 }
 
 /**
- * Clusters in their datacenters; a host that is in none is a place of its own. Guests of no known host are left out, and so are
- * hosts that run nothing: they deliver nothing today, and one more of them must not raise what guests ask for.
+ * Clusters in their datacenters; a host that is in none is a place of its own. Hosts that run nothing are left out: they deliver nothing
+ * today, and one more of them must not raise what guests ask for. Guests of no known host count only where the hosts of all are unknown.
  */
 function placesOf(guests: readonly Guest[], hosts: readonly Host[]): Iterable<Place> {
   const places = new Map<string, Place>();
   const busy = new Set(guests.map(({ host }) => host));
-  const unknown = new Set(guests.flatMap((guest) => (guest.host === undefined ? [placeOf(guest, undefined)] : [])));
+  const withBusy = new Set(hosts.flatMap((host) => (busy.has(host.name) ? [placeOf(host, host.name)] : [])));
   for (const host of hosts) {
-    if (!busy.has(host.name) && !unknown.has(placeOf(host, host.name))) continue;
     const key = placeOf(host, host.name);
-    const place = places.get(key) ?? { capacityMhz: 0, clockMhz: 0, members: [] };
+    if (withBusy.has(key) && !busy.has(host.name)) continue;
+    const place = places.get(key) ?? { capacityMhz: 0, clockMhz: 0, members: [], counted: [] };
     place.capacityMhz += host.packages.value * host.coresPerPackage.value * host.mhz.value;
     place.clockMhz = Math.max(place.clockMhz, host.mhz.value);
     places.set(key, place);
   }
-  guests.forEach((guest, at) => places.get(placeOf(guest, guest.host))?.members.push(at));
+  const known = new Set(hosts.map(({ name }) => name));
+  guests.forEach((guest, at) => {
+    const key = placeOf(guest, guest.host);
+    const place = places.get(key);
+    place?.members.push(at);
+    const isKnown = guest.host !== undefined && known.has(guest.host);
+    if (isKnown || !withBusy.has(key)) place?.counted.push(at);
+  });
   return places.values();
 }
 
