@@ -1,3 +1,4 @@
+import { MIB_PER_SEC, type Units } from '../base/units.ts';
 import { InputError } from '../base/input-error.ts';
 import { schedule, type WorkingTime } from '../plan/order/calendar.ts';
 import type { TimedWork } from '../plan/order/timed-work.ts';
@@ -24,12 +25,6 @@ export interface MovingTime {
 const START = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?$/;
 const HOURS = /^(\d{1,2})-(\d{1,2})$/;
 const RATE = /^(\d+(?:\.\d+)?)\s*(Mbit|Gbit|MB|GB)\/s$/;
-const MIB_PER_SECOND: Readonly<Record<string, number>> = {
-  Mbit: 1e6 / 8 / 2 ** 20,
-  Gbit: 1e9 / 8 / 2 ** 20,
-  MB: 1e6 / 2 ** 20,
-  GB: 1e9 / 2 ** 20,
-};
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const MINUTE_MS = 60_000;
 
@@ -112,8 +107,9 @@ function parseWeekdays(text: string): readonly boolean[] {
 
 /** Reads `5Gbit/s` as MiB in a second. */
 function parseBandwidth(text: string): number {
+  const units: Units = MIB_PER_SEC;
   const [, amount, unit = ''] = RATE.exec(text.trim()) ?? [];
-  const rate = Number(amount) * (MIB_PER_SECOND[unit] ?? NaN);
+  const rate = Number(amount) * (units[unit] ?? NaN);
   if (rate > 0 && Number.isFinite(rate)) return rate;
   throw new InputError({
     place: '--bandwidth',

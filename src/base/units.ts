@@ -46,3 +46,11 @@ export const CLOCK_UNITS: Units = { hz: 1e-6, khz: 1e-3, mhz: 1, ghz: 1e3 };
 
 /** Traffic, in lower case. */
 export const TRAFFIC_UNITS: Units = { kbps: 1e-3, mbps: 1, 'mbit/s': 1, gbps: 1e3, 'gbit/s': 1e3 };
+
+/** Rates at which data is copied, MiB/s. */
+export const MIB_PER_SEC = {
+  Mbit: 1e6 / 8 / 2 ** 20,
+  Gbit: 1e9 / 8 / 2 ** 20,
+  MB: 1e6 / 2 ** 20,
+  GB: 1e9 / 2 ** 20,
+} satisfies Units;

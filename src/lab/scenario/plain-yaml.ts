@@ -13,21 +13,26 @@ export function plainYaml(value: unknown): string {
 }
 
 function linesOf(value: unknown): string[] {
-  if (Array.isArray(value) && value.length > 0) return value.flatMap((item) => after('- ', linesOf(item)));
+  if (isList(value)) return value.flatMap((item) => after('- ', linesOf(item)));
   if (!isMapping(value)) return [scalar(value)];
   return Object.entries(value)
     .filter(([, item]) => item !== undefined)
     .flatMap(([key, item]) => {
       const lines = linesOf(item);
-      const isBlock = (Array.isArray(item) && item.length > 0) || isMapping(item);
       const name = `${scalar(key)}:`;
-      return isBlock ? [name, ...lines.map((line) => `  ${line}`)] : [`${name} ${lines.join('')}`];
+      return isList(item) || isMapping(item)
+        ? [name, ...lines.map((line) => `  ${line}`)]
+        : [`${name} ${lines.join('')}`];
     });
 }
 
 /** The first line behind a mark, the others below it. */
 function after(mark: string, [first = '', ...others]: readonly string[]): string[] {
   return [mark + first, ...others.map((line) => `${' '.repeat(mark.length)}${line}`)];
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.length > 0;
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import { MIB_PER_SEC } from '../../base/units.ts';
 import type { MigrateDocument } from '../document/migrate-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { clockText, datedText } from '../words/clock-words.ts';
@@ -9,7 +10,6 @@ import { type AnswerSection, type AnswerView, linesSection, tableSection } from 
 type Step = MigrateDocument['steps'][number];
 
 const SHOWN_STEPS = 40;
-const BITS_OF_MIB = 8 * 2 ** 20;
 /** Where no bandwidth is given, the time is told for this one. */
 const EXAMPLE_GBIT = 5;
 const SHORTAGE_WORDS = {
@@ -170,7 +170,7 @@ function sentences(document: MigrateDocument): readonly string[] {
     ...(copiedMib === 0
       ? []
       : [
-          `${formatMib(copiedMib)} to copy${bandwidth === undefined ? `: ${hoursText((copiedMib * BITS_OF_MIB) / (EXAMPLE_GBIT * 1e9 * 3600))} at ${EXAMPLE_GBIT} Gbit/s without a break; for another rate: --bandwidth ${2 * EXAMPLE_GBIT}Gbit/s` : ''}.`,
+          `${formatMib(copiedMib)} to copy${bandwidth === undefined ? `: ${hoursText(copiedMib / (EXAMPLE_GBIT * MIB_PER_SEC.Gbit) / 3600)} at ${EXAMPLE_GBIT} Gbit/s without a break; for another rate: --bandwidth ${2 * EXAMPLE_GBIT}Gbit/s` : ''}.`,
         ]),
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
