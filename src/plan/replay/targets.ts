@@ -41,8 +41,7 @@ export class Targets {
   /** The least capacity and the slowest core of a host. */
   readonly #leastMips: number;
   readonly #leastCoreMips: number;
-  /** Hosts that may take a guest, and by how much their power rises, about. */
-  readonly #candidates: Int32Array;
+  /** In the order of the hosts that are on, by about how much their power rises; without end for those that are no targets. */
   readonly #rises: Float64Array;
   /** The least of them. */
   #leastRise = Infinity;
@@ -69,7 +68,6 @@ export class Targets {
     this.#firstOff = new Int32Array(farm.kinds.length);
     this.#leastMips = Math.min(...farm.kinds.map(({ cores, coreMips }) => cores * coreMips));
     this.#leastCoreMips = Math.min(...farm.kinds.map(({ coreMips }) => coreMips));
-    this.#candidates = new Int32Array(hosts);
     this.#rises = new Float64Array(hosts);
     this.#alikeHosts = new Int32Array(hosts);
     this.#alikeRises = new Float64Array(hosts);
@@ -150,10 +148,10 @@ export class Targets {
    */
   find(guest: number, mayWake: boolean, testsOverload = true): number {
     const mips = this.#farm.asked[guest]!;
-    let count = this.#about(guest, testsOverload ? this.#test.leastSize(guest) : -Infinity);
+    this.#about(guest, testsOverload ? this.#test.leastSize(guest) : -Infinity);
     let best = NOWHERE;
-    while (count > 0 && best === NOWHERE) {
-      count = this.#takeLeast(count, mips);
+    while (this.#leastRise < Infinity && best === NOWHERE) {
+      this.#takeLeast(mips);
       while (this.#alike > 0 && best === NOWHERE) {
         const host = this.#nextAlike();
         if (!testsOverload || !this.#isOver(host, guest)) best = host;
@@ -191,64 +189,54 @@ export class Targets {
     return best;
   }
 
-  /**
-   * Lists the hosts that have room for a guest, and about how much their power rises by it. @param leastSize by the test
-   * @returns how many there are
-   */
-  #about(guest: number, leastSize: number): number {
+  /** About how much the power of each host rises by a guest: without end where it has no room. @param leastSize by the test */
+  #about(guest: number, leastSize: number): void {
     const rows = this.#rows;
-    const on = this.#on;
-    const candidates = this.#candidates;
     const rises = this.#rises;
     const mips = this.#farm.asked[guest]!;
     const memoryMib = this.#farm.guests.memoryMib[guest]!;
     // No more than a tenth of any host reaches into the next tenth at most: the rise is then known but for rounding.
     const isSmall = mips * 10 <= this.#leastMips;
     const fitsCores = mips <= this.#leastCoreMips;
-    const end = this.#onCount * ROW;
-    let count = 0;
     let least = Infinity;
-    for (let row = 0; row < end; row += ROW) {
-      if (rows[row + FREE_MEMORY]! < memoryMib || rows[row + FREE_MIPS]! < mips) continue;
-      if (rows[row + ROOM]! < leastSize || (!fitsCores && rows[row + CORE_MIPS]! < mips)) continue;
-      const host = on[row / ROW]!;
-      const beyond = mips - rows[row + TENTH_LEFT]!;
-      const rise = isSmall
-        ? rows[row + RISEN]! + mips * rows[row + SLOPE]! + (beyond > 0 ? beyond * rows[row + BEND]! : 0)
-        : this.#riseOf(host, mips);
-      candidates[count] = host;
-      rises[count++] = rise;
-      if (rise < least) least = rise;
+    for (let at = 0; at < this.#onCount; at++) {
+      const row = at * ROW;
+      let rise = Infinity;
+      if (
+        rows[row + FREE_MEMORY]! >= memoryMib &&
+        rows[row + FREE_MIPS]! >= mips &&
+        rows[row + ROOM]! >= leastSize &&
+        (fitsCores || rows[row + CORE_MIPS]! >= mips)
+      ) {
+        if (isSmall) {
+          const beyond = mips - rows[row + TENTH_LEFT]!;
+          rise = rows[row + RISEN]! + mips * rows[row + SLOPE]! + (beyond > 0 ? beyond * rows[row + BEND]! : 0);
+        } else rise = this.#riseOf(this.#on[at]!, mips);
+        if (rise < least) least = rise;
+      }
+      rises[at] = rise;
     }
     this.#leastRise = least;
-    return count;
   }
 
-  /**
-   * Takes those with the least rise out of so many candidates, and keeps them with their exact rises.
-   * @returns how many candidates are left
-   */
-  #takeLeast(count: number, mips: number): number {
-    const candidates = this.#candidates;
+  /** Takes the hosts with the least rise, but for rounding, out of those that have room, and keeps them with their exact rises. */
+  #takeLeast(mips: number): void {
     const rises = this.#rises;
+    const hosts = this.#alikeHosts;
     const most = this.#leastRise + ROUNDING_WATTS;
-    let left = 0;
     let next = Infinity;
-    this.#alike = 0;
-    for (let at = 0; at < count; at++) {
+    let alike = 0;
+    for (let at = 0; at < this.#onCount; at++) {
       const rise = rises[at]!;
-      const host = candidates[at]!;
-      if (rise > most) {
-        candidates[left] = host;
-        rises[left++] = rise;
-        if (rise < next) next = rise;
-      } else {
-        this.#alikeHosts[this.#alike] = host;
-        this.#alikeRises[this.#alike++] = this.#riseOf(host, mips);
-      }
+      if (rise <= most) {
+        hosts[alike++] = this.#on[at]!;
+        rises[at] = Infinity;
+      } else if (rise < next) next = rise;
     }
+    // A single one needs no comparing.
+    if (alike > 1) for (let at = 0; at < alike; at++) this.#alikeRises[at] = this.#riseOf(hosts[at]!, mips);
+    this.#alike = alike;
     this.#leastRise = next;
-    return left;
   }
 
   /** Takes the one with the least rise out of those alike; the first host where several have it. */
