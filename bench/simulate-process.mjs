@@ -1,10 +1,12 @@
 // Plain JavaScript, so that nothing but the built simulator is in this process. Times are the process's own processor
 // time: what else runs on the machine does not count. From building the host to the finished result, everything is in it;
 // reading the catalog is not.
-import '../dist/cli/inline-more.js';
+import { inlineMore } from '../dist/run/inline-more.js';
 import { readCatalog } from '../dist/catalog/read-catalog.js';
 import { simulationCatalog } from '../dist/catalog/simulation-catalog.js';
 import { simulateScenario } from '../dist/app/simulate.js';
+
+inlineMore();
 
 /** Long enough that compiling and summing up hardly count. */
 const SIMULATED_MS = 400_000;

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import './inline-more.ts';
+import { inlineMore } from '../run/inline-more.ts';
 import { runCommandLine } from './program.ts';
 
+inlineMore();
 process.exitCode = await runCommandLine(process.argv.slice(2), process);

@@ -8,6 +8,7 @@ import { InputError } from '../base/input-error.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import type { WorkProgress } from '../app/runs/simulations.ts';
 import { parseYaml } from '../catalog/yaml-file.ts';
+import { inlineMore } from '../run/inline-more.ts';
 import { reasonOf } from '../run/reason-of.ts';
 import { jsonText } from '../views/document/json-text.ts';
 import type { JobMessage, JobRequest } from './job-messages.ts';
@@ -17,6 +18,7 @@ import { QUESTIONS } from './questions/questions.ts';
 /** Progress is told no more often than this. */
 const PROGRESS_MS = 200;
 
+inlineMore();
 const stop = new AbortController();
 
 process.once('message', (request) => void answer(request as JobRequest).then(end));
