@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { Command, CommanderError } from 'commander';
+import { Command, type CommanderError } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as builtExamples from '../src/cli/examples.ts';
 import { builtNote, builtProgram, isBuilt, kneepoint, kneepointProcess, type Outcome } from './testing/command-line.ts';
@@ -204,10 +204,11 @@ async function problemOf(words: readonly string[], isWhole: boolean): Promise<st
     await program.parseAsync(words, { from: 'user' });
     return undefined;
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    const isFine =
-      error.exitCode === 0 || error.code === 'commander.help' || (!isWhole && INCOMPLETE.includes(error.code));
-    return isFine ? undefined : error.message;
+    // The bundle has a commander of its own.
+    if (!(error instanceof Error) || error.name !== 'CommanderError') throw error;
+    const { exitCode, code, message } = error as CommanderError;
+    const isFine = exitCode === 0 || code === 'commander.help' || (!isWhole && INCOMPLETE.includes(code));
+    return isFine ? undefined : message;
   }
 }
 
