@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 /** These replace modules (`vi.mock`), so that each needs modules of its own. */
 const REPLACING_MODULES = 'src/**/extending.test.ts';
 // Long enough for a machine that does other work beside it: a test is never about its time.
-const common = { setupFiles: ['./test/reproducible-properties.ts'], testTimeout: 180_000, hookTimeout: 180_000 };
+const common = {
+  // What the build made is loaded as users load it.
+  server: { deps: { external: [/\/dist\//] } },
+  setupFiles: ['./test/reproducible-properties.ts'],
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+};
 
 export default defineConfig({
   test: {
