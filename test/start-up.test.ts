@@ -38,7 +38,9 @@ async function filesLoadedBy(args: readonly string[]): Promise<readonly string[]
   const folder = mkdtempSync(join(tmpdir(), 'kneepoint-start-'));
   try {
     const env = { ...process.env, NODE_V8_COVERAGE: folder };
-    const [exit] = (await once(spawn(process.execPath, [MAIN, ...args], { env, stdio: 'ignore' }), 'close')) as [number];
+    const [exit] = (await once(spawn(process.execPath, [MAIN, ...args], { env, stdio: 'ignore' }), 'close')) as [
+      number,
+    ];
     expect(exit).toBe(0);
     const [report] = readdirSync(folder);
     const { result } = JSON.parse(readFileSync(join(folder, report), 'utf8')) as { result: { url: string }[] };
