@@ -1,5 +1,5 @@
 import { itemAt } from '../base/item-at.ts';
-import { peaksAlone } from './capacity/needs-on-machine.ts';
+import { peakAlone } from './capacity/needs-on-machine.ts';
 import type { NeedsOnMachine } from './capacity/needs-on-machine.ts';
 import type { HostFill } from './result/host-fill.ts';
 
@@ -20,9 +20,8 @@ export function hostsOfFewGuests(
   fills: readonly Pick<HostFill, 'guests' | 'cpuCapacityCores'>[],
   onMachine: NeedsOnMachine,
 ): number {
-  const peaks = peaksAlone(onMachine);
   return fills.filter(({ guests, cpuCapacityCores }) => {
-    const atOnce = guests.reduce((sum, guest) => sum + itemAt(peaks, guest), 0);
+    const atOnce = guests.reduce((sum, guest) => sum + peakAlone(onMachine, guest), 0);
     if (atOnce <= cpuCapacityCores) return false;
     return guestsAlike(guests.map((guest) => itemAt(onMachine.demandCores, guest))) < LEAST_GUESTS;
   }).length;

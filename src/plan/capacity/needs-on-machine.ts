@@ -134,21 +134,19 @@ export function inPeak(
   });
 }
 
-/** What a host with each guest alone has to carry, in cores. */
-export function peaksAlone({
-  meanCores,
-  deviationCores,
-  thirdMoments,
-}: Pick<NeedsOnMachine, 'meanCores' | 'deviationCores' | 'thirdMoments'>): Float64Array {
-  return meanCores.map((mean, guest) =>
-    peakOfSum(mean, itemAt(deviationCores, guest) ** 2, itemAt(thirdMoments, guest)),
-  );
+/** What a host with one guest alone has to carry, in cores. */
+export function peakAlone(
+  { meanCores, deviationCores, thirdMoments }: Pick<NeedsOnMachine, 'meanCores' | 'deviationCores' | 'thirdMoments'>,
+  guest: number,
+): number {
+  return peakOfSum(itemAt(meanCores, guest), itemAt(deviationCores, guest) ** 2, itemAt(thirdMoments, guest));
 }
 
 /** The same guests as if the peaks of all came in the same windows: what they are planned for is the sum of their percentiles. */
 export function peaksAtOnce(onMachine: NeedsOnMachine, vcpus: Float64Array): NeedsOnMachine {
   const { inWindows: _, ...whole } = onMachine;
   const nothing = new Float64Array(vcpus.length);
-  const moving = { ...whole, meanCores: peaksAlone(onMachine), deviationCores: nothing, thirdMoments: nothing };
+  const meanCores = onMachine.meanCores.map((_mean, guest) => peakAlone(onMachine, guest));
+  const moving = { ...whole, meanCores, deviationCores: nothing, thirdMoments: nothing };
   return withDeviations(moving, vcpus, () => 0);
 }

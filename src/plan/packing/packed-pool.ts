@@ -11,7 +11,7 @@ import {
   type NeedsInWindows,
   type NeedsOnMachine,
   needsOn,
-  peaksAlone,
+  peakAlone,
   peaksAtOnce,
   withDeviations,
 } from '../capacity/needs-on-machine.ts';
@@ -196,9 +196,8 @@ function packsPeaksAtOnce(machine: PlannedMachine, task: PlanningTask): PeaksAtO
 
 /** Hosts whose threads can do what all guests ask for at their peaks; a bound that costs nothing. */
 function hostsForPeaks({ units }: Pool, onMachine: NeedsOnMachine, { throughputCores }: HostShape): number {
-  const peaks = peaksAlone(onMachine);
   let cores = 0;
-  for (const guest of units.flat()) cores += itemAt(peaks, guest);
+  for (const guest of units.flat()) cores += peakAlone(onMachine, guest);
   return Math.ceil(cores / throughputCores - ROUNDING);
 }
 
