@@ -69,4 +69,25 @@ describe('room for more guests', () => {
     expect(hostsFor([0])).toEqual(new Set(['x']));
     expect(hostsFor([0, 1])).toEqual(new Set(['x', 'y']));
   });
+
+  it('in a cluster is the same whatever other clusters there are', () => {
+    const others = Array.from({ length: 5 }, (_, at) =>
+      guest(`other-${at}`, { host: 'far', cluster: 'b', memoryMib: measured(4096), cpuMeanMhz: measured(900) }),
+    );
+    const asked = { vcpus: 2, memoryMib: 8192, useRatio: 0.1 };
+    const far = { name: 'far', machine: 'large', pool: 'b' };
+    const rooms = [[], others].map((before) => {
+      const of = estate([...before, on('x', 16), on('y', 4)]);
+      const told = estateTask(of, MACHINES, { promise, spare: 0, assumptions: ASSUMPTIONS });
+      const hosts = [...(before.length > 0 ? [far] : []), ...['x', 'y'].map(host)];
+      const like = [before.length, before.length + 1];
+      const tiers = headroomOf(of, told, hosts, { ...asked, like }, { spare: 1, wanted: 3, only: 'a' });
+      return tiers.map(({ pools: [pool] }) => ({
+        ...pool,
+        after: pool?.after.placement.fills().map(({ cpuDemandCores }) => cpuDemandCores),
+      }));
+    });
+    expect(rooms[0]?.[0]?.withFailures).toBeGreaterThan(0);
+    expect(rooms[1]).toEqual(rooms[0]);
+  });
 });

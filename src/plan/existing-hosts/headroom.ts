@@ -8,6 +8,7 @@ import { failHosts } from './failures.ts';
 import { existingHostsOf, type NamedHost } from './existing-hosts.ts';
 import type { ExistingPlacement, Refusal } from './existing-placement.ts';
 import { type NewGuest, withNewGuests } from './new-guests.ts';
+import { onlyPools } from './only-pools.ts';
 
 /** How many guests of one kind the hosts of a pool still take. */
 export interface PoolHeadroom {
@@ -68,20 +69,37 @@ export function headroomOf(
   while (size !== undefined && tiers.length < MOST_TIERS) {
     const current: NewGuest = size;
     const known = pools.map((pool): PoolHeadroom => {
-      // Of other pools nothing is asked, and each number of guests is judged anew.
       const own = hosts.filter((host) => host.pool === pool);
-      const task = { ...told.task, pools: told.task.pools.filter(({ cluster }) => cluster === pool) };
-      const room = new RoomOfPool((guests) => {
-        const more = { guest: current, pool, hosts: Array.from({ length: guests }, () => undefined) };
-        const extended = withNewGuests(estate, { ...told, task }, [more]);
-        return itemAt(existingHostsOf(extended.estate, extended.told, own).pools, 0).placement;
-      }, spare);
+      const room = new RoomOfPool(poolWithNew(estate, told, current, pool, own), spare);
       return room.headroom(wanted);
     });
     tiers.push({ vcpus: current.vcpus, memoryMib: current.memoryMib, pools: known });
     size = smaller(current, known);
   }
   return tiers;
+}
+
+/** A pool with so many new guests that are on no host. Of other pools nothing is asked, and each number of guests is judged anew. */
+function poolWithNew(
+  estate: Estate,
+  told: EstateTask,
+  guest: NewGuest,
+  pool: string | undefined,
+  hosts: readonly NamedHost[],
+): (guests: number) => ExistingPlacement {
+  const pools = told.task.pools.filter(({ cluster }) => cluster === pool);
+  const today = onlyPools(estate, told, pools);
+  const withFirst = withNewGuests(estate, { ...told, task: { ...told.task, pools } }, [
+    { guest, pool, hosts: [undefined] },
+  ]);
+  const first = onlyPools(withFirst.estate, withFirst.told, withFirst.told.task.pools);
+  // The others are like the first, which comes after all guests that there are.
+  const copyOf = first.estate.guests.length - 1;
+  return (guests) => {
+    const copies = { guest: { copyOf }, pool, hosts: Array.from({ length: guests - 1 }, () => undefined) };
+    const extended = guests === 0 ? today : withNewGuests(first.estate, first.told, [copies]);
+    return itemAt(existingHostsOf(extended.estate, extended.told, hosts).pools, 0).placement;
+  };
 }
 
 /** Hosts with new guests on them, each on the emptiest host that took it. */
