@@ -201,7 +201,10 @@ function hostOf(fields: Fields): HostRecord {
     place: fields.place,
     id: fields.text('metadata.uid'),
     name: fields.text('metadata.name') ?? fields.place,
-    datacenter: undefined,
+    address: fields
+      .children('status.addresses')
+      .find((one) => one.text('type') === 'InternalIP')
+      ?.text('address'),
     cpuModel: model,
     threads: amount(fields, 'status.capacity.cpu', quantities.cores),
     mhz: mhz >= least && mhz <= most ? fields.derived(mhz, `metadata.labels: ${TSC_FREQUENCY}`) : undefined,

@@ -85,6 +85,7 @@ export function hostOfV3(fields: Fields, clusterNames: Names): HostRecord {
     id: fields.text('metadata.uuid'),
     name: fields.firstText('status.name', 'spec.name', 'metadata.name') ?? fields.place,
     ...clusterOf(fields, clusterNames),
+    address: fields.text(`${resources}.hypervisor.ip`),
     model: fields.text(`${resources}.block.block_model`),
     vendor: fields.text(`${resources}.block.block_model`)?.startsWith('NX-') === true ? 'Nutanix' : undefined,
     cpuModel: fields.text(`${resources}.cpu_model`),

@@ -60,6 +60,7 @@ function hostOf(fields: Fields): HostRecord {
     place: fields.place,
     id: fields.text('uuid'),
     name: hostName(fields),
+    address: fields.text('address'),
     cpuModel: fields.text('cpu_info.modelname'),
     packages: fields.figure('cpu_info.socket_count', quantities.packages),
     threads: fields.figure('cpu_info.cpu_count', quantities.cores),
