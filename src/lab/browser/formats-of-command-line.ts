@@ -33,3 +33,8 @@ export const isDomainList = looksLikeYaml;
 export const isDominfo = looksLikeYaml;
 export const listedDomains = parseYamlDocuments;
 export const readDominfo = parseYamlDocuments;
+
+/** Of Nutanix, the page reads answers of Prism Central. */
+export const kindOfElement = (): undefined => undefined;
+export const guestOfElement = rvtoolsPythonInventory;
+export const hostOfElement = rvtoolsPythonInventory;
