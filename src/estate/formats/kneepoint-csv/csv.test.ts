@@ -487,6 +487,15 @@ describe('a list with other headers', () => {
     expect(csvKindOf(`${header}\n`)).toBe(kind);
   });
 
+  test('may have notes and titles between the rows: each is left out and told', async () => {
+    const { guests, excluded, warnings } = await read(
+      'name,vcpus,memory_mib\nProduction\na,2,4096\nb,2,4096\nc,1,1\n\nNote: as of May\n',
+    );
+    expect(guests.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    expect(excluded.others).toEqual([{ why: 'guests without readable vCPUs or memory', count: 2 }]);
+    expect(warnings.map(({ code, count }) => [code, count])).toContainEqual(['guest-incomplete', 2]);
+  });
+
   test('of one long cell is no list, which is found at once', () => {
     const { user } = process.cpuUsage();
     expect(csvKindOf(`vm,cpus,memory${' '.repeat(60_000)}x\n`)).toBeUndefined();
