@@ -13,6 +13,8 @@ import { resourceQuantity } from './resource-quantity.ts';
 type Kind = 'VirtualMachineInstance' | 'VirtualMachine' | 'Node';
 const KINDS: readonly Kind[] = ['VirtualMachineInstance', 'VirtualMachine', 'Node'];
 
+/** Guests may run on every node; objects do not have the name of their cluster. */
+const CLUSTER = 'Kubernetes cluster';
 /** Labels by which KubeVirt knows a node; guests run only where the first is `true`. */
 const SCHEDULABLE = 'kubevirt.io/schedulable';
 const TSC_FREQUENCY = 'cpu-timer.node.kubevirt.io/tsc-frequency';
@@ -82,7 +84,7 @@ function inventoryOf(documents: readonly NamedDocument[], source: FieldSource): 
       );
       return [];
     }),
-    clusters: [],
+    clusters: [{ name: CLUSTER }],
   };
 }
 
@@ -109,13 +111,16 @@ function machineGuest(fields: Fields): GuestRecord {
   return { ...sharedOf(fields), power: isReady ? 'on' : 'off', ...sizesOf(fields, 'spec.template.spec.domain') };
 }
 
-function sharedOf(fields: Fields): Pick<GuestRecord, 'place' | 'id' | 'name' | 'template' | 'folder' | 'tags'> {
+function sharedOf(
+  fields: Fields,
+): Pick<GuestRecord, 'place' | 'id' | 'name' | 'template' | 'cluster' | 'folder' | 'tags'> {
   const tags = [...labelsOf(fields)].filter(([key]) => !key.includes('kubevirt.io/'));
   return {
     place: fields.place,
     id: idOf(fields),
     name: fields.text('metadata.name') ?? fields.place,
     template: false,
+    cluster: CLUSTER,
     folder: fields.text('metadata.namespace'),
     tags: tags.map(([key, value]) => `${key}=${value}`),
   };
@@ -201,6 +206,7 @@ function hostOf(fields: Fields): HostRecord {
     place: fields.place,
     id: fields.text('metadata.uid'),
     name: fields.text('metadata.name') ?? fields.place,
+    cluster: CLUSTER,
     address: fields
       .children('status.addresses')
       .find((one) => one.text('type') === 'InternalIP')

@@ -57,6 +57,7 @@ describe('KubeVirt', () => {
       off: 2,
       hosts: 1,
       hostCores: 32,
+      clusters: [['Kubernetes cluster', 1, 2]],
     });
     expect(warningCounts(estate)).toMatchObject({ 'part-unread': 1 });
     const [a, b] = estate.guests;

@@ -4,6 +4,8 @@ import type { Fields } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory } from '../../inventory/inventory.ts';
 import { quantities } from '../../numbers/quantities.ts';
 
+/** Guests may run on every host of their pool, whose name is in neither list. */
+const POOL = 'XenServer pool';
 /** Xen's usual weight of a guest. */
 const USUAL_WEIGHT = 256;
 
@@ -12,7 +14,11 @@ export function xenserverInventory(records: readonly Fields[]): Inventory {
   const hosts = records.filter((fields) => fields.has('cpu_info') || fields.has('memory-total'));
   const names = new Map(hosts.map((fields) => [fields.text('uuid'), hostName(fields)]));
   const guests = records.filter((fields) => !hosts.includes(fields));
-  return { guests: guests.map((fields) => guestOf(fields, names)), hosts: hosts.map(hostOf), clusters: [] };
+  return {
+    guests: guests.map((fields) => guestOf(fields, names)),
+    hosts: hosts.map(hostOf),
+    clusters: [{ name: POOL }],
+  };
 }
 
 function guestOf(fields: Fields, hosts: ReadonlyMap<string | undefined, string>): GuestRecord {
@@ -32,6 +38,7 @@ function guestOf(fields: Fields, hosts: ReadonlyMap<string | undefined, string>)
     cpuShareRatio: shareRatio(fields.figure('VCPUs-params.weight', quantities.shares), USUAL_WEIGHT, 'of Xen'),
     os: fields.text('os-version.name'),
     host: home === undefined ? undefined : (hosts.get(home) ?? home),
+    cluster: POOL,
     annotation: fields.text('name-description'),
     tags: fields.text('tags')?.split(/;\s*/u) ?? [],
   };
@@ -60,6 +67,7 @@ function hostOf(fields: Fields): HostRecord {
     place: fields.place,
     id: fields.text('uuid'),
     name: hostName(fields),
+    cluster: POOL,
     address: fields.text('address'),
     cpuModel: fields.text('cpu_info.modelname'),
     packages: fields.figure('cpu_info.socket_count', quantities.packages),

@@ -51,6 +51,7 @@ describe('XenServer and XCP-ng', () => {
       templates: 1,
       hosts: 1,
       hostCores: 16,
+      clusters: [['XenServer pool', 1, 1]],
     });
     expect(estate.guests[0]).toMatchObject({
       host: 'xcp1',
