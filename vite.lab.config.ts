@@ -38,6 +38,15 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/catalog/read-catalog.ts',
     'src/estate/read-demand-assumptions.ts',
   ]),
+  ...standsFor('src/lab/browser/formats-of-command-line.ts', [
+    'src/estate/formats/kubevirt/format.ts',
+    'src/estate/formats/libvirt/domain-list.ts',
+    'src/estate/formats/nutanix-prism/prism-element.ts',
+    'src/estate/formats/rvtools-python/rvtools-python-inventory.ts',
+    'src/estate/formats/xen/format.ts',
+    'src/estate/formats/xenserver/format.ts',
+    'src/estate/input/yaml-text.ts',
+  ]),
   ...standsFor('src/lab/browser/without-files.ts', [
     'src/app/estate.ts',
     'src/app/existing-hosts/read-existing-hosts.ts',

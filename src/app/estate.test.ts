@@ -28,6 +28,20 @@ async function refusal(name: string, text: string): Promise<string> {
 }
 
 describe('series of no use', () => {
+  it('are of hosts alone, which are named by their address', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
+    const files = {
+      'guests.csv': 'name,vcpus,memory_mib,host\nweb,2,4096,esx1\n',
+      'hosts.csv': 'name,address,packages,cores_per_package,mhz,memory_mib\nesx1,10.0.0.1,1,8,2400,65536\n',
+      'm.json': matrix(
+        { __name__: 'node_cpu_seconds_total', instance: '10.0.0.1:9100', mode: 'user' },
+        (at) => 300 * at,
+      ),
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    await expect(understandDemand({ sources: [folder] })).rejects.toThrow('series of 1 host and of no guest');
+  });
+
   it.each([
     ['the answer to a query has no name', 'query.json', matrix({ domain: 'web' }, (at) => at), 'name the file after'],
     [

@@ -169,6 +169,11 @@ function demandOf(
     const some = (all: readonly { readonly id: string }[]): string =>
       all.length === 0 ? '' : `, such as ${JSON.stringify(all[0]!.id)}`;
     const hasMeans = series.series.some(({ samples }) => samples.means.some((mean) => !Number.isNaN(mean)));
+    const hosts = matched.hosts.filter((byMetric) => byMetric.size > 0).length;
+    if (matched.unmatched.length === 0 && hosts > 0) {
+      const found = `series of ${hosts} ${hosts === 1 ? 'host' : 'hosts'} and of no guest`;
+      throw new InputError({ file: series.source, found, expected: 'use of the guests over time' });
+    }
     if (matched.unmatched.length === 0 || !hasMeans) throw noUse(series);
     throw new InputError({
       file: series.source,

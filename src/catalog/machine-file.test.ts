@@ -97,7 +97,7 @@ describe("a user's own machines", () => {
     ['a missing field', ['machines', 0, 'packages'], undefined, 'machines[0].packages', 'found nothing, expected'],
     ['half a package', ['machines', 0, 'packages'], 1.5, 'machines[0].packages', 'found 1.5, expected a whole number'],
     ['no cores', ['processors', 0, 'coresPerLlc'], 0, 'processors[0].coresPerLlc', 'found 0, expected'],
-    ['text for a number', ['machines', 0, 'memoryGib'], '128 GB', 'machines[0].memoryGib', 'found "128 GB", expected number'],
+    ['text for a number', ['machines', 0, 'memoryGib'], '128 GB', 'machines[0].memoryGib', 'found "128 GB", expected a number'],
     ['negative memory', ['machines', 0, 'memoryGib'], -5, 'machines[0].memoryGib', 'found -5, expected'],
     ['a name with spaces', ['machines', 0, 'name'], 'Acme One', 'machines[0].name', 'found "Acme One", expected'],
     ['a name twice', ['machines', 1, 'name'], 'acme-one', 'machines[1].name', "found 'acme-one' again"],

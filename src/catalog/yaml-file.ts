@@ -120,11 +120,22 @@ function closestIssue(issue: z.core.$ZodIssue): z.core.$ZodIssue {
 
 /** Zod has the expected type in its message, as `Invalid input: expected number, received string`. */
 function expectation(issue: z.core.$ZodIssue): string {
-  return issue.message
+  const text = issue.message
     .replace(/^(Invalid input|Too small|Too big|Invalid string|Invalid option): /, '')
     .replace(/^expected /, '')
     .replace(/, received .*$/, '');
+  return TYPES.get(text) ?? text;
 }
+
+/** Types as zod calls them, in words. */
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['string', 'a text'],
+  ['number', 'a number'],
+  ['boolean', 'true or false'],
+  ['array', 'a list'],
+  ['object', 'an object'],
+  ['record', 'an object'],
+]);
 
 function childOf(value: unknown, key: PropertyKey): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;

@@ -2,6 +2,7 @@ import { azureMigrateFormat } from './azure-migrate/format.ts';
 import type { EstateFormat } from './estate-format.ts';
 import { hyperVFormat } from './hyper-v/format.ts';
 import { kneepointCsvFormat } from './kneepoint-csv/format.ts';
+import { kubevirtFormat } from './kubevirt/format.ts';
 import { libvirtFormat } from './libvirt/format.ts';
 import { liveOpticsFormat } from './live-optics/format.ts';
 import { nutanixCollectorFormat } from './nutanix-collector/format.ts';
@@ -13,12 +14,17 @@ import { proxmoxFormat } from './proxmox/format.ts';
 import { rvtoolsFormat } from './rvtools/format.ts';
 import { rvtoolsPythonFormat } from './rvtools-python/format.ts';
 import { vsphereJsonFormat } from './vsphere-json/format.ts';
+import { xenFormat } from './xen/format.ts';
+import { xenserverFormat } from './xenserver/format.ts';
 
 /** Every format that is read, in the order in which files are shown to them; the last takes any table. */
 export const estateFormats: readonly EstateFormat[] = [
   proxmoxFormat,
   nutanixPrismFormat,
   openstackFormat,
+  kubevirtFormat,
+  xenFormat,
+  xenserverFormat,
   vsphereJsonFormat,
   hyperVFormat,
   ovirtFormat,

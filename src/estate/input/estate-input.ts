@@ -12,6 +12,7 @@ import type { LogLine } from './log-lines.ts';
 import { decoded, decodedStart } from './text-encoding.ts';
 import { parseXml } from './xml-tree.ts';
 import type { XmlDocument } from './xml-tree.ts';
+import { looksLikeYaml, parseYamlDocuments } from './yaml-text.ts';
 
 /** Bytes of a text that is read whole. */
 const MAX_TEXT_BYTES = 256 * 1024 * 1024;
@@ -104,10 +105,17 @@ export class InputFile {
     return (this.#text ??= this.#readText());
   }
 
-  /** The JSON documents of the text. Throws InputError where it is none, is nested too deeply or has a `NaN`. */
+  /**
+   * The documents of the text, in JSON or in YAML. Throws InputError where it is neither, is nested too deeply or has a
+   * `NaN`.
+   */
   json(): Promise<readonly unknown[]> {
     const passedOver = (line: LogLine) => this.#logLines.push(line);
-    return (this.#json ??= this.text().then((text) => parseJsonDocuments(this.name, text, passedOver)));
+    return (this.#json ??= this.text().then((text) =>
+      looksLikeYaml(this.startText)
+        ? parseYamlDocuments(this.name, text)
+        : parseJsonDocuments(this.name, text, passedOver),
+    ));
   }
 
   /** The text as XML. Throws InputError where it is not well-formed or declares a document type. */

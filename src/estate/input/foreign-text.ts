@@ -11,6 +11,7 @@ const HYPER_V = 'Get-VM | ConvertTo-Json -Depth 3 > vms.json, and Get-VMHost | C
 const PROXMOX = 'pvesh get /cluster/resources --output-format json > resources.json';
 const LIBVIRT = 'virsh domstats > domstats.txt, and virsh nodeinfo > nodeinfo.txt';
 const OPENSTACK = 'openstack server list --all-projects --long -f json > servers.json';
+const KUBEVIRT = 'kubectl get vm,vmi -A -o json > guests.json, and kubectl get nodes -o json > nodes.json';
 const OWN_CSV = 'write its guests into a CSV as docs/estate-csv.md describes';
 
 /** Looked for in this order in the beginning of a text. */
@@ -49,11 +50,6 @@ const FOREIGN: readonly ForeignText[] = [
   {
     pattern: /^┌[─┬]+┐/u,
     found: 'a table of pvesh',
-    hint: PROXMOX,
-  },
-  {
-    pattern: /^(---[^\n]*\n)?- [^\n]*:[\s\S]*\bid: '?"?(qemu|lxc|node|storage)\//u,
-    found: 'YAML of pvesh',
     hint: PROXMOX,
   },
   {
@@ -99,7 +95,7 @@ const FOREIGN: readonly ForeignText[] = [
     hint: `export the inventory ${VSPHERE}; or write the hosts as docs/estate-csv.md describes`,
   },
   { pattern: /^<Objs\s/u, found: 'objects of Export-Clixml', hint: 'ConvertTo-Json or Export-Csv in its place' },
-  { pattern: /^NAME\s+AGE\s+(PHASE|STATUS)\s/u, found: 'a table of kubectl', hint: OWN_CSV },
+  { pattern: /^(NAMESPACE\s+)?NAME\s+AGE\s+(PHASE|STATUS)\s/u, found: 'a table of kubectl', hint: KUBEVIRT },
   {
     pattern: /^\w[\w:]*(\{[^\n]*\})? => \S+ @\[/u,
     found: 'text of promtool query',
@@ -146,11 +142,15 @@ const FOREIGN: readonly ForeignText[] = [
     found: 'a table of the openstack command',
     hint: OPENSTACK,
   },
-  { pattern: /^uuid \( RO\)\s*:/u, found: 'a list of xe (XenServer, XCP-ng)', hint: OWN_CSV },
+  {
+    pattern: /^uuid \( RO\)\s*:/u,
+    found: 'a list of xe (XenServer, XCP-ng) without sizes',
+    hint: 'xe vm-list params=all > vms.txt, and xe host-list params=all > hosts.txt',
+  },
   {
     pattern: /"apiVersion"\s*:\s*"[\w./]+"[\s\S]*"kind"\s*:|^apiVersion:/u,
-    found: 'objects of Kubernetes',
-    hint: OWN_CSV,
+    found: 'objects of Kubernetes, none of them a virtual machine',
+    hint: KUBEVIRT,
   },
   {
     pattern: /"terraform_version"\s*:/u,

@@ -45,7 +45,7 @@ export async function readInput(input: EstateInput, named: readonly string[], op
   for (const file of files) {
     // A file that the user named is refused; a folder may contain any files.
     if (named.includes(file.name)) throw await unknownInput({ ...input, files: [file] });
-    const { found } = file.otherKind ?? unknownText(file.startText) ?? { found: 'an unknown format' };
+    const { found } = file.otherKind ?? unknownText(file.startText) ?? UNKNOWN_TABLE;
     notRead(file, found);
   }
   for (const file of input.files) tellLogLines(file, warnings);

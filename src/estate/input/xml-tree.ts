@@ -18,12 +18,48 @@ export interface XmlDocument {
 }
 
 /**
- * Reads an XML text into objects. An element that has neither attributes nor children is its text.
+ * Reads an XML text into objects. An element that has neither attributes nor children is its text. Documents of the same
+ * name one after the other, as a command writes them that is run several times into one file, are read as one whose name
+ * is the plural: several of `domain` are one of `domains`.
  * @throws InputError if it is not well-formed, has declarations of its own (entities), or is nested too deeply
  */
 export function parseXml(file: string, text: string): XmlDocument {
+  if (text.length > MAX_XML_LENGTH) {
+    throw new InputError({ file, found: `XML of over ${MAX_XML_LENGTH} characters`, expected: 'less' });
+  }
+  const { name, starts } = documentsOf(text);
+  if (starts.length < 2) return parseOne(file, text, 0);
+  let line = 0;
+  const roots = starts.map((start, at) => {
+    const part = text.slice(start, starts[at + 1] ?? text.length);
+    const { root } = parseOne(file, part, line);
+    line += part.split('\n').length - 1;
+    return root;
+  });
+  return { name: `${name}s`, root: { [name]: roots } };
+}
+
+/** The name of the first element, and where it and others of its name begin that follow it at its end. */
+function documentsOf(text: string): { readonly name: string; readonly starts: readonly number[] } {
+  const [, name] = /<([A-Za-z][\w.-]*)/u.exec(text) ?? [];
+  if (name === undefined) return { name: '', starts: [0] };
+  const next = new RegExp(
+    `\\s*(?:<!--(?:(?!-->)[^])*-->\\s*|<\\?[^>]*\\?>\\s*)*<${name.replaceAll('.', '\\.')}[\\s>/]`,
+    'uy',
+  );
+  const end = `</${name}>`;
+  const starts = [0];
+  for (let at = text.indexOf(end); at !== -1; at = text.indexOf(end, at + 1)) {
+    next.lastIndex = at + end.length;
+    // Within a document of the plural name there are as many of these; its own name is another.
+    if (next.test(text)) starts.push(at + end.length);
+  }
+  return { name, starts };
+}
+
+/** @param linesAbove of the text, for messages */
+function parseOne(file: string, text: string, linesAbove: number): XmlDocument {
   const refuse = (found: string, expected = 'XML') => new InputError({ file, found, expected });
-  if (text.length > MAX_XML_LENGTH) throw refuse(`XML of over ${MAX_XML_LENGTH} characters`, 'less');
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: { name: string; node: XmlNode; text: string }[] = [];
   let outermost: XmlDocument | undefined;
@@ -32,7 +68,12 @@ export function parseXml(file: string, text: string): XmlDocument {
     if (declaration.includes('[')) throw refuse('a document type declaration (DOCTYPE) of its own');
   });
   parser.on('error', (error) => {
-    throw new InputError({ file, place: `line ${parser.line}`, found: error.message, expected: 'well-formed XML' });
+    throw new InputError({
+      file,
+      place: `line ${linesAbove + parser.line}`,
+      found: error.message,
+      expected: 'well-formed XML',
+    });
   });
   parser.on('opentag', (tag: SaxesTagNS) => {
     if (open.length >= MAX_DEPTH) throw refuse(`over ${MAX_DEPTH} levels of nesting`, 'an inventory');

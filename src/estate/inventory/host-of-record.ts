@@ -19,7 +19,7 @@ export function hostOfRecord(
   assumptions: DemandAssumptions,
   warnings: Warnings,
 ): Host | undefined {
-  const { memoryMib, datacenter, vendor, model, cpuModel } = record;
+  const { memoryMib, address, datacenter, vendor, model, cpuModel } = record;
   const processors = processorsOf(record, assumptions);
   if (memoryMib === undefined || processors === undefined) {
     const missing = [...(processors === undefined ? ['cores'] : []), ...(memoryMib === undefined ? ['memory'] : [])];
@@ -37,6 +37,7 @@ export function hostOfRecord(
   const cpuUsageRatio = record.cpuUsageRatio ?? usageOf(record, processors, mhz);
   return {
     name,
+    ...(address !== undefined && { address }),
     ...(cluster !== undefined && { cluster }),
     ...(datacenter !== undefined && { datacenter }),
     ...(vendor !== undefined && { vendor }),

@@ -1,6 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import type { EstateFormat } from '../formats/estate-format.ts';
 import type { InputFile } from '../input/estate-input.ts';
+import { looksLikeYaml } from '../input/yaml-text.ts';
 import { NumberColumns } from '../numbers/number-column.ts';
 import { Warnings } from '../model/warnings.ts';
 import { assembleInventory } from './assemble-inventory.ts';
@@ -78,15 +79,15 @@ export function jsonFormat({
   });
 }
 
-/** The documents of a file; none where it is not JSON. */
+/** The documents of a file; none where it is neither JSON nor YAML. */
 export async function jsonDocuments(file: InputFile): Promise<readonly NamedDocument[]> {
-  if (!looksLikeJson(file)) return [];
+  if (!hasDocuments(file)) return [];
   return (await file.json()).flatMap((document) => namedDocuments(file.name, document));
 }
 
-/** Whether a text can only be JSON: it starts with a bracket, and with what may follow one. */
-export function looksLikeJson({ kind, startText }: InputFile): boolean {
-  return kind === 'text' && /^\s*(?:\{\s*["}]|\[\s*[[{"\]\d-])/u.test(startText);
+/** Whether a text can only be JSON, which starts with a bracket and with what may follow one, or YAML of a command. */
+export function hasDocuments({ kind, startText }: InputFile): boolean {
+  return kind === 'text' && (/^\s*(?:\{\s*["}]|\[\s*[[{"\]\d-])/u.test(startText) || looksLikeYaml(startText));
 }
 
 /** Whether a text starts as XML does. */

@@ -62,6 +62,8 @@ export interface HostRecord {
   readonly server?: string;
   readonly id?: string;
   readonly name: string;
+  /** The address by which guests or other files may name it. */
+  readonly address?: string;
   readonly cluster?: string;
   readonly datacenter?: string;
   readonly vendor?: string;

@@ -56,6 +56,8 @@ export interface Guest {
 /** A host that runs today. */
 export interface Host {
   readonly name: string;
+  /** The address by which other files may name it. */
+  readonly address?: string;
   readonly cluster?: string;
   readonly datacenter?: string;
   readonly vendor?: string;

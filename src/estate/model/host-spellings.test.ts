@@ -33,6 +33,23 @@ describe('the host of a guest', () => {
     expect(told).toBe(expected.filter((name, at) => name !== guests[at]).length);
   });
 
+  test('is found by its address, if one host has it and it is in the cluster', () => {
+    const listed = [
+      { name: 'esx01.a.example', address: '10.0.0.1', cluster: 'A' },
+      { name: 'esx02.a.example', address: '10.0.0.2', cluster: 'A' },
+      { name: 'esx02.b.example', address: '10.0.0.2', cluster: 'B' },
+    ];
+    const guests = [
+      '10.0.0.1',
+      '10.0.0.2',
+      { name: '10.0.0.2', cluster: 'B' },
+      { name: '10.0.0.1', cluster: 'B' },
+      'esx01',
+    ];
+    const names = ['esx01.a.example', '10.0.0.2', 'esx02.b.example', '10.0.0.1', 'esx01.a.example'];
+    expect(match(guests, listed).names).toEqual(names);
+  });
+
   test('is found by its cluster or datacenter where several hosts have its short name', () => {
     const listed = [
       { name: 'esx01.a.example', cluster: 'A', datacenter: 'North' },

@@ -3,6 +3,8 @@ import type { Warnings } from './warnings.ts';
 /** A host as a guest, or a list of hosts, names it. */
 export interface NamedHost {
   readonly name: string;
+  /** Where it is reached, if the list tells. */
+  readonly address?: string | undefined;
   /** Management server, cluster and datacenter, where they are told. */
   readonly server?: string | undefined;
   readonly cluster?: string | undefined;
@@ -21,7 +23,7 @@ const IPV4 = /^\d+(?:\.\d+){3}$/u;
 
 /**
  * The listed hosts that are meant where guests name them in another way than the list: short (`esx01`), with their domain
- * (`esx01.example.com`), or in other case, as domain names have none. Only what can mean one host is matched: hosts of
+ * (`esx01.example.com`), in other case, as domain names have none, or by its address. Only what can mean one host is matched: hosts of
  * another server, cluster or datacenter are not meant, and no two full names are one host.
  * @param guests the host of each guest; undefined where it names none
  * @param place where the guest stands, by its position, for the warning
@@ -34,33 +36,44 @@ export function hostsAsListed(
   place: (at: number) => string,
 ): readonly (string | undefined)[] {
   const names = new Set(listed.map(({ name }) => name));
-  const byShortName = new Map<string, NamedHost[]>();
-  for (const host of listed) {
-    const key = shortName(host.name);
-    const same = byShortName.get(key);
-    if (same === undefined) byShortName.set(key, [host]);
-    else same.push(host);
-  }
+  const byShortName = grouped(listed, ({ name }) => shortName(name));
+  const byAddress = grouped(listed, ({ address }) => address);
   const meant = guests.map((guest) => {
     if (guest === undefined || names.has(guest.name)) return undefined;
-    return onlyName(byShortName.get(shortName(guest.name)) ?? [], guest);
+    const atAddress = byAddress.get(guest.name);
+    return onlyName(atAddress ?? byShortName.get(shortName(guest.name)) ?? [], guest);
   });
   const spellings = new Map<string, Set<string>>();
   guests.forEach((guest, at) => {
     const host = meant[at];
     if (guest === undefined || host === undefined) return;
     const known = spellings.get(host) ?? new Set([host].filter(isFull).map(lowerCase));
-    if (isFull(guest.name)) known.add(lowerCase(guest.name));
+    if (isFull(guest.name) && !byAddress.has(guest.name)) known.add(lowerCase(guest.name));
     spellings.set(host, known);
   });
   return guests.map((guest, at) => {
     const host = meant[at];
     if (guest === undefined || host === undefined || spellings.get(host)!.size > 1) return guest?.name;
     const message =
-      'a guest names its host in another way than the list of hosts: with or without domain, or in other case';
+      'a guest names its host in another way than the list of hosts: with or without domain, in other case, or by address';
     warnings.add('host-spelling', message, () => `${place(at)} (${guest.name}, listed as ${host})`);
     return host;
   });
+}
+
+function grouped(
+  hosts: readonly NamedHost[],
+  keyOf: (host: NamedHost) => string | undefined,
+): ReadonlyMap<string, readonly NamedHost[]> {
+  const groups = new Map<string, NamedHost[]>();
+  for (const host of hosts) {
+    const key = keyOf(host);
+    if (key === undefined) continue;
+    const same = groups.get(key);
+    if (same === undefined) groups.set(key, [host]);
+    else same.push(host);
+  }
+  return groups;
 }
 
 /** The name of the one host that may be meant; undefined where that is none, or several. */
@@ -78,7 +91,10 @@ function mayBeSame(listed: NamedHost, named: NamedHost): boolean {
   const fits = (a: string | undefined, b: string | undefined) =>
     a === undefined || b === undefined || a === b || a === '' || b === '';
   return (
-    (lowerCase(listed.name) === lowerCase(named.name) || !isFull(listed.name) || !isFull(named.name)) &&
+    (listed.address === named.name ||
+      lowerCase(listed.name) === lowerCase(named.name) ||
+      !isFull(listed.name) ||
+      !isFull(named.name)) &&
     fits(listed.server, named.server) &&
     fits(listed.cluster, named.cluster) &&
     fits(listed.datacenter, named.datacenter)

@@ -31,7 +31,7 @@ export interface EstateSeries {
 export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSeries {
   const warnings = new Warnings<SeriesWarningCode>();
   const guestIndex = new NameIndex(estate.guests.map(({ id, platformId, name }) => [id, platformId, name]));
-  const hostIndex = new NameIndex(estate.hosts.map(({ name }) => [name]));
+  const hostIndex = new NameIndex(estate.hosts.map(({ name, address }) => [name, address]));
   const guests = estate.guests.map(() => new Map<Metric, Told>());
   const hosts = estate.hosts.map(() => new Map<Metric, Told>());
   const guestMhz = estate.guests.map(({ hostMhz }) =>

@@ -53,7 +53,7 @@ export function delimiterOf(start: string, isKnown: (header: string) => boolean)
 /**
  * Reads a CSV as it streams in. Blank rows, and lines that only say how it is written, are passed over. Whether it has
  * a header is for the caller to see: `header` is called until it finds one.
- * @throws InputError for a row with more or fewer cells than the header, quotes that are not closed, or too many rows
+ * @throws InputError for a row with more or fewer cells than the header but a single one, quotes that are not closed, or too many rows
  */
 export async function readCsvTable(source: CsvSource, delimiter: string, reader: CsvReader): Promise<void> {
   const file = source.name;
@@ -100,10 +100,14 @@ export async function readCsvTable(source: CsvSource, delimiter: string, reader:
   }
 }
 
-/** Spreadsheets write delimiters behind the last cell for columns that were cleared. */
+/**
+ * Spreadsheets write delimiters behind the last cell for columns that were cleared. A single cell is a note or a title
+ * between the rows, as people write them: its row has nothing else.
+ */
 function checkedWidth(cells: string[], width: number, file: string, line: number): readonly string[] {
   if (cells.length === width) return cells;
   if (cells.length > width && cells.slice(width).every((cell) => cell.trim() === '')) return cells.slice(0, width);
+  if (cells.length === 1) return [...cells, ...Array<string>(width - 1).fill('')];
   const expected = 'as many cells as the header has';
   throw new InputError({ file, place: `row ${line}`, found: `${cells.length} cells`, expected });
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import { InputError } from '../../base/input-error.ts';
 import { readDemandAssumptions } from '../read-demand-assumptions.ts';
 import type { Estate } from '../model/estate.ts';
@@ -32,6 +33,11 @@ export function jsonInventoryLaws(files: FilesToRead): void {
   test('numbers written as text are the same numbers', async () => {
     const expected = JSON.stringify(await read(files));
     expect(JSON.stringify(await read(mapFiles(files, asText)))).toBe(expected);
+  });
+
+  test('YAML of the same documents is the same estate', async () => {
+    const expected = JSON.stringify(await read(files));
+    expect(JSON.stringify(await read(mapFiles(files, (value) => `---\n${stringify(value)}`)))).toBe(expected);
   });
 
   test('whatever is missing, null, negative or of another type, the rest is read or one error says what is wrong', async () => {
@@ -112,7 +118,10 @@ function expectSound({ guests, hosts }: Estate): void {
 function mapFiles(files: FilesToRead, change: (value: unknown) => unknown): FilesToRead {
   return Object.fromEntries(
     Object.entries(files).map(([name, content]) => {
-      return [name, typeof content === 'object' && !Buffer.isBuffer(content) ? (change(content) as object) : content];
+      return [
+        name,
+        typeof content === 'object' && !Buffer.isBuffer(content) ? (change(content) as object | string) : content,
+      ];
     }),
   );
 }

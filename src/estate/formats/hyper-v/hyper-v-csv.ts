@@ -5,7 +5,7 @@ import { CALLED, type HyperVKind } from './hyper-v-inventory.ts';
 
 /** Columns of which a table has to have all, each under one of its names, and what its rows are then. */
 const COLUMNS: readonly (readonly [HyperVKind, readonly (readonly string[])[]])[] = [
-  ['scvmm-guest', [['name'], ['cpucount'], ['memory'], ['virtualmachinestate', 'virtualmachinestatestring']]],
+  ['scvmm-guest', [['name'], ['cpucount'], ['memory'], ['virtualmachinestate', 'virtualmachinestatestring', 'vmhost']]],
   ['scvmm-host', [['physicalcpucount'], ['corespercpu']]],
   ['hyper-v-guest', [['name', 'vmname'], ['processorcount'], ['memorystartup', 'memoryassigned']]],
   ['hyper-v-host', [['logicalprocessorcount'], ['memorycapacity']]],
@@ -15,7 +15,7 @@ const COLUMNS: readonly (readonly [HyperVKind, readonly (readonly string[])[]])[
 /** Properties that are read, as PowerShell writes them. Lists and objects are the names of their types in a table. */
 const PROPERTIES = (
   'ID VMId BiosGuid Name VMName ComputerName FullyQualifiedDomainName HostName VMHost State VirtualMachineState ' +
-  'VirtualMachineStateString CPUCount ProcessorCount Memory MemoryStartup MemoryAssigned MemoryDemand ' +
+  'VirtualMachineStateString Status CPUCount ProcessorCount Memory MemoryStartup MemoryAssigned MemoryDemand ' +
   'DynamicMemoryEnabled OperatingSystem Description Notes Tag PhysicalCPUCount CoresPerCPU LogicalProcessorCount ' +
   'ProcessorSpeed TotalMemory MemoryCapacity ProcessorManufacturer ProcessorModel AverageProcessorUsage AvgCPU'
 ).split(' ');

@@ -16,6 +16,7 @@ function kindOf(item: unknown): HyperVKind | undefined {
   const has = (...keys: readonly string[]) => keys.every((key) => key in item);
   if (has('CPUCount', 'Memory') && (has('VirtualMachineState') || has('VirtualMachineStateString')))
     return 'scvmm-guest';
+  if (has('Name', 'CPUCount', 'Memory', 'VMHost')) return 'scvmm-guest';
   if (has('CPUCount', 'Memory', 'TemplateType') || has('CPUCount', 'Memory', 'Owner', 'SysprepFile')) return 'template';
   if (has('PhysicalCPUCount', 'CoresPerCPU')) return 'scvmm-host';
   if (has('ClusterName', 'Nodes')) return 'cluster';
@@ -128,7 +129,7 @@ function scvmmGuest(fields: Fields, template: boolean): GuestRecord {
     place: fields.place,
     id: fields.firstText('ID', 'VMId', 'BiosGuid'),
     name: fields.text('Name') ?? fields.place,
-    power: template ? 'off' : powerOf(fields.firstText('VirtualMachineStateString', 'VirtualMachineState')),
+    power: template ? 'off' : powerOf(fields.firstText('VirtualMachineStateString', 'VirtualMachineState', 'Status')),
     template,
     vcpus: fields.figure('CPUCount', quantities.vcpus),
     memoryMib: fields.figure('Memory', quantities.memoryMib),

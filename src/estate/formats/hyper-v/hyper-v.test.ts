@@ -164,6 +164,11 @@ describe('Hyper-V itself', () => {
     });
     expect(totals(estate)).toMatchObject({ format: 'hyper-v', guests: 2, vcpus: 8, memoryMib: 16_384, off: 2 });
     expect(estate.guests[0]).toMatchObject({ os: 'Windows Server 2022', host: 'hv1.example.test' });
+    const selected = vms.map(({ Name, CPUCount, Memory, VirtualMachineStateString }) => {
+      return { Name, VMHost: 'hv1', CPUCount, Memory, Status: VirtualMachineStateString };
+    });
+    const few = await readFiles({ 'vms.csv': exported('Selected.Microsoft.SystemCenter.VM', ';', selected) });
+    expect(totals(few)).toMatchObject({ format: 'hyper-v', guests: 2, vcpus: 8, memoryMib: 16_384, off: 2 });
     // The name of a list's type is no availability set that all guests are in.
     expect(estate.rules ?? []).toEqual([]);
   });

@@ -16,6 +16,7 @@ import type { EstateOptions } from '../../read-options.ts';
 import { isTotalWord } from '../../inventory/total-rows.ts';
 import type { Warnings } from '../../model/warnings.ts';
 import { quoted } from '../../spreadsheet/cell.ts';
+import { areClocksOfHosts } from './clock-of-hosts.ts';
 import { csvColumns } from './columns.ts';
 import type { CsvColumnName } from './columns.ts';
 import type { CsvHosts } from './csv-hosts.ts';
@@ -112,6 +113,13 @@ export class CsvGuests {
     if (this.#firstBroken !== undefined && this.#broken > this.#drafts.length) throw new InputError(this.#firstBroken);
     const mayLackGuests = this.#options.hostsAlone === true && hosts.hosts.length > 0;
     if (this.#drafts.length === 0 && !mayLackGuests) throw nothingToPlan(this.#file, excluded);
+    if (areClocksOfHosts(this.#drafts.map(({ guest, meanMhz }) => ({ host: guest.host, mhz: meanMhz })))) {
+      this.#drafts = this.#drafts.map((draft) => ({
+        ...draft,
+        hostMhz: draft.hostMhz ?? draft.meanMhz,
+        meanMhz: undefined,
+      }));
+    }
     const scale = this.#percentScale();
     const percentOf = (draft: Draft, at: number): Figure | undefined => {
       const figure = draft.percentages[at];

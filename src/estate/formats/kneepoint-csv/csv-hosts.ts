@@ -46,6 +46,7 @@ export class CsvHosts {
     }
     const usage = row.figure('cpu_usage_ratio');
     const texts = {
+      address: row.text('address'),
       cluster: row.text('cluster', true),
       datacenter: row.text('datacenter', true),
       vendor: row.text('vendor', true),

@@ -395,6 +395,30 @@ describe('a list with other headers', () => {
     });
   });
 
+  test('whose Host CPU is the same for all guests of each host tells its clock; else it is their use', async () => {
+    const list = (cpu: (at: number) => number) =>
+      read(
+        `VM,CPUs,RAM (GB),Host CPU (GHz),Host\n${[0, 1, 2, 3, 4, 5].map((at) => `vm${at},4,16,${cpu(at)},h${at % 2}\n`).join('')}`,
+      );
+    for (const { cpuMeanMhz, hostMhz } of (await list((at) => (at % 2 === 0 ? 2.4 : 3))).guests) {
+      expect(cpuMeanMhz.origin.mark).toBe('assumed');
+      expect(hostMhz).toMatchObject({ origin: { mark: 'measured' } });
+    }
+    const { guests } = await list((at) => (at === 4 ? 2.3 : 2.4));
+    expect(guests.map(({ cpuMeanMhz }) => cpuMeanMhz.value)).toEqual([2400, 2400, 2400, 2400, 2300, 2400]);
+  });
+
+  test('name hosts by address, and hosts have addresses', async () => {
+    const hosts =
+      'Host name,IP,Sockets,Cores per socket,Clock (GHz),RAM (GB)\nesx1,10.0.0.1,2,16,2.4,512\nesx2,10.0.0.2,2,16,2.6,512\n';
+    const estate = await readFiles(
+      { 'guests.csv': 'VM,CPUs,RAM (GB),Host\na,4,16,10.0.0.2\nb,4,16,10.0.0.3\n', 'hosts.csv': hosts },
+      { assumptions },
+    );
+    expect(estate.guests.map(({ host }) => host)).toEqual(['esx2', '10.0.0.3']);
+    expect(estate.guests[0]!.hostMhz!.value).toBe(2600);
+  });
+
   test('in sheets of a workbook, with a title, numbers as numbers and as text', async () => {
     const workbook = await workbookBytes([
       {
@@ -461,6 +485,15 @@ describe('a list with other headers', () => {
     ['guests', 'Name,vCPUs,Sockets,Cores per socket,Memory,CPU speed'],
   ])('is one of %s: %s', (kind, header) => {
     expect(csvKindOf(`${header}\n`)).toBe(kind);
+  });
+
+  test('may have notes and titles between the rows: each is left out and told', async () => {
+    const { guests, excluded, warnings } = await read(
+      'name,vcpus,memory_mib\nProduction\na,2,4096\nb,2,4096\nc,1,1\n\nNote: as of May\n',
+    );
+    expect(guests.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    expect(excluded.others).toEqual([{ why: 'guests without readable vCPUs or memory', count: 2 }]);
+    expect(warnings.map(({ code, count }) => [code, count])).toContainEqual(['guest-incomplete', 2]);
   });
 
   test('of one long cell is no list, which is found at once', () => {

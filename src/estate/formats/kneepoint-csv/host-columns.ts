@@ -14,6 +14,7 @@ export const hostColumns = {
   mhz: { ...number(quantities.clockMhz, 'base clock, MHz'), required: true },
   memory_mib: { ...number(quantities.memoryMib, 'memory, MiB'), required: true },
   cpu_usage_ratio: number(quantities.ratio, 'CPU utilisation, 0 to 1, or with a percent sign'),
+  address: { kind: 'text', says: 'its address, where guests or series name it by that' },
   cluster: { kind: 'text', says: 'cluster it belongs to' },
   datacenter: { kind: 'text', says: 'datacenter it belongs to' },
   vendor: { kind: 'text', says: 'manufacturer' },

@@ -65,7 +65,7 @@ export const guestHeaders: readonly (readonly [column: CsvColumnName, ...headers
 ];
 
 export const hostHeaders: readonly (readonly [column: HostColumnName, ...headers: readonly string[]])[] = [
-  ['name', 'host', 'esx host', 'esxi host', 'hote', 'anfitrion', 'server name', 'servername'],
+  ['name', 'host', 'host name', 'hostname', 'esx host', 'esxi host', 'hote', 'anfitrion', 'server name', 'servername'],
   ['packages', 'sockets', 'cpu sockets', 'processor sockets', 'cpus', 'anzahl cpus', 'prozessoren', 'processeurs'],
   [
     'cores_per_package',
@@ -78,6 +78,7 @@ export const hostHeaders: readonly (readonly [column: HostColumnName, ...headers
   ['cores_per_package', 'kerne je cpu', 'coeurs par processeur', 'coeurs par cpu', 'nucleos por procesador'],
   ['mhz', 'clock', 'speed', 'cpu speed', 'clock speed', 'takt', 'taktfrequenz', 'frequence', 'frecuencia'],
   ['memory_mib', 'memory size', 'memory', 'ram', 'arbeitsspeicher', 'hauptspeicher', 'memoire', 'memoria'],
+  ['address', 'ip', 'ip address', 'ipv4 address', 'management ip', 'ip adresse', 'adresse ip', 'direccion ip'],
   ['cluster', 'grappe'],
   ['datacenter', 'data center', 'rechenzentrum', 'centre de donnees', 'centro de datos'],
   ['vendor', 'manufacturer', 'hersteller', 'fabricant', 'fabricante'],

@@ -73,6 +73,7 @@ export function hostsToCsv(hosts: readonly Host[]): string {
     ];
     const cells: Partial<Record<HostColumnName, string>> = {
       name: escapeFormula(host.name),
+      address: textCell(host.address),
       cluster: textCell(host.cluster),
       datacenter: textCell(host.datacenter),
       vendor: textCell(host.vendor),

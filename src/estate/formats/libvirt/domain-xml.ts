@@ -1,21 +1,20 @@
 import type { Figure } from '../../../base/figure.ts';
 import type { Fields } from '../../inventory/fields.ts';
-import type { CpuUse } from '../../inventory/inventory.ts';
+import type { CpuUse, GuestRecord } from '../../inventory/inventory.ts';
 import { quantities } from '../../numbers/quantities.ts';
 
-/** The data in the XML of a domain (`virsh dumpxml`). */
+/** What `virsh dumpxml` or `virsh dominfo` says of a domain. */
 export interface DomainDescription {
   readonly name: string;
   readonly uuid: string | undefined;
   readonly place: string;
-  /** Only a domain that runs has an id in its XML. */
-  readonly running: boolean;
+  readonly power: GuestRecord['power'];
   readonly vcpus: Figure | undefined;
   readonly memoryMib: Figure | undefined;
   readonly cpuLimit: CpuUse | undefined;
   /** `cputune.shares`, as written: what is usual depends on the version of control groups. */
   readonly shares: Figure | undefined;
-  readonly diskCount: number;
+  readonly diskCount: number | undefined;
   readonly nicModels: readonly string[];
   readonly os: string | undefined;
   readonly annotation: string | undefined;
@@ -54,7 +53,8 @@ export function readDomain(fields: Fields): DomainDescription | undefined {
     name,
     uuid: fields.text('uuid'),
     place: fields.place,
-    running: fields.has('@id'),
+    // Only a domain that runs has an id in its XML; the XML of one that runs may be that of its next start.
+    power: fields.has('@id') ? 'on' : 'unknown',
     vcpus: current ?? fields.figure(textOf('vcpu'), quantities.vcpus),
     memoryMib: unit === undefined ? undefined : fields.figure(textOf('memory'), quantities.memoryMib, unit),
     cpuLimit: limitOf(fields, current ?? fields.figure(textOf('vcpu'), quantities.vcpus)),

@@ -4,6 +4,8 @@ import { Fields } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import { inventoryFormat, looksLikeXml } from '../../inventory/inventory-format.ts';
 import { byFolder } from '../../inventory/named-documents.ts';
+import { isDomainList, isDominfo, listedDomains, readDominfo } from './domain-list.ts';
+import type { ListedDomain } from './domain-list.ts';
 import { readDomain } from './domain-xml.ts';
 import type { DomainDescription } from './domain-xml.ts';
 import { domstatsSamples, isDomstats } from './domstats.ts';
@@ -34,7 +36,8 @@ export const libvirtFormat = inventoryFormat({
 });
 
 function isText({ kind, startText }: InputFile): boolean {
-  return kind === 'text' && (isDomstats(startText) || isNodeinfo(startText));
+  const outputs = [isDomstats, isNodeinfo, isDominfo, isDomainList];
+  return kind === 'text' && outputs.some((isOne) => isOne(startText));
 }
 
 async function isDomain(file: InputFile): Promise<boolean> {
@@ -51,6 +54,7 @@ async function readHost(
 ): Promise<LibvirtHost> {
   const domains: DomainDescription[] = [];
   const samples: DomstatsSample[] = [];
+  const listed = new Map<string, ListedDomain>();
   const infos: { file: string; text: string }[] = [];
   for (const file of files) {
     if (looksLikeXml(file)) {
@@ -63,7 +67,9 @@ async function readHost(
     }
     const text = await file.text();
     if (isDomstats(text)) samples.push(...domstatsSamples(file.name, text));
-    // One file may hold both.
+    if (isDomainList(text)) for (const [name, domain] of listedDomains(file.name, text)) listed.set(name, domain);
+    if (isDominfo(text)) domains.unshift(...readDominfo(source, file.name, text));
+    // One file may hold several.
     if (isNodeinfo(text)) infos.push({ file: file.name, text });
   }
   const [info, second] = infos;
@@ -77,5 +83,5 @@ async function readHost(
   const name = folder ?? 'this host';
   // By their times, if they have some; else in the order of their names.
   if (samples.every(({ time }) => time !== undefined)) samples.sort((a, b) => a.time! - b.time!);
-  return { name, host: info && readNodeinfo(source, info.file, info.text, name), domains, samples };
+  return { name, host: info && readNodeinfo(source, info.file, info.text, name), domains, samples, listed };
 }

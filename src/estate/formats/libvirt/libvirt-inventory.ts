@@ -6,6 +6,7 @@ import type { FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory } from '../../inventory/inventory.ts';
 import { quantities } from '../../numbers/quantities.ts';
 import { leftOutWords } from '../../model/left-out.ts';
+import type { ListedDomain } from './domain-list.ts';
 import type { DomainDescription } from './domain-xml.ts';
 import { secondsBetween } from './domstats.ts';
 import type { DomstatsSample } from './domstats.ts';
@@ -16,6 +17,8 @@ export interface LibvirtHost {
   readonly host: HostRecord | undefined;
   readonly domains: readonly DomainDescription[];
   readonly samples: readonly DomstatsSample[];
+  /** Guests in tables of `virsh list`, by their names. */
+  readonly listed: ReadonlyMap<string, ListedDomain>;
 }
 
 /** Reads what `virsh` printed of hosts: their guests' sizes and, from two readings of the counters, their use. */
@@ -43,19 +46,27 @@ function usualShares(domains: readonly DomainDescription[]): (typeof USUAL_SHARE
 }
 
 function guestsOf(
-  { name: host, domains, samples }: LibvirtHost,
+  { name: host, domains, samples, listed }: LibvirtHost,
   source: FieldSource,
   usual: (typeof USUAL_SHARES)[number],
 ): GuestRecord[] {
   const [first, last] = [samples.at(0), samples.at(-1)];
   const elapsed = first && last && samples.length > 1 ? secondsBetween(first, last) : undefined;
-  const described = new Map(domains.map((domain) => [domain.name, domain]));
-  const names = new Set([...(last?.domains.keys() ?? []), ...described.keys()]);
+  const descriptions = new Map<string, DomainDescription>();
+  for (const domain of domains) {
+    const same = descriptions.get(domain.name);
+    descriptions.set(
+      domain.name,
+      same?.power === 'on' && domain.power === 'unknown' ? { ...domain, power: 'on' } : domain,
+    );
+  }
+  const names = new Set([...(last?.domains.keys() ?? []), ...descriptions.keys(), ...listed.keys()]);
   const guests: GuestRecord[] = [];
   for (const name of names) {
-    const domain = described.get(name);
+    const domain = descriptions.get(name);
     const values = last?.domains.get(name);
-    const place = last === undefined || values === undefined ? domain!.place : `${last.file}: ${name}`;
+    const described = domain?.place ?? listed.get(name)?.place ?? name;
+    const place = last === undefined || values === undefined ? described : `${last.file}: ${name}`;
     if (domain?.container === true) {
       source.leaveOut('container-left-out', leftOutWords.container, 'a container (LXC) is left out', () => place);
       continue;
@@ -65,6 +76,7 @@ function guestsOf(
     const earlier = before && samples.length > 1 ? new Fields(source, 'virsh domstats', place, before) : undefined;
     guests.push({
       ...sizesOf(name, place, domain, stats),
+      power: powerIn(stats, domain, listed.get(name)),
       host,
       cpuShareRatio: shareRatio(domain?.shares, usual.shares, usual.why),
       ...(stats !== undefined && useOf(stats, earlier, elapsed, source)),
@@ -78,14 +90,13 @@ function sizesOf(
   place: string,
   domain: DomainDescription | undefined,
   stats: Fields | undefined,
-): GuestRecord {
+): Omit<GuestRecord, 'power'> {
   const disks = disksOf(stats);
   const capacity = disks.reduce((sum, disk) => sum + (disk.count('capacity') ?? 0), 0);
   return {
     place,
     id: domain?.uuid,
     name,
-    power: stats === undefined ? (domain?.running === true ? 'on' : 'unknown') : powerOf(stats),
     template: false,
     vcpus: stats?.figure('vcpu.current', quantities.vcpus) ?? domain?.vcpus,
     memoryMib: stats?.figure('balloon.maximum', quantities.memoryMib, units.kibInMib) ?? domain?.memoryMib,
@@ -107,6 +118,16 @@ function disksOf(stats: Fields | undefined): Fields[] {
     names.add(name);
     return [block];
   });
+}
+
+/** By what is surest: the counters, the guest's own description, the list. */
+function powerIn(
+  stats: Fields | undefined,
+  domain: DomainDescription | undefined,
+  listed: ListedDomain | undefined,
+): GuestRecord['power'] {
+  const powers = [stats === undefined ? 'unknown' : powerOf(stats), domain?.power ?? 'unknown'] as const;
+  return powers.find((power) => power !== 'unknown') ?? listed?.power ?? 'unknown';
 }
 
 /** virDomainState: 5 is shut off, 6 crashed. What is paused or asleep keeps its memory. */

@@ -148,6 +148,42 @@ describe('libvirt', () => {
     await expect(memory("<memory unit='ells'>4</memory>")).rejects.toThrow('such as "web"');
   });
 
+  test('descriptions one below the other in one file are those of several files', async () => {
+    const other = xml.replace('<name>web', '<name>db').replace('c134d90d', 'c134d90e');
+    const apart = await readFiles({ 'db.xml': other, 'web.xml': xml });
+    for (const between of ['', '\n\n', '<!-- made by virsh -->\n', '<?xml version="1.0"?>']) {
+      expect(totals(await readFiles({ 'all.xml': `${other}${between}${xml}` }))).toEqual(totals(apart));
+    }
+    await expect(readFiles({ 'all.xml': `${other}\n${xml.replace('</name>', '')}` })).rejects.toThrow(/line \d\d:/u);
+  });
+
+  test('dominfo has sizes and states, list has states: a guest that is off in one of them is off', async () => {
+    const info = (name: string, state: string) => `Id:             -
+Name:           ${name}
+OS Type:        hvm
+State:          ${state}
+CPU(s):         4
+CPU time:       10.5s
+Max memory:     8388608 KiB
+Used memory:    4194304 KiB
+
+`;
+    const estate = await readFiles({ 'info.txt': info('a', 'running') + info('b', 'shut off') + info('c', 'paused') });
+    expect(totals(estate)).toMatchObject({ guests: 2, vcpus: 8, memoryMib: 16_384, off: 1 });
+    const list = ` Id   Name      State
+---------------------------
+ 1    web       running
+ -    db        shut off
+ -    gone      shut off
+
+`;
+    const inactive = { 'web.xml': xml, 'db.xml': xml.replace('<name>web', '<name>db').replace('c134d90d', 'c134d90e') };
+    const listed = await readFiles({ ...inactive, 'list.txt': list });
+    expect(totals(listed)).toMatchObject({ guests: 1, off: 2 });
+    expect(warningCounts(listed)['powerstate-unknown']).toBeUndefined();
+    await expect(readFiles({ 'list.txt': list })).rejects.toThrow('no vCPUs for 1 of 1 guests');
+  });
+
   test('a document type is refused', async () => {
     await expect(readFiles({ 'x.xml': `<!DOCTYPE domain [<!ENTITY a "b">]>${xml}` })).rejects.toThrow('DOCTYPE');
   });

@@ -1,7 +1,7 @@
 import { jsonFormat } from '../../inventory/inventory-format.ts';
 import { isNutanixPrism, nutanixInventory } from './nutanix-inventory.ts';
 
-/** Answers of the v3 and v4 APIs of Nutanix Prism: https://www.nutanix.dev/api-reference/ */
+/** Answers of the v1, v2, v3 and v4 APIs of Nutanix Prism: https://www.nutanix.dev/api-reference/ */
 export const nutanixPrismFormat = jsonFormat({
   name: 'nutanix-prism',
   words: 'an export of Nutanix Prism',

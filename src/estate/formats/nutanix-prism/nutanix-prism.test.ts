@@ -172,3 +172,88 @@ describe('Nutanix Prism v3', () => {
 
   jsonInventoryLaws(v3);
 });
+
+const element = (name: string, power: string, more: object = {}) => ({
+  uuid: `uuid-${name}`,
+  name,
+  memory_mb: 8192,
+  num_cores_per_vcpu: 2,
+  num_vcpus: 2,
+  power_state: power,
+  host_uuid: power === 'on' ? 'h1' : null,
+  vm_features: { AGENT_VM: false },
+  ...more,
+});
+const v2 = {
+  'vms.json': {
+    metadata: { grand_total_entities: 3, count: 3 },
+    entities: [
+      element('web', 'on'),
+      element('old', 'off'),
+      element('agent', 'on', { vm_features: { AGENT_VM: true } }),
+    ],
+  },
+  'hosts.json': {
+    metadata: { grand_total_entities: 1 },
+    entities: [
+      {
+        uuid: 'h1',
+        name: 'node-a',
+        hypervisor_address: '192.0.2.1',
+        block_model_name: 'NX-3060-G7',
+        num_cpu_sockets: 2,
+        num_cpu_cores: 16,
+        num_cpu_threads: 32,
+        cpu_frequency_in_hz: 3_200_000_000,
+        memory_capacity_in_bytes: 384 * GIB,
+        stats: { hypervisor_cpu_usage_ppm: '212345' },
+      },
+    ],
+  },
+};
+
+describe('Nutanix Prism Element', () => {
+  test('v2.0: vCPUs are sockets x cores; a page is a part', async () => {
+    const estate = await readFiles(v2);
+    expect(totals(estate)).toMatchObject({ guests: 1, vcpus: 4, memoryMib: 8192, off: 1, hosts: 1, hostCores: 16 });
+    expect(estate.guests[0]).toMatchObject({ name: 'web', host: 'node-a' });
+    expect(estate.hosts[0]?.cpuUsageRatio?.value).toBeCloseTo(0.212345, 9);
+    const page = { ...v2['vms.json'], metadata: { grand_total_entities: 60, count: 3 } };
+    expect(warningCounts(await readFiles({ ...v2, 'vms.json': page }))).toMatchObject({ 'part-missing': 1 });
+  });
+
+  test('v1: the same guests and hosts, with their use', async () => {
+    const vm = (vmName: string, ppm: string, more: object = {}) => ({
+      uuid: vmName,
+      vmName,
+      numVCpus: 4,
+      memoryCapacityInBytes: 8 * GIB,
+      powerState: 'on',
+      hostName: 'node-a',
+      controllerVm: false,
+      stats: { hypervisor_cpu_usage_ppm: ppm },
+      ...more,
+    });
+    const host = {
+      uuid: 'h1',
+      name: 'node-a',
+      numCpuSockets: 2,
+      numCpuCores: 16,
+      numCpuThreads: 32,
+      cpuFrequencyInHz: 3_200_000_000,
+      memoryCapacityInBytes: 384 * GIB,
+    };
+    const estate = await readFiles({
+      'vms.json': {
+        metadata: {},
+        entities: [vm('web', '250000'), vm('db', '-1'), vm('cvm', '9', { controllerVm: true })],
+      },
+      'hosts.json': { metadata: {}, entities: [host] },
+    });
+    expect(totals(estate)).toMatchObject({ guests: 2, vcpus: 8, hosts: 1, hostCores: 16 });
+    expect(estate.guests[0]!.cpuMeanMhz.value).toBeCloseTo(0.25 * 4 * 3200, 6);
+    expect(estate.guests[1]!.cpuMeanMhz.origin.mark).toBe('assumed');
+  });
+
+  jsonInventoryLaws(v2);
+});

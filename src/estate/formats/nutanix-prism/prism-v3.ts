@@ -7,7 +7,7 @@ import { quantities } from '../../numbers/quantities.ts';
 type Names = ReadonlyMap<string | undefined, string | undefined>;
 
 /** A guest of a v3 list: the requested state is in `spec`, the current one in `status`. */
-export function guestOfV3(fields: Fields, clusterNames: Names): GuestRecord {
+export function guestOfV3(fields: Fields, clusterNames: Names, hostNames: Names): GuestRecord {
   const either = (path: string) =>
     fields.has(`status.resources.${path}`) ? `status.resources.${path}` : `spec.resources.${path}`;
   const parts = ['num_sockets', 'num_vcpus_per_socket', 'num_threads_per_core'].map((part) =>
@@ -29,6 +29,7 @@ export function guestOfV3(fields: Fields, clusterNames: Names): GuestRecord {
     0,
   );
   const uuid = fields.text('metadata.uuid');
+  const host = fields.text('status.resources.host_reference.uuid');
   const { cluster } = clusterOf(fields, clusterNames);
   return {
     place: fields.place,
@@ -42,7 +43,7 @@ export function guestOfV3(fields: Fields, clusterNames: Names): GuestRecord {
     diskMib: diskMib > 0 ? fields.derived(diskMib, 'disk_list, sizes summed') : undefined,
     diskCount: disks.length > 0 ? disks.length : undefined,
     nicModels: fields.children(either('nic_list')).flatMap((nic) => nic.text('model') ?? []),
-    host: fields.text('status.resources.host_reference.name') ?? fields.text('status.resources.host_reference.uuid'),
+    host: fields.text('status.resources.host_reference.name') ?? hostNames.get(host) ?? host,
     cluster,
     annotation: fields.firstText('status.description', 'spec.description'),
     tags: categoriesOf(fields),
@@ -85,6 +86,7 @@ export function hostOfV3(fields: Fields, clusterNames: Names): HostRecord {
     id: fields.text('metadata.uuid'),
     name: fields.firstText('status.name', 'spec.name', 'metadata.name') ?? fields.place,
     ...clusterOf(fields, clusterNames),
+    address: fields.text(`${resources}.hypervisor.ip`),
     model: fields.text(`${resources}.block.block_model`),
     vendor: fields.text(`${resources}.block.block_model`)?.startsWith('NX-') === true ? 'Nutanix' : undefined,
     cpuModel: fields.text(`${resources}.cpu_model`),

@@ -182,6 +182,7 @@ function hostOf(fields: Fields, cloud: string | undefined): HostRecord {
     server: cloud,
     id: fields.firstText('id', 'ID'),
     name: fields.firstText('hypervisor_hostname', 'Hypervisor Hostname') ?? fields.place,
+    address: fields.firstText('host_ip', 'Host IP'),
     cpuModel: info?.text('model'),
     packages,
     coresPerPackage: topology?.figure('cores', quantities.cores),

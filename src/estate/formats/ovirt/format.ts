@@ -1,6 +1,6 @@
 import { isMapping } from '../../../base/mapping.ts';
 import type { InputFile } from '../../input/estate-input.ts';
-import { inventoryFormat, looksLikeJson, looksLikeXml } from '../../inventory/inventory-format.ts';
+import { hasDocuments, inventoryFormat, looksLikeXml } from '../../inventory/inventory-format.ts';
 import { namedDocuments } from '../../inventory/named-documents.ts';
 import { isOvirt, ovirtInventory } from './ovirt-inventory.ts';
 import type { OvirtDocument } from './ovirt-inventory.ts';
@@ -20,7 +20,7 @@ export const ovirtFormat = inventoryFormat({
 
 async function documentsOf(file: InputFile): Promise<readonly OvirtDocument[]> {
   if (looksLikeXml(file)) return [{ file: file.name, ...(await file.xml()) }];
-  if (!looksLikeJson(file)) return [];
+  if (!hasDocuments(file)) return [];
   const documents = (await file.json()).flatMap((document) => namedDocuments(file.name, document));
   return documents.flatMap(({ value }): OvirtDocument[] => {
     return isMapping(value) ? [{ file: file.name, name: undefined, root: value }] : [];

@@ -174,6 +174,7 @@ function hostOf(fields: Fields): HostRecord {
     place: fields.place,
     id: idOf(fields),
     name: fields.text('name') ?? fields.place,
+    address: fields.text('address'),
     vendor: fields.text('hardware_information.manufacturer'),
     model: fields.text('hardware_information.product_name'),
     cpuModel: fields.text('cpu.name'),

@@ -89,12 +89,15 @@ function inventoryOf(parts: readonly Part[]): Inventory {
   for (const { fields } of of('node')) nodes.set(fields.text('node') ?? fields.place, fields);
   const named = of('cluster').find(({ fields }) => fields.text('type') === 'cluster');
   const cluster = named?.fields.text('name') ?? (nodes.size > 1 ? 'Proxmox cluster' : undefined);
+  // A list of one node's guests does not name it: with one node there is no other that they could be on.
+  const [only, another] = nodes.keys();
+  const home = another === undefined ? only : undefined;
   const statuses = parts.flatMap((part) => (part.kind === 'node-status' ? [part] : []));
   return {
     guests: [...guests.values()].flatMap((fields) => {
       const config = configs.get(fields.text('vmid') ?? '');
       const guest = guestOf(fields, config, rules, cluster);
-      return guest === undefined ? [] : [guest];
+      return guest === undefined ? [] : [{ ...guest, host: guest.host ?? home }];
     }),
     hosts: hostsOf(nodes, statuses, cluster),
     clusters: cluster === undefined ? [] : [{ name: cluster }],

@@ -137,5 +137,14 @@ describe('Proxmox VE', () => {
     expect(new Set(two.hosts.map(({ name }) => name)).size).toBe(2);
   });
 
+  test('the list of guests of a node does not name it: with one node they are on that', async () => {
+    const list = [guest(100), guest(101)].map(({ node: _node, type: _type, id: _id, ...bare }) => bare);
+    const one = { type: 'node', node: 'pve1', id: 'node/pve1', status: 'online', maxcpu: 32, maxmem: 128 * GIB };
+    const alone = await readFiles({ 'qemu.json': list, 'nodes.json': [one] });
+    expect(alone.guests.map(({ host }) => host)).toEqual(['pve1', 'pve1']);
+    const two = await readFiles({ 'qemu.json': list, 'nodes.json': [one, { ...one, node: 'pve2', id: 'node/pve2' }] });
+    expect(two.guests.map(({ host }) => host)).toEqual([undefined, undefined]);
+  });
+
   jsonInventoryLaws(files);
 });

@@ -126,7 +126,9 @@ function ownerOf(path: string, about: Readonly<Record<string, unknown>>, isNode:
   if (isNode || (vmid === undefined && node !== undefined)) return { kind: 'host', id: node ?? bare(path) };
   if (vmid === undefined) return { kind: 'guest', id: bare(path) };
   const kind = typeof about['type'] === 'string' ? about['type'] : type.toLowerCase() === 'lxc' ? 'lxc' : 'qemu';
-  return { kind: 'guest', id: `${kind}/${vmid}`, names: [vmid], ...(node !== undefined && { host: node }) };
+  // A file may have the name of its guest, in which digits are no id: `vm01.json`.
+  const names = /vm\d/iu.test(stemOf(path)) ? [vmid, bare(path)] : [vmid];
+  return { kind: 'guest', id: `${kind}/${vmid}`, names, ...(node !== undefined && { host: node }) };
 }
 
 /** The name of the file without the words that are about its rows. */

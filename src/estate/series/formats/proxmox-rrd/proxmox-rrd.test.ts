@@ -83,4 +83,11 @@ describe('rrddata of Proxmox VE', () => {
     await expect(seriesOfTexts({ 'a.json': bad })).rejects.toThrow(InputError);
     await expect(seriesOfTexts({ 'a.json': bad })).rejects.toThrow('row 2');
   });
+
+  test('a file may have the name of its guest, in which digits are no id', async () => {
+    const text = JSON.stringify([0, 60, 120].map((time) => use(time, 0.5)));
+    const { owner } = (await seriesOfTexts({ 'vm01-month.json': text })).series[0]!;
+    expect([owner.id, ...(owner.names ?? [])]).toContain('vm01');
+    expect(owner.id).toBe('qemu/01');
+  });
 });

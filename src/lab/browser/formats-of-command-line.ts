@@ -1,0 +1,40 @@
+import { InputError } from '../../base/input-error.ts';
+import type { EstateFormat } from '../../estate/formats/estate-format.ts';
+
+/** Stands for formats that only the command line reads, so that the page stays small: it says what to do. */
+function onCommandLine(file: string, found: string): InputError {
+  const hint = 'the command line reads it: npx kneepoint estate FILE --csv > estate.csv';
+  return new InputError({ file, found, expected: 'a CSV of it', hint });
+}
+
+/** Lists of xe and xl, and objects of KubeVirt. */
+const KNOWN = /^\s*uuid \( RO\)|^\s*Name\s+ID\s+Mem|"b_info"\s*:|\bkubevirt\.io\//u;
+
+export const kubevirtFormat: EstateFormat = {
+  name: 'kubevirt',
+  words: '',
+  recognise: ({ files }) => Promise.resolve(files.filter(({ startText }) => KNOWN.test(startText))),
+  read: ({ source }) => Promise.reject(onCommandLine(source, 'an inventory of KubeVirt or Xen')),
+};
+const never: EstateFormat = { ...kubevirtFormat, recognise: () => Promise.resolve([]) };
+export const xenFormat = never;
+export const xenserverFormat = never;
+
+export const rvtoolsPythonInventory = (_: unknown, { file }: { readonly file: string }): never => {
+  throw onCommandLine(file, 'a workbook of rvtools_python');
+};
+
+/** The page reads no YAML. */
+export const looksLikeYaml = (): boolean => false;
+export const parseYamlDocuments = (): readonly [] => [];
+
+/** Of what virsh prints, the page reads descriptions and counters. */
+export const isDomainList = looksLikeYaml;
+export const isDominfo = looksLikeYaml;
+export const listedDomains = parseYamlDocuments;
+export const readDominfo = parseYamlDocuments;
+
+/** Of Nutanix, the page reads answers of Prism Central. */
+export const kindOfElement = (): undefined => undefined;
+export const guestOfElement = rvtoolsPythonInventory;
+export const hostOfElement = rvtoolsPythonInventory;
