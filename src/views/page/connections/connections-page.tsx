@@ -58,7 +58,7 @@ function ConnectionsPage({ answer, made }: ConnectionsPageProps): JSX.Element {
       ]}
       headline={headline}
       good={good}
-      lead={wall}
+      lead={[wall]}
       footer={`${generator}.`}
     >
       <Figures answer={answer} />

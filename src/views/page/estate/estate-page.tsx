@@ -70,7 +70,7 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
       ]}
       headline={estateHeadline(summary)}
       good
-      lead={`${useSentence(summary, demand)} ${leftOutSentence(summary)}`.trim()}
+      lead={[useSentence(summary, demand), leftOutSentence(summary)]}
       footer={`${generator}. Every figure is marked measured, published, derived or assumed.`}
     >
       <Figures summary={summary} demand={demand} />

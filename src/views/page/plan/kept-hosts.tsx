@@ -9,6 +9,7 @@ import {
   movedLines,
   numberedSteps,
 } from '../../words/keep-words.ts';
+import { keptFillNote, keptHostColumns, keptHostRows, keptPlanFills } from '../../words/kept-fill-words.ts';
 import { costNotes, currencyOf, overYears } from '../../words/licence-words.ts';
 import { CostTable } from './cost.tsx';
 import { ProductsTable } from './licences.tsx';
@@ -29,6 +30,8 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
   const moves = movedLines(keep, nameOf);
   const steps = numberedSteps(keep);
   const columns = keptStepColumns(keep, nameOf);
+  const hosts = keptHostRows(keep);
+  const fills = keptPlanFills(keep);
   const currency = currencyOf(keep.candidates);
   const best = keep.candidates.find(({ machine }) => machine === keep.best);
   const cost = best?.cost;
@@ -47,13 +50,23 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
             { header: 'Added', kind: 'number' },
             { header: 'Retired', kind: 'number' },
             { header: 'Guests moved', kind: 'number' },
+            ...fills.map(({ header }) => ({ header: capital(header), kind: 'number' as const })),
             { header: 'Rack', kind: 'number' },
             { header: 'Power', kind: 'number' },
             { header: 'Licensed cores', kind: 'number' },
             ...(currency === undefined ? [] : [{ header: `Cost, ${currency}`, kind: 'number' as const }]),
           ]}
-          rows={differingPlans(keep).map((plan) => rowOf(plan, plan.machine === keep.best, currency !== undefined))}
+          rows={differingPlans(keep).map((plan) =>
+            rowOf(plan, { fills, isBest: plan.machine === keep.best, isPriced: currency !== undefined }),
+          )}
         />
+        {hosts.length > 0 && (
+          <>
+            <h3>How full each host then is</h3>
+            <FigureTable label="Hosts with hosts of today kept" columns={keptHostColumns(keep)} rows={hosts} />
+            <p class="hint">{keptFillNote(keep)}</p>
+          </>
+        )}
         {moves.length > 0 && (
           <>
             <h3>Guests that move</h3>
@@ -67,16 +80,7 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
         {moves.length > 0 && (
           <>
             <h3>Order of the moves</h3>
-            {steps.length > 0 && (
-              <Table
-                label="Order of the moves"
-                columns={columns.map(({ header, isText = false }) => ({
-                  header: `${header.charAt(0).toUpperCase()}${header.slice(1)}`,
-                  kind: isText ? 'text' : 'number',
-                }))}
-                rows={steps.map((step) => ({ key: String(step.number), cells: columns.map(({ cell }) => cell(step)) }))}
-              />
-            )}
+            {steps.length > 0 && <FigureTable label="Order of the moves" columns={columns} rows={steps} />}
             <p class="hint">{keptStepsNote(keep)}</p>
           </>
         )}
@@ -103,6 +107,34 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
       <InsteadOfAll />
     </>
   );
+}
+
+interface FigureTableProps<Row> {
+  readonly label: string;
+  /** Those of the terminal. */
+  readonly columns: readonly {
+    readonly header: string;
+    readonly cell: (row: Row) => string;
+    readonly isText?: boolean;
+  }[];
+  readonly rows: readonly Row[];
+}
+
+function FigureTable<Row>({ label, columns, rows }: FigureTableProps<Row>): JSX.Element {
+  return (
+    <Table
+      label={label}
+      columns={columns.map(({ header, isText = false }) => ({
+        header: capital(header),
+        kind: isText ? 'text' : 'number',
+      }))}
+      rows={rows.map((row, at) => ({ key: String(at), cells: columns.map(({ cell }) => cell(row)) }))}
+    />
+  );
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Begins what is said of new hosts alone, where hosts of today are kept. */
@@ -136,7 +168,13 @@ function formatUnits(units: number): string {
   return `${formatNumber(units)} U`;
 }
 
-function rowOf(plan: KeptPlan, isBest: boolean, isPriced: boolean): TableRow {
+interface RowOptions {
+  readonly fills: ReturnType<typeof keptPlanFills>;
+  readonly isBest: boolean;
+  readonly isPriced: boolean;
+}
+
+function rowOf(plan: KeptPlan, { fills, isBest, isPriced }: RowOptions): TableRow {
   const { machine, feasible, kept, added, retired, moves, rackUnits, watts, licensedCores, cost } = plan;
   const name = isBest ? `→ ${machine}` : machine;
   const figures = [
@@ -144,6 +182,7 @@ function rowOf(plan: KeptPlan, isBest: boolean, isPriced: boolean): TableRow {
     formatNumber(added),
     formatNumber(retired),
     formatNumber(moves),
+    ...fills.map(({ cell }) => cell(plan)),
     `${formatNumber(rackUnits)} U`,
     watts === undefined ? '?' : formatWatts(watts),
     formatNumber(licensedCores),
