@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { freeHosts, hoursOf, hoursText, migrateAnswer, movedGuests } from '../../answer/migrate-answer.ts';
+import { freeHosts, migrateAnswer, movedGuests } from '../../answer/migrate-answer.ts';
+import { hoursOf, hoursText } from '../../answer/moving-hours.ts';
 import { CurvesChart } from '../../charts/curves-chart.tsx';
 import type { MigrateDocument } from '../../document/migrate-document.ts';
 import { movesTable } from '../../table/existing-hosts-tables.ts';
