@@ -245,7 +245,8 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
           ]
         : []),
       { header: 'to copy', cell: ({ copiedMib }) => formatMib(copiedMib), align: 'right', dropOrder: 2 },
-      ...(steps.some(({ hours }) => hours !== undefined)
+      // With dates it is said twice.
+      ...(steps.some(({ hours, begins }) => hours !== undefined && begins === undefined)
         ? [
             {
               header: 'hours',

@@ -13,11 +13,18 @@ import { keptFillNote, keptHostColumns, keptHostRows, keptPlanFills } from '../.
 import { costNotes, currencyOf, overYears } from '../../words/licence-words.ts';
 import { CostTable } from './cost.tsx';
 import { ProductsTable } from './licences.tsx';
+import { ColumnTable } from '../shared/column-table.tsx';
 import { type KeyFigure, KeyFigures } from '../shared/key-figures.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 import { Steps } from './steps.tsx';
 import { KeptWhatIfTable } from './what-if.tsx';
+
+/** What changes for hosts and guests of today: columns that are left out where nothing does. */
+const CHANGES: readonly (readonly [header: string, of: (plan: KeptPlan) => number])[] = [
+  ['Retired', ({ retired }) => retired],
+  ['Guests moved', ({ moves }) => moves],
+];
 
 /** What to add beside the hosts of today that are kept; what follows it on the page is about new hosts alone. */
 export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element | null {
@@ -31,6 +38,7 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
   const steps = numberedSteps(keep);
   const columns = keptStepColumns(keep, nameOf);
   const hosts = keptHostRows(keep);
+  const changes = CHANGES.filter(([, of]) => keep.candidates.some((plan) => of(plan) > 0));
   const fills = keptPlanFills(keep);
   const currency = currencyOf(keep.candidates);
   const best = keep.candidates.find(({ machine }) => machine === keep.best);
@@ -48,8 +56,7 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
             { header: 'Add', kind: 'text' },
             { header: 'Kept', kind: 'number' },
             { header: 'Added', kind: 'number' },
-            { header: 'Retired', kind: 'number' },
-            { header: 'Guests moved', kind: 'number' },
+            ...changes.map(([header]) => ({ header, kind: 'number' as const })),
             ...fills.map(({ header }) => ({ header: capital(header), kind: 'number' as const })),
             { header: 'Rack', kind: 'number' },
             { header: 'Power', kind: 'number' },
@@ -57,7 +64,7 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
             ...(currency === undefined ? [] : [{ header: `Cost, ${currency}`, kind: 'number' as const }]),
           ]}
           rows={differingPlans(keep).map((plan) =>
-            rowOf(plan, { fills, isBest: plan.machine === keep.best, isPriced: currency !== undefined }),
+            rowOf(plan, { fills, changes, isBest: plan.machine === keep.best, isPriced: currency !== undefined }),
           )}
         />
         {hosts.length > 0 && (
@@ -122,13 +129,14 @@ interface FigureTableProps<Row> {
 
 function FigureTable<Row>({ label, columns, rows }: FigureTableProps<Row>): JSX.Element {
   return (
-    <Table
+    <ColumnTable
       label={label}
-      columns={columns.map(({ header, isText = false }) => ({
+      columns={columns.map(({ header, cell, isText = false }) => ({
         header: capital(header),
-        kind: isText ? 'text' : 'number',
+        cell,
+        ...(!isText && { align: 'right' as const }),
       }))}
-      rows={rows.map((row, at) => ({ key: String(at), cells: columns.map(({ cell }) => cell(row)) }))}
+      rows={rows}
     />
   );
 }
@@ -170,18 +178,18 @@ function formatUnits(units: number): string {
 
 interface RowOptions {
   readonly fills: ReturnType<typeof keptPlanFills>;
+  readonly changes: typeof CHANGES;
   readonly isBest: boolean;
   readonly isPriced: boolean;
 }
 
-function rowOf(plan: KeptPlan, { fills, isBest, isPriced }: RowOptions): TableRow {
-  const { machine, feasible, kept, added, retired, moves, rackUnits, watts, licensedCores, cost } = plan;
+function rowOf(plan: KeptPlan, { fills, changes, isBest, isPriced }: RowOptions): TableRow {
+  const { machine, feasible, kept, added, rackUnits, watts, licensedCores, cost } = plan;
   const name = isBest ? `→ ${machine}` : machine;
   const figures = [
     formatNumber(kept),
     formatNumber(added),
-    formatNumber(retired),
-    formatNumber(moves),
+    ...changes.map(([, of]) => formatNumber(of(plan))),
     ...fills.map(({ cell }) => cell(plan)),
     `${formatNumber(rackUnits)} U`,
     watts === undefined ? '?' : formatWatts(watts),
