@@ -14,7 +14,7 @@ it('names the makers of processors as exports write them', () => {
 });
 
 it('knows every machine of the catalog', () => {
-  for (const { title } of readCatalog().machines) expect(maker(title), title).toBeDefined();
+  expect(readCatalog().machines.filter(({ title }) => maker(title) === undefined)).toEqual([]);
 });
 
 it('is the same both ways', () => {
