@@ -24,6 +24,7 @@ function unnamed(frontEnds: Catalog['connections']['frontEnds']): Catalog['conne
     ...frontEnds,
     balancers: balancers.map((balancer) => ({ ...balancer, title: '' })),
     engines: engines.map((engine) => ({ ...engine, title: '' })),
+    products: {},
     figures: [],
   };
 }

@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import type { FrontEnds } from '../scenario/connections/front-ends.ts';
 import { connectionPath } from '../scenario/connections/kernel-profile.ts';
-import type { Figure } from '../base/figure.ts';
+import type { Figure, Origin } from '../base/figure.ts';
 import { findKernel, type KernelCatalog } from './kernel-catalog.ts';
 import { Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile, text } from './yaml-file.ts';
 
 /** `catalog/front-ends.yaml`: the bare numbers, and where each is from. */
 export interface FrontEndCatalog extends FrontEnds {
+  /** Products that are such a front end, and the cards that they need, by its name. */
+  readonly products: Readonly<Record<string, { readonly says: string; readonly origin: Origin }>>;
   readonly figures: readonly { readonly name: string; readonly figure: Figure }[];
 }
 
 const positive = fields({ value: z.number().gt(0, 'a number above 0'), source: text });
 const share = fields({ value: z.number().gt(0, 'a share above 0').max(1, 'a share up to 1'), source: text });
+
+/** Products to install, and the card that they need. */
+const install = fields({ says: text, source: text });
 
 const frontEndsSchema = fields({
   sources: sourcesSchema,
@@ -21,7 +26,7 @@ const frontEndsSchema = fields({
   keptRequests: positive,
   mostEngineCores: positive,
   balancers: z.array(
-    z.union([fields({ name: text, title: text, cpuNs: positive, answers: z.enum(['direct', 'through']) }), fields({ name: text, title: text, kernel: text, app: text })], {
+    z.union([fields({ name: text, title: text, install, cpuNs: positive, answers: z.enum(['direct', 'through']) }), fields({ name: text, title: text, install, kernel: text, app: text })], {
       error: 'a balancer with `cpuNs` and `answers`, or with `kernel` and `app`',
     }),
   ),
@@ -29,6 +34,7 @@ const frontEndsSchema = fields({
     fields({
       name: text,
       title: text,
+      install,
       cpuNs: positive,
       endsTls: z.boolean(),
       accelerator: fields({ operationsPerSec: positive, driverNs: positive }).optional(),
@@ -73,6 +79,12 @@ export function readFrontEnds(file: string | URL, kernels: KernelCatalog): Front
               driverNs: figure(accelerator.driverNs, `${name}.accelerator.driverNs`),
             },
     })),
+    products: Object.fromEntries(
+      [...raw.balancers, ...raw.engines].map(({ name, install: { says, source } }) => [
+        name,
+        { says, origin: sources.origin(source, `${name}.install.source`) },
+      ]),
+    ),
     figures,
   };
 }

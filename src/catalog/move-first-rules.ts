@@ -38,6 +38,14 @@ export interface MoveFirstDemandRule {
   readonly origin: Origin;
 }
 
+/** Who makes processors of such names. */
+export interface ProcessorMaker {
+  readonly maker: string;
+  /** Whole words of a processor's name. */
+  readonly words: readonly string[];
+  readonly origin: Origin;
+}
+
 /** `catalog/move-first.yaml`: how safe a guest is to consolidate before the others. */
 export interface MoveFirstRules {
   /** Safety of a guest that no rule speaks about, 0 to 1. */
@@ -48,4 +56,6 @@ export interface MoveFirstRules {
   readonly demand: readonly MoveFirstDemandRule[];
   /** Least safety of wave 1, 2, ...; descending; guests below the last one form the final wave. */
   readonly waves: readonly Figure[];
+  /** A guest moves while it runs only between processors of one maker. */
+  readonly liveMoves: { readonly origin: Origin; readonly makers: readonly ProcessorMaker[] };
 }

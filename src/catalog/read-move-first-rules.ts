@@ -36,6 +36,10 @@ const moveFirstSchema = fields({
       (waves) => waves.every((wave, index) => index === 0 || wave.value < (waves[index - 1]?.value ?? 0)),
       'waves in order of falling safety',
     ),
+  liveMoves: fields({
+    source: text,
+    makers: z.array(fields({ maker: text, words: z.array(text).min(1, 'at least one word'), source: text })),
+  }),
 });
 
 /** @throws InputError naming file and field */
@@ -59,5 +63,12 @@ export function readMoveFirstRules(file: string | URL): MoveFirstRules {
       origin: sources.origin(source, `demand[${index}].source`),
     })),
     waves: raw.waves.map((wave, index) => figure(wave, `waves[${index}]`)),
+    liveMoves: {
+      origin: sources.origin(raw.liveMoves.source, 'liveMoves.source'),
+      makers: raw.liveMoves.makers.map(({ source, ...maker }, index) => ({
+        ...maker,
+        origin: sources.origin(source, `liveMoves.makers[${index}].source`),
+      })),
+    },
   };
 }

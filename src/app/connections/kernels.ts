@@ -39,15 +39,20 @@ export function listKernels(catalog: ConnectionCatalog = readConnectionCatalog()
 export interface NamedFrontEnd {
   readonly name: string;
   readonly title: string;
+  /** Products that are such a front end, and the card that they need; absent where none is known. */
+  readonly install?: string;
 }
 
 /** What the front ends are that these options have. */
 export function frontEndsOf(
-  { frontEnds: { balancers, engines } }: ConnectionCatalog,
+  { frontEnds: { balancers, engines, products } }: ConnectionCatalog,
   options: readonly ConnectionsOption[],
 ): readonly NamedFrontEnd[] {
   const used = new Set(options.map(({ name }) => name));
-  return [...balancers, ...engines].flatMap(({ name, title }) => (used.has(name) ? [{ name, title }] : []));
+  return [...balancers, ...engines].flatMap(({ name, title }) => {
+    const install = products[name]?.says;
+    return used.has(name) ? [{ name, title, ...(install !== undefined && { install }) }] : [];
+  });
 }
 
 /** Titles of the locks of each kernel, by its name. */

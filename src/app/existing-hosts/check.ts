@@ -11,7 +11,7 @@ import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
 import { namedHosts } from './named-hosts.ts';
 import { movementUsed } from '../../plan/movement-assumptions.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
-import { type NamedRelief, reliefOf } from './relief.ts';
+import { type NamedRelief, reliefOf, simulatedReliefOf } from './relief.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
@@ -70,10 +70,13 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
   const how = { without, spare, days, ...(growthPerYear !== undefined && { growthPerYear }) };
   const { within, found, peakHour, simulated } = await judgeHosts(read, question, options, async (of, simulator) => {
     const check = checkHosts(of.existing, how);
-    return { check, hosts: simulator && (await simulateWhileMissing(of.existing.task, check.pools, simulator)) };
+    if (simulator === undefined) return { check };
+    const { task } = of.existing;
+    const hosts = await simulateWhileMissing(task, check.pools, simulator);
+    return { check, hosts, relief: await simulatedReliefOf({ task, pools: check.pools }, hosts, of, simulator) };
   });
   const { estate, existing, told, changed, warnings } = within;
-  const { check: checked, hosts = [] } = found;
+  const { check: checked, hosts = [], relief = [] } = found;
   const simulatedAsTheyRun = asTheyRun(hosts);
   return {
     estate,
@@ -84,12 +87,15 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
     machines: told.machines,
     check: checked,
     ...(peakHour !== undefined && { peakHour }),
-    relief: reliefOf(
-      checked.pools.map(({ placement }) => placement),
-      estate,
-      read.catalog,
-      (host) => simulatedAsTheyRun.get(host)?.holds === true,
-    ),
+    relief: [
+      ...reliefOf(
+        checked.pools.map(({ placement }) => placement),
+        estate,
+        read.catalog,
+        (host) => simulatedAsTheyRun.get(host)?.holds === true || relief.some((of) => of.host === host),
+      ),
+      ...relief,
+    ],
     ...(simulated !== undefined && { simulation: { ...simulated, hosts } }),
     holds: holdsInAll(checked, hosts, days),
     assumptions: [...(told.overTime === undefined ? [] : [told.overTime]), ...movementUsed(told), ...told.assumptions],

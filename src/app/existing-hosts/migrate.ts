@@ -9,6 +9,7 @@ import type { ExistingPlacement } from '../../plan/existing-hosts/existing-place
 import { progressOf } from '../../plan/existing-hosts/migration-progress.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
+import { makerOf, type MoveWay, moveWay } from '../../plan/order/live-moves.ts';
 import { rankMoves } from '../../plan/order/move-first.ts';
 import { movingTogether } from '../../plan/order/moving-together.ts';
 import type { TimedWork } from '../../plan/order/timed-work.ts';
@@ -50,6 +51,10 @@ export interface NamedStep extends TimedWork {
     readonly from: string;
     readonly to: string;
     readonly reasons: readonly string[];
+    /** Whether it moves while it runs, as far as processors tell; absent where the maker of one of them is not known. */
+    readonly way?: MoveWay;
+    /** Its disks, as far as they are copied and known: a guest that is stopped is off meanwhile. */
+    readonly diskMib: number;
   }[];
   /** Their memory, and on the way to the target their disks unless both sides share these. */
   readonly copiedMib: number;
@@ -192,6 +197,8 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
   const { ordered, hosts: simulatedHosts } = judged.found;
   const { placement, sources, items, copiedMibOf, consolidated, found } = ordered;
   const nameOf = (host: number): string => itemAt(placement.hosts, host).name;
+  const maker = makerOf(catalog.moveFirst.liveMoves);
+  const makers = new Map(estate.hosts.map(({ name, cpuModel }) => [name, maker(cpuModel)]));
   const progress = progressOf({ placement, sources, target }, found.steps);
   const untimed = found.steps.map((step, at): NamedStep => {
     const simulated = simulatedHosts?.steps[at];
@@ -201,14 +208,17 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     return {
       kind: step.kind,
       ...(step.kind !== 'move' && { host: nameOf(step.host) }),
-      moves: step.moves.flatMap(({ item, from: source, to: goal }) =>
-        placement.guestsOf([item]).map((guest) => ({
+      moves: step.moves.flatMap(({ item, from: source, to: goal }) => {
+        const way = moveWay(makers.get(nameOf(source)), makers.get(nameOf(goal)));
+        return placement.guestsOf([item]).map((guest) => ({
           guest: itemAt(estate.guests, guest).id,
           from: nameOf(source),
           to: nameOf(goal),
           reasons: step.kind === 'move' ? reasonsOf(ranks.get(guest)) : [],
-        })),
-      ),
+          ...(way !== undefined && { way }),
+          diskMib: sharedStorage || step.kind !== 'move' ? 0 : (itemAt(estate.guests, guest).diskMib?.value ?? 0),
+        }));
+      }),
       copiedMib: copied,
       memoryMib: guests.reduce((sum, guest) => sum + itemAt(estate.guests, guest).memoryMib.value, 0),
       ...after,

@@ -10,6 +10,7 @@ import { simulateAfterFailures } from '../../plan/existing-hosts/simulate-existi
 import { hostsThatWaited } from '../../plan/existing-hosts/check-hosts.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
+import { keptHostFills } from '../../plan/existing-hosts/kept-fill.ts';
 import { orderKeptMoves } from '../../plan/existing-hosts/kept-order.ts';
 import { BY_LAW, type KeepDemands, keepSimulated, type KeptChoice } from '../../plan/existing-hosts/keep-simulated.ts';
 import { rankMoves } from '../../plan/order/move-first.ts';
@@ -145,6 +146,7 @@ export function keptHosts(
       ...said,
       best: choice.plan.machine,
       candidates: choice.candidates,
+      hosts: keptHostFills(choice.placements),
       ...moves,
       ...(missedAsMeasured.length > 0 && { missedAsMeasured }),
       ...(whatIf !== undefined && { whatIf }),

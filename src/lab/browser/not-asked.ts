@@ -22,6 +22,7 @@ export const keptHostsSentence = never;
 export const keptRowName = never;
 export const keptSchedulerSentence = never;
 export const keptWithNew = none;
+export const nearMachines = () => ({ sentences: none(), told: none() });
 export const windowsSentence = never;
 export const measuredUses = never;
 export const weekBand = (): undefined => undefined;

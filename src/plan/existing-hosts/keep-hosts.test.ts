@@ -4,6 +4,7 @@ import { checkHosts } from './check-hosts.ts';
 import { failHosts } from './failures.ts';
 import { hostKinds } from './host-kind.ts';
 import { keepHosts } from './keep-hosts.ts';
+import { keptHostFills } from './kept-fill.ts';
 import { orderKeptMoves } from './kept-order.ts';
 import { anyHosts, MACHINES, sampleHosts } from './testing/sample-hosts.ts';
 
@@ -34,6 +35,31 @@ describe('hosts that are kept', () => {
         if (plan.added === 0 && plan.moves === 0 && plan.feasible) expect(holds).toBe(true);
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('are told one by one, with every guest once, and their mean is how full the plan is', () => {
+    fc.assert(
+      fc.property(anyHosts, fc.nat(1), (sample, spare) => {
+        const existing = sampleHosts(sample);
+        const { plan, placements } = keepHosts(
+          existing,
+          new Set(namesOf(existing)),
+          hostKinds(MACHINES, existing.task)('large'),
+          { spare, leastCoresPerProcessor: 16 },
+        );
+        expect(plan.fill === undefined).toBe(!plan.feasible);
+        fc.pre(plan.fill !== undefined);
+        const hosts = keptHostFills(placements);
+        const sum = (of: (host: (typeof hosts)[number]) => number): number =>
+          hosts.reduce((total, host) => total + of(host), 0);
+        expect(hosts).toHaveLength(plan.hosts);
+        expect(sum(({ guests }) => guests)).toBe(sample.guests.length);
+        expect(sum(({ cpuRatio }) => cpuRatio) / hosts.length).toBeCloseTo(plan.fill.cpuRatio, 9);
+        expect(sum(({ memoryRatio }) => memoryRatio) / hosts.length).toBeCloseTo(plan.fill.memoryRatio, 9);
+        expect(Math.max(...hosts.map(({ worstReadyRatio }) => worstReadyRatio))).toBe(plan.fill.worstReadyRatio);
+      }),
+      { numRuns: 30 },
     );
   });
 

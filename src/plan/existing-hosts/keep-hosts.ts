@@ -6,6 +6,7 @@ import type { KeptPool } from '../result/kept-hosts.ts';
 import type { Spare } from '../rules/spare.ts';
 import { evacuate } from './evacuation.ts';
 import { failHosts } from './failures.ts';
+import { fillOf } from './kept-fill.ts';
 import type { ExistingHosts, ExistingPool } from './existing-hosts.ts';
 import type { ExistingPlacement } from './existing-placement.ts';
 import type { HostKind } from './host-kind.ts';
@@ -50,10 +51,11 @@ export function keepHosts(
     (total, { fill }) => (total === undefined || fill.watts === undefined ? undefined : total + fill.watts),
     0,
   );
+  const feasible = found.every(({ plan }) => plan !== undefined);
   const plan = {
     machine: model.name,
     title: model.title,
-    feasible: found.every(({ plan }) => plan !== undefined),
+    feasible,
     kept: sum(({ kept }) => kept),
     retired: sum(({ retired }) => retired),
     added: sum(({ added }) => added),
@@ -63,6 +65,7 @@ export function keepHosts(
     ...(watts !== undefined && { watts }),
     licensedCores: placed.reduce((total, { model: of }) => total + licensedCoresOf(of, leastCoresPerProcessor), 0),
     pools: found.flatMap(({ plan: of }) => (of === undefined ? [] : [of.kept])),
+    ...(feasible && { fill: fillOf(placed.map(({ fill }) => fill)) }),
   };
   return { plan, placements: found.flatMap(({ plan: of }) => (of === undefined ? [] : [of.placement])) };
 }

@@ -41,7 +41,7 @@ export function relieveHosts(
     if (shortage === undefined) return [];
     const moves: UnitMove[] = [];
     while (shortagesOf(host).length > 0) {
-      const next = nextMove(after, host, safetyOf, shortagesOf);
+      const next = nextMove(after, host, { safetyOf, isRelieved: () => shortagesOf(host).length === 0 });
       if (next === undefined) break;
       after.remove(next.item);
       after.place(next.item, next.to);
@@ -52,18 +52,24 @@ export function relieveHosts(
   });
 }
 
-/** Undefined where no other host takes anything of this one. */
-function nextMove(
+interface NextMove extends Pick<ReliefOptions, 'safetyOf'> {
+  /** Whether the host that gives guests away has given enough. */
+  readonly isRelieved: () => boolean;
+  /** Whether a host may take guests. @default every one */
+  readonly isOpen?: (host: number) => boolean;
+}
+
+/** The next unit to leave a host, and where it goes. Undefined where no other host takes anything of this one. */
+export function nextMove(
   after: ExistingPlacement,
   from: number,
-  safetyOf: ReliefOptions['safetyOf'],
-  shortagesOf: (host: number) => readonly Shortage[],
+  { safetyOf, isRelieved, isOpen = () => true }: NextMove,
 ): UnitMove | undefined {
   const tried = after.itemsOn(from).flatMap((item) => {
     const share = after.shareOf(item);
     after.remove(item);
-    const relieves = shortagesOf(from).length === 0;
-    const to = after.emptiestFor(item, (host) => host !== from);
+    const relieves = isRelieved();
+    const to = after.emptiestFor(item, (host) => host !== from && isOpen(host));
     after.place(item, from);
     const safety = Math.min(...after.guestsOf([item]).map(safetyOf));
     return to === NONE ? [] : [{ item, from, to, share, safety, relieves }];

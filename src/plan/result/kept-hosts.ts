@@ -13,6 +13,24 @@ export interface KeptPool {
   readonly moves: number;
 }
 
+/** How full hosts are with the demand that is planned for while all of them are up, each 0 to 1. */
+export interface KeptFill {
+  /** Demand over all that the processors can do, the mean over the hosts. */
+  readonly cpuRatio: number;
+  /** The mean over the hosts. */
+  readonly memoryRatio: number;
+  /** Ready share of the guest that waits most, by the pooling law. */
+  readonly worstReadyRatio: number;
+}
+
+/** A host of today that is kept, or a new one beside it, with its guests. */
+export interface KeptHostFill extends KeptFill {
+  /** Of a host of today, or of a new one of its cluster: `new-1`. */
+  readonly name: string;
+  readonly cluster?: string;
+  readonly guests: number;
+}
+
 /** Hosts of today that are kept, with as many new ones of a machine as are needed beside them. */
 export interface KeptPlan extends PlanTotals {
   readonly machine: string;
@@ -24,6 +42,8 @@ export interface KeptPlan extends PlanTotals {
   /** Guests that change hosts. */
   readonly moves: number;
   readonly pools: readonly KeptPool[];
+  /** Absent where it is not feasible. */
+  readonly fill?: KeptFill;
   /** Of new hosts that are bought, and of all over the years; absent without prices, and where it is not feasible. */
   readonly cost?: PlanCost;
 }
@@ -57,6 +77,8 @@ export interface KeptHosts {
   /** The machine with which least is needed; absent where none is feasible. */
   readonly best?: string;
   readonly candidates: readonly KeptPlan[];
+  /** Every host with the best; absent where none is feasible. */
+  readonly hosts?: readonly KeptHostFill[];
   /** Guests that change hosts with the best, in the order of their steps; absent where none is feasible. */
   readonly moved?: readonly KeptMove[];
   /** The steps in which they move; absent where none is feasible. */

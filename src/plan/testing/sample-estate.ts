@@ -66,6 +66,7 @@ export const MOVE_FIRST: MoveFirstRules = {
     { reason: 'idle', quantity: 'cpuPerVcpuMhz', atMost: 100, points: 0.1, origin: { mark: 'assumed', from: 'test' } },
   ],
   waves: [assumed(0.75), assumed(0.5)],
+  liveMoves: { origin: { mark: 'assumed', from: 'test' }, makers: [] },
 };
 
 export function guest(id: string, more: Partial<Guest> = {}): Guest {

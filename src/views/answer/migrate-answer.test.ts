@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { itemAt } from '../../base/item-at.ts';
 import { sampleMigrations } from '../testing/sample-existing-hosts-answers.ts';
 import { migrateAnswer } from './migrate-answer.ts';
+import { whoIsDown } from './who-is-down.ts';
 
 it('promises that any one host may fail only where that is so today', () => {
   const document = itemAt(sampleMigrations(), 0);
@@ -32,4 +33,37 @@ it('says what guests that move twice bring, or that it would not pay', () => {
   );
   const consolidation = { hosts: 0, guests: 0, meanFreeMib: 4096, meanFreeWithoutMib: 4096 };
   expect(migrateAnswer({ ...document, consolidation }).sentences.join(' ')).toContain('would not pay');
+});
+
+describe('which guests are down', () => {
+  const document = itemAt(sampleMigrations(), 0);
+  const [step] = document.steps;
+  const said = (ways: readonly ('live' | 'stopped' | undefined)[]): string => {
+    const moves = ways.map((way, at) => {
+      return { ...step!.moves[0]!, guest: `app-${at}`, diskMib: 1024 * (at + 1), ...(way !== undefined && { way }) };
+    });
+    const copiedMib = moves.reduce((sum, { diskMib }) => sum + diskMib, 0);
+    return whoIsDown({
+      bandwidth: '1GB/s',
+      steps: [{ ...step!, moves, copiedMib, hours: copiedMib / 3_600_000 }],
+    }).join(' ');
+  };
+
+  it('is none where all of them may move live', () => {
+    expect(said(['live', 'live'])).toContain('All guests can keep running while they move');
+    expect(said(['live'])).not.toContain('stopped');
+    expect(said([])).toBe('');
+  });
+
+  it('names those that are off the longest, and never longer than all that is copied takes', () => {
+    const text = said(['stopped', 'live', ...Array.from({ length: 200 }, () => 'stopped' as const)]);
+    expect(text).toContain('201 guests have to be stopped, in every step');
+    expect(text).toContain('the longest app-201');
+    expect(text).toContain('1 guest can keep running');
+  });
+
+  it('is not known where a processor is not', () => {
+    expect(said([undefined, 'live'])).toContain('Whether 1 guest can keep running while moving is not known');
+    expect(said([undefined])).toContain('Whether guests can keep running');
+  });
 });

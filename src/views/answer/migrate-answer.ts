@@ -6,12 +6,12 @@ import { listed, withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { judgedHourSentence } from '../words/peak-hour-words.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
+import { hoursOf, hoursText } from './moving-hours.ts';
+import { EXAMPLE_GBIT, whoIsDown } from './who-is-down.ts';
 
 type Step = MigrateDocument['steps'][number];
 
 const SHOWN_STEPS = 40;
-/** Where no bandwidth is given, the time is told for this one. */
-const EXAMPLE_GBIT = 5;
 const SHORTAGE_WORDS = {
   memory: 'memory',
   cpu: 'CPU',
@@ -35,6 +35,7 @@ export function migrateAnswer(full: MigrateDocument): AnswerView {
     sentences: sentences(document),
     sections: [
       ...linesSection('lines', 'What to do', whatToDo(document)),
+      ...linesSection('lines', 'Which guests are down, and how long', whoIsDown(document)),
       ...stepsSection(document),
       ...linesSection('list', 'Why this order', orderLines(document.steps)),
       ...linesSection('list', 'Warnings', document.warnings),
@@ -83,18 +84,6 @@ function howText({ steps, bandwidth }: MigrateDocument): string {
     ...(converted === 0 ? [] : [`${formatCount(converted, 'host')} converted`]),
   ];
   return `${parts.join(' and ')}${hours}`;
-}
-
-/** Time of all of these steps, one after the other. */
-export function hoursOf(steps: readonly Step[]): number {
-  return steps.reduce((sum, { hours = 0 }) => sum + hours, 0);
-}
-
-/** `38.1 hours`, `12 minutes`, `less than a minute` */
-export function hoursText(hours: number): string {
-  if (hours >= 1) return `${formatNumber(hours, 1)} hours`;
-  const minutes = Math.round(hours * 60);
-  return minutes === 0 ? 'less than a minute' : formatCount(minutes, 'minute');
 }
 
 /** Guests of the largest batch. */
@@ -245,8 +234,19 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
           ]
         : []),
       { header: 'guests', cell: ({ moves }) => formatNumber(moves.length), align: 'right' },
+      ...(steps.some(({ moves }) => stoppedGuests(moves) > 0)
+        ? [
+            {
+              header: 'stopped',
+              cell: ({ moves }: Step) => formatNumber(stoppedGuests(moves)),
+              says: 'guests that are off while they are copied',
+              align: 'right' as const,
+            },
+          ]
+        : []),
       { header: 'to copy', cell: ({ copiedMib }) => formatMib(copiedMib), align: 'right', dropOrder: 2 },
-      ...(steps.some(({ hours }) => hours !== undefined)
+      // With dates it is said twice.
+      ...(steps.some(({ hours, begins }) => hours !== undefined && begins === undefined)
         ? [
             {
               header: 'hours',
@@ -297,6 +297,10 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
     steps.map((step, at) => ({ ...step, number: at + 1 })),
     { shown: SHOWN_STEPS, shortNote: '--json and --report name all guests.' },
   );
+}
+
+function stoppedGuests(moves: Step['moves']): number {
+  return moves.filter(({ way }) => way === 'stopped').length;
 }
 
 /** `move`, `empty esx3`, `empty and convert esx3`, `convert esx3` */

@@ -48,3 +48,19 @@ it('says what to add where hosts cannot be taken down, for as many as were asked
   expect(asked(['esx2'])).toEqual(['What to add, so that it can be taken down: kneepoint plan --keep all --spare 2.']);
   expect(asked([])).toEqual([]);
 });
+
+it('says which guests leave a host that misses its target only as simulated, and what is left to do then', () => {
+  const readyAfter = { mean: 0.03, halfWidth: 0.01, batches: 10 } as Relief['readyAfter'];
+  const one = relief({ shortage: 'simulated', fillAfter: 0.7, ...(readyAfter && { readyAfter }) });
+  const asked = (...missing: readonly ('normal' | 'failed')[]): readonly string[] =>
+    reliefSentences({
+      relief: [one],
+      clusters: [],
+      simulated: missing.map((state) => ({ name: 'esx1', state, holds: false })),
+    });
+  const [first = '', ...others] = asked('normal');
+  expect(first).toContain('Relieve esx1, which misses its target as simulated: move web-1 to esx2');
+  expect(first).toContain('CPU ready time of esx1: 3%');
+  expect(others.join(' ')).not.toContain('--keep all');
+  expect(asked('normal', 'failed').join(' ')).toContain('What to add or move, so that every target is met');
+});

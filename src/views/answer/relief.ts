@@ -1,10 +1,11 @@
 import type { CheckDocument } from '../document/check-document.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
 import { listed } from '../words/host-names.ts';
+import { estimateText } from '../words/simulation-words.ts';
 
 type Relief = CheckDocument['relief'][number];
 type Checked = Pick<CheckDocument, 'relief'> & {
-  readonly simulated?: readonly Pick<CheckDocument['simulated'][number], 'holds'>[];
+  readonly simulated?: readonly Pick<CheckDocument['simulated'][number], 'name' | 'state' | 'holds'>[];
   readonly clusters: readonly Pick<
     CheckDocument['clusters'][number],
     'cluster' | 'failures' | 'failingSets' | 'maintenance'
@@ -17,10 +18,11 @@ const SHOWN_HOSTS = 3;
 const SHOWN_GUESTS = 4;
 
 const SHORTAGE_WORDS: Readonly<Record<Relief['shortage'], string>> = {
-  memory: 'memory',
-  cpu: 'CPU',
-  reservations: 'CPU for reservations',
-  guests: 'room for so many guests',
+  memory: 'has too little memory',
+  cpu: 'has too little CPU',
+  reservations: 'has too little CPU for reservations',
+  guests: 'has too little room for so many guests',
+  simulated: 'misses its target as simulated',
 };
 
 /** What to do first: about hosts that are beyond what they may carry, failures that leave guests without a place, hosts that cannot be taken down, and targets that simulations miss. */
@@ -33,13 +35,17 @@ export function reliefSentences({ relief, clusters, simulated = [] }: Checked): 
     ),
   );
   const command = `kneepoint plan --keep all${spare > 1 ? ` --spare ${spare}` : ''}`;
+  const isUnrelieved = simulated.some(({ name, state, holds }) => {
+    const isRelieved = relief.some((of) => of.host === name && of.shortage === 'simulated');
+    return !holds && !(state === 'normal' && isRelieved);
+  });
   return [
     ...moveSentences(relief),
     ...(clusters.some(({ failingSets }) => failingSets > 0)
       ? [`What to add, so that a failure leaves every guest a place: ${command}.`]
       : stuck > 0
         ? [`What to add, so that ${stuck === 1 ? 'it' : 'they'} can be taken down: ${command}.`]
-        : simulated.some(({ holds }) => !holds)
+        : isUnrelieved
           ? [`What to add or move, so that every target is met: ${command}.`]
           : []),
     ...(simulated.some(({ holds }) => !holds)
@@ -58,18 +64,18 @@ export function moveSentences(relief: readonly Relief[]): readonly string[] {
 }
 
 /** `Relieve esx006, which has too little memory: move web-1 to esx004 (named as a test system); it is then 97% full.` */
-function moveSentence({ host, cluster, shortage, moves, isEnough, fillAfter }: Relief): string {
+function moveSentence({ host, cluster, shortage, moves, isEnough, fillAfter, readyAfter }: Relief): string {
   const among = cluster === undefined ? 'other host' : `other host of ${cluster}`;
   const [first] = moves;
   if (first === undefined) {
-    return `${host} has too little ${SHORTAGE_WORDS[shortage]}, and no ${among} takes a guest of it: kneepoint plan --keep all says what to add.`;
+    return `${host} ${SHORTAGE_WORDS[shortage]}, and no ${among} takes a guest of it: kneepoint plan --keep all says what to add.`;
   }
   const byHost = new Map<string, string[]>();
   for (const { guest, to } of moves) byHost.set(to, [...(byHost.get(to) ?? []), guest]);
   const where = [...byHost].map(([to, guests]) => `${listed(guests, SHOWN_GUESTS)} to ${to}`).join('; ');
   const why = moves.length === 1 && first.reasons.length > 0 ? ` (${first.reasons.join('; ')})` : '';
   const then = isEnough
-    ? `it is then ${formatPercent(fillAfter)} full`
+    ? `it is then ${formatPercent(fillAfter)} full${readyAfter === undefined ? '' : `. Simulated with these moves, it and every host that takes guests meet the target (CPU ready time of ${host}: ${estimateText(readyAfter)})`}`
     : `that is not enough, and no ${among} takes more of it: kneepoint plan --keep all says what to add`;
-  return `Relieve ${host}, which has too little ${SHORTAGE_WORDS[shortage]}: move ${where}${why}; ${then}.`;
+  return `Relieve ${host}, which ${SHORTAGE_WORDS[shortage]}: move ${where}${why}; ${then}.`;
 }

@@ -191,9 +191,15 @@ export const connectionsDocumentSchema = z
         })
         .readonly(),
     ),
-    frontEnds: list(z.strictObject({ name: z.string(), title: z.string() }).readonly()).describe(
-      'What the front ends of the options are.',
-    ),
+    frontEnds: list(
+      z
+        .strictObject({
+          name: z.string(),
+          title: z.string(),
+          install: z.string().optional().describe('Products that are such a front end, and the card that they need.'),
+        })
+        .readonly(),
+    ).describe('What the front ends of the options are.'),
     notes: list(z.string()),
   })
   .readonly()

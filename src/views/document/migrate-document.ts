@@ -24,7 +24,20 @@ export const migrateDocumentSchema = z
             'consolidate: the guests of a host move within its cluster, so that it is free; convert: the rest of a host, if it has any, moves so, then the host joins the target.',
           ),
         host: z.string().optional().describe('The host that is emptied early or converted.'),
-        moves: list(moveSchema.extend({ reasons: list(z.string()).describe('Why it moves early or late.') })),
+        moves: list(
+          moveSchema.extend({
+            reasons: list(z.string()).describe('Why it moves early or late.'),
+            way: z
+              .enum(['live', 'stopped'])
+              .optional()
+              .describe(
+                'live: it may move while it runs, as the processors of both hosts are of one maker; absent where a maker is not known.',
+              ),
+            diskMib: amount.describe(
+              'Its disks, as far as they are copied and known: a guest that is stopped is off meanwhile.',
+            ),
+          }),
+        ),
         copiedMib: amount.describe('Within a cluster, whose hosts share their disks, memory alone.'),
         memoryMib: amount.describe('The part of it that is memory.'),
         hours: amount.optional().describe('Absent where no bandwidth is given.'),

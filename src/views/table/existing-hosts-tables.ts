@@ -68,6 +68,18 @@ export function movesTable(steps: MigrateDocument['steps']): Table {
     { name: 'guest', type: 'string', description: 'the guest', of: ({ guest }) => guest },
     { name: 'from', type: 'string', description: 'its host before', of: ({ from }) => from },
     { name: 'to', type: 'string', description: 'its host after', of: ({ to }) => to },
+    {
+      name: 'way',
+      type: 'string',
+      description: 'live: while it runs; stopped; empty: not known',
+      of: ({ way }) => way ?? null,
+    },
+    {
+      name: 'disk_mib',
+      type: 'number',
+      description: 'its disks, as far as they are copied',
+      of: ({ diskMib }) => diskMib,
+    },
     { name: 'reasons', type: 'string', description: 'why early or late', of: ({ reasons }) => reasons.join('; ') },
   ]);
 }

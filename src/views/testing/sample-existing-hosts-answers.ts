@@ -69,7 +69,7 @@ export async function sampleRightsizes(): Promise<readonly RightsizeDocument[]> 
 
 /** Orders of moves: all of them, with a host converted; one that is blocked; and one with a host that is emptied early. */
 export function sampleMigrations(): readonly MigrateDocument[] {
-  const move = { guest: 'app-1', from: 'esx1', to: 'new1', reasons: ['named as a test guest'] };
+  const move = { guest: 'app-1', from: 'esx1', to: 'new1', reasons: ['named as a test guest'], diskMib: 3072 };
   const answer = {
     estate: estateOnHosts(),
     fromHosts: 3,

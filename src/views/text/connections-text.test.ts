@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { advisedOption, connectionActions } from '../words/connection-actions.ts';
+import { advisedOption, connectionActions, installSentences } from '../words/connection-actions.ts';
 import { connectionsText } from './connections-text.ts';
 import { sampleConnections } from '../testing/sample-connections.ts';
 
@@ -53,4 +53,19 @@ describe('the text answer', () => {
     ]);
     expect(connectionActions({ ...sampleConnections, options: [] })).toEqual([]);
   });
+});
+
+it('says what to install for what is advised, and nothing where the kernel carries the rate', () => {
+  const [first] = sampleConnections.options;
+  const option = (more: object) => ({ ...first!, ...more });
+  const offload = option({ kind: 'offload', name: 'engine', carries: true, processors: 2, processorsWithSpares: 3 });
+  const said = (carries: boolean, name: string) =>
+    installSentences({
+      ...sampleConnections,
+      options: [option({ kind: 'as-is', carries }), { ...offload, name }],
+      frontEnds: [{ name: 'engine', title: 'an engine', install: 'a product, on a card' }],
+    });
+  expect(said(false, 'engine')).toEqual(['As engine: a product, on a card.']);
+  expect(said(true, 'engine')).toEqual([]);
+  expect(said(false, 'another')).toEqual([]);
 });

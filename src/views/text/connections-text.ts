@@ -2,7 +2,13 @@ import type { ConnectionsDocument, ConnectionsService } from '../document/connec
 import { NOTHING_SINGLE } from '../../knees/connections/limit.ts';
 import { misfitOf } from '../../knees/connections/own-kernel.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';
-import { advisedOption, connectionActions, coresWithSpares, leastOption } from '../words/connection-actions.ts';
+import {
+  advisedOption,
+  connectionActions,
+  installSentences,
+  coresWithSpares,
+  leastOption,
+} from '../words/connection-actions.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
@@ -98,10 +104,14 @@ function handshakeText({ handshakeNs }: ConnectionsDocument): string {
 
 function actionsText(answer: ConnectionsDocument, { columns, style }: TextTarget): string {
   const actions = connectionActions(answer);
+  const install = installSentences(answer);
   if (actions.length === 0) return '';
   return [
     style('bold', 'What carries the rate'),
     ...actions.map((action) => wrap(`  ${action}`, columns, '    ')),
+    ...(install.length === 0
+      ? []
+      : ['', style('bold', 'What to install'), ...install.map((line) => wrap(`  ${line}`, columns, '    '))]),
   ].join('\n');
 }
 

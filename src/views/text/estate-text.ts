@@ -224,15 +224,19 @@ function hostsText({ hostGroups }: EstateSummary, target: TextTarget): string {
 }
 
 /** How many rules there are of each kind. */
-function rulesText({ rules = [] }: Estate, { columns, style }: TextTarget): string {
-  if (rules.length === 0) return '';
+export function rulesWords({ rules = [] }: Pick<Estate, 'rules'>): string {
   const kinds = (['anti-affinity', 'affinity', 'unknown'] as const).flatMap((kind) => {
     const of = rules.filter((rule) => rule.kind === kind);
     const guests = of.reduce((sum, rule) => sum + rule.guests, 0);
     const words = kind === 'unknown' ? 'of unknown kind' : kind;
     return of.length === 0 ? [] : [`${formatNumber(of.length)} ${words} (${formatCount(guests, 'guest')})`];
   });
-  return `${style('bold', 'Placement rules')}\n${wrap(`  ${kinds.join(', ')}`, columns, '  ')}`;
+  return kinds.join(', ');
+}
+
+function rulesText(estate: Estate, { columns, style }: TextTarget): string {
+  const words = rulesWords(estate);
+  return words === '' ? '' : `${style('bold', 'Placement rules')}\n${wrap(`  ${words}`, columns, '  ')}`;
 }
 
 function moreText(count: number): string {

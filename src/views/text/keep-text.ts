@@ -9,6 +9,13 @@ import {
   movedLines,
   numberedSteps,
 } from '../words/keep-words.ts';
+import {
+  keptFillNote,
+  keptHostColumns,
+  keptHostRows,
+  keptPlanFills,
+  SHOWN_KEPT_HOSTS,
+} from '../words/kept-fill-words.ts';
 import { costNotes, currencyOf, moneyWords } from '../words/licence-words.ts';
 import { keptWhatIfSentence, sameHostsSentence } from '../words/what-if-words.ts';
 import { costOf, productsTable } from './licences-text.ts';
@@ -40,9 +47,14 @@ export function keepText(kept: KeptHosts, { nameOf, today }: KeptOf, target: Tex
       { header: '  add', cell: ({ machine }) => `${machine === best ? '→' : ' '} ${machine}`, wrapTo: 24 },
       { ...right, header: 'kept', cell: cell(({ kept }) => formatNumber(kept)) },
       { ...right, header: 'added', cell: cell(({ added }) => formatNumber(added)) },
-      { ...right, header: 'retired', cell: cell(({ retired }) => formatNumber(retired)), dropOrder: 2 },
-      { ...right, header: 'guests moved', cell: cell(({ moves }) => formatNumber(moves)), dropOrder: 1 },
-      { ...right, header: 'licensed', cell: cell(({ licensedCores }) => formatNumber(licensedCores)), dropOrder: 3 },
+      ...(candidates.some(({ retired }) => retired > 0)
+        ? [{ ...right, header: 'retired', cell: cell(({ retired }) => formatNumber(retired)), dropOrder: 3 }]
+        : []),
+      ...(candidates.some(({ moves }) => moves > 0)
+        ? [{ ...right, header: 'guests moved', cell: cell(({ moves }) => formatNumber(moves)), dropOrder: 2 }]
+        : []),
+      ...keptPlanFills(kept).map((column) => ({ ...right, ...column })),
+      { ...right, header: 'licensed', cell: cell(({ licensedCores }) => formatNumber(licensedCores)), dropOrder: 4 },
       { ...right, header: 'rack', cell: cell(({ rackUnits }) => `${formatNumber(rackUnits)}U`), dropOrder: 1 },
       { ...right, header: 'power', cell: cell(({ watts }) => (watts === undefined ? '?' : formatWatts(watts))) },
       ...(currencyOf(candidates) === undefined ? [] : [{ ...right, header: 'cost', cell: cell(costWords) }]),
@@ -53,6 +65,7 @@ export function keepText(kept: KeptHosts, { nameOf, today }: KeptOf, target: Tex
   return [
     target.style('bold', `With ${formatCount(keep.length, 'host')} of today kept`),
     table,
+    ...hostsText(kept, target),
     ...(moves.length === 0 ? [] : ['  Guests that move', ...moves.slice(0, SHOWN_HOSTS), ...moreText(moves.length)]),
     ...stepsText(kept, nameOf, target),
     ...whatIfText(kept, target),
@@ -63,6 +76,28 @@ export function keepText(kept: KeptHosts, { nameOf, today }: KeptOf, target: Tex
       ? []
       : [costOf({ title: 'Cost of these hosts', cost, today, notes: costNotes(cost, today) }, target)]),
   ].join('\n');
+}
+
+/** How full each host then is. */
+function hostsText(kept: KeptHosts, target: TextTarget): readonly string[] {
+  const rows = keptHostRows(kept);
+  if (rows.length === 0) return [];
+  const inside = { ...target, columns: target.columns - 4 };
+  const columns = keptHostColumns(kept).map(({ header, cell, isText = false }) => ({
+    header,
+    cell,
+    ...(isText ? { wrapTo: 10 } : { align: 'right' as const }),
+  }));
+  return [
+    '  How full each host then is, the fullest first',
+    ...textTable(columns, rows.slice(0, SHOWN_KEPT_HOSTS), inside)
+      .split('\n')
+      .map((line) => `    ${line}`),
+    ...(rows.length > SHOWN_KEPT_HOSTS
+      ? [`    ... and ${formatNumber(rows.length - SHOWN_KEPT_HOSTS)} more (--json and --report have them all)`]
+      : []),
+    target.style('dim', wrap(`    ${keptFillNote(kept)}`, target.columns, '    ')),
+  ];
 }
 
 /** What would change what is added, a line each. */

@@ -82,8 +82,7 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
 function verdictText(plan: Plan, estate: Estate, { columns, style }: TextTarget): string {
   const verdict = planVerdict(plan, estate.guests.length);
   const headline = style('bold', style(verdict.good ? 'green' : 'red', wrap(verdict.headline, columns)));
-  const because = verdict.because.map(printable).join(' ');
-  return [headline, ...(because === '' ? [] : [wrap(because, columns)])].join('\n');
+  return [headline, ...verdict.because.map((sentence) => wrap(printable(sentence), columns))].join('\n');
 }
 
 /** What stands behind the recommendation, a line for each sentence. */
@@ -141,6 +140,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
       cell: cell(
         fill(({ cpuFill }) => cpuFill),
         ({ cpuUsageRatio }) => (cpuUsageRatio === undefined ? '?' : formatPercent(cpuUsageRatio)),
+        keptFill(({ cpuRatio }) => formatPercent(cpuRatio)),
       ),
     },
     {
@@ -150,13 +150,18 @@ function candidatesText(plan: Plan, target: TextTarget): string {
       cell: cell(
         fill(({ memoryFill }) => memoryFill),
         ({ memoryFill }) => formatPercent(memoryFill),
+        keptFill(({ memoryRatio }) => formatPercent(memoryRatio)),
       ),
     },
     {
       ...number,
       header: 'ready',
       says: 'highest CPU ready time of any guest, ~ by Erlang C',
-      cell: cell((candidate) => readyByText(candidate, candidateFigures(candidate.fills).worstReadyRatio)),
+      cell: cell(
+        (candidate) => readyByText(candidate, candidateFigures(candidate.fills).worstReadyRatio),
+        undefined,
+        keptFill(({ worstReadyRatio }) => `~${formatPercent(worstReadyRatio)}`),
+      ),
     },
     { ...number, header: 'on failure', cell: cell(failedCell), dropOrder: 5 },
     {
@@ -219,6 +224,11 @@ const BY_WORDS: Readonly<Record<CandidatePlan['capacityLaw'], string>> = {
 
 /** A row of the table of candidates: one of them, the hosts of today, or these with new ones beside them. */
 type Row = CandidatePlan | Today | KeptPlan;
+
+/** Hosts of today with new ones beside them are by the pooling law. */
+function keptFill(say: (fill: NonNullable<KeptPlan['fill']>) => string): (row: KeptPlan) => string {
+  return ({ fill }) => (fill === undefined ? '-' : say(fill));
+}
 
 function todayName(row: Today | KeptPlan): string {
   return 'kept' in row ? keptRowName(row) : 'today';

@@ -70,6 +70,15 @@ export function connectionActions({ options, service }: ConnectionsDocument): re
   });
 }
 
+/** What to install for the option that is advised where one kernel does not carry the rate: products, and the card that they need. */
+export function installSentences({ options, frontEnds }: ConnectionsDocument): readonly string[] {
+  const asIs = options.find(({ kind }) => kind === 'as-is');
+  const advised = asIs?.carries === true ? undefined : advisedOption(options);
+  return frontEnds.flatMap(({ name, install }) =>
+    advised?.name === name && install !== undefined ? [`As ${name}: ${install}.`] : [],
+  );
+}
+
 /** ` (104 cores, 129 with spares; at 79% of its cap; set-up p99 4.48 ms)` */
 function figuresText({ processors, processorsWithSpares, loadRatio, setUpLatencyNs }: Option): string {
   const spares = processorsWithSpares === null ? '' : `, ${formatNumber(processorsWithSpares)} with spares`;

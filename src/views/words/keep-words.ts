@@ -1,8 +1,11 @@
+import { USUAL_OBJECTIVE } from '../../plan/best-candidate.ts';
+import type { Objective } from '../../plan/objective.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import type { KeptHosts, KeptPlan, KeptStep } from '../../plan/result/kept-hosts.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { clockText } from './clock-words.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
+import { nearMachines } from './near-machines.ts';
 import { takenWords } from './machine-choice.ts';
 import { listed, shortHostNames, withShortHostNames } from './host-names.ts';
 
@@ -47,12 +50,16 @@ export function keptRowName({ added }: KeptPlan): string {
 }
 
 /** How that was found, and how it did when it was simulated. */
-export function keptHostsGrounds(full: KeptHosts): string {
+export function keptHostsGrounds(full: KeptHosts, minimised: Objective = USUAL_OBJECTIVE): readonly string[] {
   const hosts = [...(full.simulated ?? []), ...(full.erlangC === undefined ? [] : [full.erlangC.missed])];
   const kept = withShortHostNames(full, [...new Set(hosts.flatMap(({ name, down = [] }) => [name, ...down]))]);
-  return [unknownSentence(kept), whySentence(kept), lawSentence(kept), simulatedSentence(kept), missedSentence(kept)]
-    .filter(Boolean)
-    .join(' ');
+  return [
+    whySentence(kept),
+    [lawSentence(kept), simulatedSentence(kept)].filter(Boolean).join(' '),
+    ...nearKeptSentences(kept, minimised),
+    missedSentence(kept),
+    unknownSentence(kept),
+  ].filter(Boolean);
 }
 
 /** `Keep 9, retire 5 and add 4 × Dell R7715: in Production A 3, in Test 1; 112 guests move.` */
@@ -205,6 +212,18 @@ function whySentence({ candidates, best }: KeptHosts): string {
       ? ''
       : `; ${formatNumber(fewer.added)} × ${fewer.title} would do, too, with ${formatNumber(fewer.rackUnits)}U`;
   return `With these the hosts take the fewest rack units, ${formatNumber(chosen.rackUnits)}U in all${other}.`;
+}
+
+/** Which other machine to add, and for what; nothing where nothing has to be added. */
+function nearKeptSentences({ candidates, best }: KeptHosts, minimised: Objective): readonly string[] {
+  const feasible = candidates.filter((plan) => plan.feasible);
+  const chosen = feasible.find(({ machine }) => machine === best);
+  if (chosen === undefined || chosen.added === 0) return [];
+  return nearMachines(
+    chosen,
+    feasible.filter((plan) => plan !== chosen),
+    minimised,
+  ).sentences;
 }
 
 /** Which law found it, or what it would do where that was not enough. */

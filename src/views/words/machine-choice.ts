@@ -48,13 +48,17 @@ function amountWords(objective: Objective, amount: number): string {
   return objective === 'watts' ? formatWatts(amount) : formatNumber(amount);
 }
 
-/** What the candidate with the newest processors takes, where those of the recommended one are older; the one with the fewest rack units of several. */
-export function newerSentence({ processorYear }: JudgedCandidate, { candidates }: JudgedPlan): string {
+/** What the candidate with the newest processors takes, unless it is told already, where those of the recommended one are older; the one with the fewest rack units of several. */
+export function newerSentence(
+  { processorYear }: JudgedCandidate,
+  { candidates }: JudgedPlan,
+  told: readonly string[],
+): string {
   if (processorYear === undefined) return '';
   const [newest] = candidates
     .filter(({ feasible, failed, processorYear: year = 0 }) => feasible && failed.feasible && year > processorYear)
     .toSorted((a, b) => (b.processorYear ?? 0) - (a.processorYear ?? 0) || a.rackUnits - b.rackUnits);
-  return newest === undefined
+  return newest === undefined || told.includes(newest.machine)
     ? ''
     : `With processors of ${newest.processorYear}, ${newest.machine} takes ${takenWords(newest, newest.watts !== undefined)}.`;
 }

@@ -9,6 +9,7 @@ import { insteadOfBuying, moreHostsSentence } from './hosts-of-today-words.ts';
 import { keptHostsGrounds, keptHostsSentence, keptSchedulerSentence } from './keep-words.ts';
 import type { JudgedCandidate, JudgedPlan } from './judged-plan.ts';
 import { costSentence, measureSentence, newerSentence, takenWords, totalCost, whySentence } from './machine-choice.ts';
+import { nearMachines } from './near-machines.ts';
 import { peakHourSentence } from './peak-hour-words.ts';
 import { schedulerSentence } from './scheduler-words.ts';
 import { fullFirstSentence } from './trend-words.ts';
@@ -46,7 +47,7 @@ export function planVerdict(plan: JudgedPlan, guestCount: number, machine = plan
     good: keptHostsHold(keep),
     headline: keptHostsSentence(keep),
     because: [
-      keptHostsGrounds(keep),
+      ...keptHostsGrounds(keep, plan.minimised),
       keptSchedulerSentence(plan),
       ...keptCost(keep, plan.today),
       plan.agreement === undefined ? '' : farOffSentence(plan.agreement),
@@ -88,7 +89,7 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
     ].filter((text) => text !== ''),
     choice: [
       whySentence(best, plan),
-      ...(machine === plan.best ? [measureSentence(best, plan), newerSentence(best, plan)] : []),
+      ...(machine === plan.best ? otherMachines(best, plan) : []),
       costSentence(best, plan),
     ].filter((text) => text !== ''),
     grounds: [
@@ -118,6 +119,16 @@ export function failureVerdict(candidate: JudgedCandidate, guestCount: number): 
     choice: [],
     grounds: [],
   };
+}
+
+/** Which other machine to take, and for what. */
+function otherMachines(best: JudgedCandidate, plan: JudgedPlan): readonly string[] {
+  const others = plan.candidates.filter(({ machine, feasible, failed }) => {
+    return machine !== best.machine && feasible && failed.feasible;
+  });
+  const { sentences, told } =
+    plan.minimised === undefined ? { sentences: [], told: [] } : nearMachines(best, others, plan.minimised);
+  return [measureSentence(best, plan), ...sentences, newerSentence(best, plan, told)];
 }
 
 function fitWords(guests: number): string {

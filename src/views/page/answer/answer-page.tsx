@@ -63,7 +63,7 @@ function Page({
       eyebrow={[kind, ...about, ...(made === undefined ? [] : [made.at])]}
       headline={headline}
       good={accent !== 'red'}
-      lead={sentences.map((each) => (typeof each === 'string' ? each : each.text)).join(' ')}
+      lead={sentences.map((each) => (typeof each === 'string' ? each : each.text))}
       footer={`${document.generator}.`}
     >
       {figures.length > 0 && <KeyFigures label="Key figures" figures={figures} />}

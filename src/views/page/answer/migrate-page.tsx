@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { freeHosts, hoursOf, hoursText, migrateAnswer, movedGuests } from '../../answer/migrate-answer.ts';
+import { freeHosts, migrateAnswer, movedGuests } from '../../answer/migrate-answer.ts';
+import { hoursOf, hoursText } from '../../answer/moving-hours.ts';
 import { CurvesChart } from '../../charts/curves-chart.tsx';
 import type { MigrateDocument } from '../../document/migrate-document.ts';
 import { movesTable } from '../../table/existing-hosts-tables.ts';
@@ -66,12 +67,23 @@ function figuresOf({ guests, blocked, steps, bandwidth }: MigrateDocument): read
           ? 'no host of today gets free'
           : `after it${endOf(free.first)}; the last after step ${formatNumber(free.last)}${endOf(free.last)}`,
     },
-    {
-      name: 'Fullest new host',
-      value: last === undefined ? '–' : formatPercent(last.fullestTarget),
-      note: 'of what it may carry, at the end',
-    },
+    stoppedFigure(steps),
   ];
+}
+
+/** How many guests are down while they move. */
+function stoppedFigure(steps: MigrateDocument['steps']): KeyFigure {
+  const moves = steps.flatMap((step) => step.moves);
+  const of = (wanted: 'live' | 'stopped'): number => moves.filter(({ way }) => way === wanted).length;
+  const [stopped, live] = [of('stopped'), of('live')];
+  const isKnown = stopped + live === moves.length;
+  const known =
+    stopped === 0 ? 'all can keep running' : live === 0 ? 'none can keep running' : 'the others can keep running';
+  return {
+    name: 'Guests stopped',
+    value: isKnown ? formatNumber(stopped) : '?',
+    note: isKnown ? known : 'some processors are not known',
+  };
 }
 
 /** How full each side is after every step. */

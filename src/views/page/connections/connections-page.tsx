@@ -14,7 +14,7 @@ import {
 } from '../../text/connections-text.ts';
 import { plainStyle } from '../../text/style.ts';
 import { type ColumnOf, type Table, tableOf } from '../../table/table.ts';
-import { advisedOption, connectionActions } from '../../words/connection-actions.ts';
+import { advisedOption, connectionActions, installSentences } from '../../words/connection-actions.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../../words/format.ts';
 import { legendOf } from '../../words/legend.ts';
 import { htmlPage } from '../html-page.tsx';
@@ -58,11 +58,12 @@ function ConnectionsPage({ answer, made }: ConnectionsPageProps): JSX.Element {
       ]}
       headline={headline}
       good={good}
-      lead={wall}
+      lead={[wall]}
       footer={`${generator}.`}
     >
       <Figures answer={answer} />
       <Actions answer={answer} />
+      <Install answer={answer} />
       <Curve answer={answer} />
       <Options answer={answer} />
       <Ablations answer={answer} />
@@ -130,6 +131,22 @@ function Actions({ answer }: ConnectionsPageProps): JSX.Element | null {
       <ul class="warnings">
         {actions.map((action) => (
           <li key={action}>{action}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Products, and the card that they need. */
+function Install({ answer }: ConnectionsPageProps): JSX.Element | null {
+  const lines = installSentences(answer);
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h2>What to install</h2>
+      <ul class="warnings">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
     </section>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ChangedAssumption } from '../../../demand/changed-assumption.ts';
 import type { DemandOverTime } from '../../../demand/over-time/demand-over-time.ts';
+import type { ReadyToday } from '../../../demand/over-time/ready-today.ts';
 import { estateToCsv, hostsToCsv } from '../../../estate/formats/kneepoint-csv/write-csv.ts';
 import type { Estate } from '../../../estate/model/estate.ts';
 import { formatWords } from '../../../estate/formats/registry.ts';
@@ -15,9 +16,11 @@ import {
   knownByMark,
   HOST_COLUMNS,
   leftOutSentence,
+  rulesWords,
   useOverTime,
   useSentence,
 } from '../../text/estate-text.ts';
+import { READY_TODAY_COLUMNS, whenSentence } from '../../text/ready-today-text.ts';
 import { clusterSummaries, estateSummary, type EstateSummary } from '../../words/estate-summary.ts';
 import { estateTables } from '../../table/estate-tables.ts';
 import { formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from '../../words/format.ts';
@@ -58,7 +61,7 @@ export function estateHtml(document: EstateDocument, made?: Made): string {
 }
 
 function EstatePage({ document, made }: EstatePageProps): JSX.Element {
-  const { estate, demand, changedAssumptions = [], generator } = document;
+  const { estate, demand, ready, changedAssumptions = [], generator } = document;
   const summary = estateSummary(estate);
   return (
     <PageFrame
@@ -70,7 +73,7 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
       ]}
       headline={estateHeadline(summary)}
       good
-      lead={`${useSentence(summary, demand)} ${leftOutSentence(summary)}`.trim()}
+      lead={[useSentence(summary, demand), leftOutSentence(summary)]}
       footer={`${generator}. Every figure is marked measured, published, derived or assumed.`}
     >
       <Figures summary={summary} demand={demand} />
@@ -88,6 +91,13 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
         )}
       </section>
       <Clusters estate={estate} />
+      {ready !== undefined && <ReadyOfHosts ready={ready} />}
+      {rulesWords(estate) !== '' && (
+        <section>
+          <h2>Placement rules</h2>
+          <p>{rulesWords(estate)}</p>
+        </section>
+      )}
       <Sources summary={summary} changed={changedAssumptions} />
       <Warnings estate={estate} />
       <AskNext document={document} />
@@ -116,6 +126,19 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
       />
       <HowMade made={made} />
     </PageFrame>
+  );
+}
+
+/** Whose guests wait today. */
+function ReadyOfHosts({ ready }: { readonly ready: ReadyToday }): JSX.Element {
+  return (
+    <section>
+      <h2>CPU ready time of the hosts, measured</h2>
+      <ColumnTable label="CPU ready time of the hosts" columns={READY_TODAY_COLUMNS} rows={ready.hosts} />
+      <p class="hint">
+        <Prose text={`${whenSentence(ready.busyWindows)} What is predicted of them: kneepoint check.`} />
+      </p>
+    </section>
   );
 }
 

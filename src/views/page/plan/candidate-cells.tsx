@@ -14,11 +14,21 @@ interface ExistingRowProps {
   readonly taken: Pick<KeptPlan, 'hosts' | 'licensedCores' | 'watts' | 'cost'> & { readonly rackUnits?: number };
   readonly memory: string;
   readonly cpu: string;
+  /** @default not known */
+  readonly ready?: string;
   readonly hasCost: boolean;
 }
 
 /** Hosts of today, alone or with new ones beside them. */
-export function ExistingRow({ name, note, taken, memory, cpu, hasCost }: ExistingRowProps): JSX.Element {
+export function ExistingRow({
+  name,
+  note,
+  taken,
+  memory,
+  cpu,
+  ready = NOTHING,
+  hasCost,
+}: ExistingRowProps): JSX.Element {
   const { hosts, rackUnits, licensedCores, watts, cost } = taken;
   return (
     <tr>
@@ -41,7 +51,7 @@ export function ExistingRow({ name, note, taken, memory, cpu, hasCost }: Existin
         licensed={formatNumber(licensedCores)}
         memory={memory}
         cpu={cpu}
-        ready={NOTHING}
+        ready={ready}
         failure={NOTHING}
         isPriced={hasCost}
       />

@@ -9,14 +9,22 @@ import {
   movedLines,
   numberedSteps,
 } from '../../words/keep-words.ts';
+import { keptFillNote, keptHostColumns, keptHostRows, keptPlanFills } from '../../words/kept-fill-words.ts';
 import { costNotes, currencyOf, overYears } from '../../words/licence-words.ts';
 import { CostTable } from './cost.tsx';
 import { ProductsTable } from './licences.tsx';
+import { ColumnTable } from '../shared/column-table.tsx';
 import { type KeyFigure, KeyFigures } from '../shared/key-figures.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 import { Steps } from './steps.tsx';
 import { KeptWhatIfTable } from './what-if.tsx';
+
+/** What changes for hosts and guests of today: columns that are left out where nothing does. */
+const CHANGES: readonly (readonly [header: string, of: (plan: KeptPlan) => number])[] = [
+  ['Retired', ({ retired }) => retired],
+  ['Guests moved', ({ moves }) => moves],
+];
 
 /** What to add beside the hosts of today that are kept; what follows it on the page is about new hosts alone. */
 export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element | null {
@@ -29,6 +37,9 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
   const moves = movedLines(keep, nameOf);
   const steps = numberedSteps(keep);
   const columns = keptStepColumns(keep, nameOf);
+  const hosts = keptHostRows(keep);
+  const changes = CHANGES.filter(([, of]) => keep.candidates.some((plan) => of(plan) > 0));
+  const fills = keptPlanFills(keep);
   const currency = currencyOf(keep.candidates);
   const best = keep.candidates.find(({ machine }) => machine === keep.best);
   const cost = best?.cost;
@@ -45,15 +56,24 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
             { header: 'Add', kind: 'text' },
             { header: 'Kept', kind: 'number' },
             { header: 'Added', kind: 'number' },
-            { header: 'Retired', kind: 'number' },
-            { header: 'Guests moved', kind: 'number' },
+            ...changes.map(([header]) => ({ header, kind: 'number' as const })),
+            ...fills.map(({ header }) => ({ header: capital(header), kind: 'number' as const })),
             { header: 'Rack', kind: 'number' },
             { header: 'Power', kind: 'number' },
             { header: 'Licensed cores', kind: 'number' },
             ...(currency === undefined ? [] : [{ header: `Cost, ${currency}`, kind: 'number' as const }]),
           ]}
-          rows={differingPlans(keep).map((plan) => rowOf(plan, plan.machine === keep.best, currency !== undefined))}
+          rows={differingPlans(keep).map((plan) =>
+            rowOf(plan, { fills, changes, isBest: plan.machine === keep.best, isPriced: currency !== undefined }),
+          )}
         />
+        {hosts.length > 0 && (
+          <>
+            <h3>How full each host then is</h3>
+            <FigureTable label="Hosts with hosts of today kept" columns={keptHostColumns(keep)} rows={hosts} />
+            <p class="hint">{keptFillNote(keep)}</p>
+          </>
+        )}
         {moves.length > 0 && (
           <>
             <h3>Guests that move</h3>
@@ -67,16 +87,7 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
         {moves.length > 0 && (
           <>
             <h3>Order of the moves</h3>
-            {steps.length > 0 && (
-              <Table
-                label="Order of the moves"
-                columns={columns.map(({ header, isText = false }) => ({
-                  header: `${header.charAt(0).toUpperCase()}${header.slice(1)}`,
-                  kind: isText ? 'text' : 'number',
-                }))}
-                rows={steps.map((step) => ({ key: String(step.number), cells: columns.map(({ cell }) => cell(step)) }))}
-              />
-            )}
+            {steps.length > 0 && <FigureTable label="Order of the moves" columns={columns} rows={steps} />}
             <p class="hint">{keptStepsNote(keep)}</p>
           </>
         )}
@@ -103,6 +114,35 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
       <InsteadOfAll />
     </>
   );
+}
+
+interface FigureTableProps<Row> {
+  readonly label: string;
+  /** Those of the terminal. */
+  readonly columns: readonly {
+    readonly header: string;
+    readonly cell: (row: Row) => string;
+    readonly isText?: boolean;
+  }[];
+  readonly rows: readonly Row[];
+}
+
+function FigureTable<Row>({ label, columns, rows }: FigureTableProps<Row>): JSX.Element {
+  return (
+    <ColumnTable
+      label={label}
+      columns={columns.map(({ header, cell, isText = false }) => ({
+        header: capital(header),
+        cell,
+        ...(!isText && { align: 'right' as const }),
+      }))}
+      rows={rows}
+    />
+  );
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Begins what is said of new hosts alone, where hosts of today are kept. */
@@ -136,14 +176,21 @@ function formatUnits(units: number): string {
   return `${formatNumber(units)} U`;
 }
 
-function rowOf(plan: KeptPlan, isBest: boolean, isPriced: boolean): TableRow {
-  const { machine, feasible, kept, added, retired, moves, rackUnits, watts, licensedCores, cost } = plan;
+interface RowOptions {
+  readonly fills: ReturnType<typeof keptPlanFills>;
+  readonly changes: typeof CHANGES;
+  readonly isBest: boolean;
+  readonly isPriced: boolean;
+}
+
+function rowOf(plan: KeptPlan, { fills, changes, isBest, isPriced }: RowOptions): TableRow {
+  const { machine, feasible, kept, added, rackUnits, watts, licensedCores, cost } = plan;
   const name = isBest ? `→ ${machine}` : machine;
   const figures = [
     formatNumber(kept),
     formatNumber(added),
-    formatNumber(retired),
-    formatNumber(moves),
+    ...changes.map(([, of]) => formatNumber(of(plan))),
+    ...fills.map(({ cell }) => cell(plan)),
     `${formatNumber(rackUnits)} U`,
     watts === undefined ? '?' : formatWatts(watts),
     formatNumber(licensedCores),

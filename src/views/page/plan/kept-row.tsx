@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
-import { formatNumber } from '../../words/format.ts';
+import { formatNumber, formatPercent } from '../../words/format.ts';
 import { keptRowName } from '../../words/keep-words.ts';
 import { ExistingRow, NOTHING } from './candidate-cells.tsx';
 
@@ -17,8 +17,9 @@ export function KeptRow({ kept, hasCost }: KeptRowProps): JSX.Element {
       name={`${name.charAt(0).toUpperCase()}${name.slice(1)}`}
       note={`${formatNumber(kept.added)} × ${kept.title}, by Erlang C`}
       taken={kept}
-      memory={NOTHING}
-      cpu={NOTHING}
+      memory={kept.fill === undefined ? NOTHING : formatPercent(kept.fill.memoryRatio)}
+      cpu={kept.fill === undefined ? NOTHING : formatPercent(kept.fill.cpuRatio)}
+      {...(kept.fill && { ready: `~${formatPercent(kept.fill.worstReadyRatio)}` })}
       hasCost={hasCost}
     />
   );

@@ -67,7 +67,7 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       ]}
       headline={verdict.headline}
       good={verdict.good}
-      lead={verdict.because.join(' ')}
+      lead={verdict.because}
       footer={`${data.generator}. ${leftOut(estate)}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
     >
       <KeptHosts data={data} />

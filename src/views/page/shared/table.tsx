@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { formatNumber } from '../../words/format.ts';
 
 /** A column of a `Table`. */
 export interface TableColumn {
@@ -26,6 +27,8 @@ interface TableProps {
 
 /** Tables with more rows scroll in their own frame. */
 const MOST_WHOLE = 30;
+/** Rows on paper: a page of them. What matters most is above, and nobody reads 20 pages. */
+const MOST_PRINTED = 40;
 
 /** A table, shown whole where it is short. */
 export function Table({ label, columns, rows, narrow = 'blocks' }: TableProps): JSX.Element {
@@ -47,8 +50,8 @@ export function Table({ label, columns, rows, narrow = 'blocks' }: TableProps): 
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, strong = false, cells }) => (
-            <tr key={key} class={strong ? 'best' : undefined}>
+          {rows.map(({ key, strong = false, cells }, row) => (
+            <tr key={key} class={row >= MOST_PRINTED ? 'no-print' : strong ? 'best' : undefined}>
               {columns.map(({ header, kind }, index) =>
                 index === 0 ? (
                   <th scope="row" key={index} class={kind} data-label={header}>
@@ -64,6 +67,11 @@ export function Table({ label, columns, rows, narrow = 'blocks' }: TableProps): 
           ))}
         </tbody>
       </table>
+      {rows.length > MOST_PRINTED && (
+        <p class="print-only">
+          The first {formatNumber(MOST_PRINTED)} of {formatNumber(rows.length)}; the file has all of them.
+        </p>
+      )}
     </div>
   );
 }

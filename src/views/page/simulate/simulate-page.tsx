@@ -82,9 +82,7 @@ function Page({ result, document, ladder, judged, source, made }: SimulatePage):
       eyebrow={['Simulation', source, ...(made === undefined ? [] : [made.at])]}
       headline={headline}
       good={accent !== 'red' && !missed}
-      lead={[incompleteText(result), ...notes.filter(({ accent: of }) => of !== 'dim').map(({ text }) => text)]
-        .filter((text) => text !== '')
-        .join(' ')}
+      lead={[incompleteText(result), ...notes.filter(({ accent: of }) => of !== 'dim').map(({ text }) => text)]}
       footer={`${document.generator}. ${subjectText(result)}. The same scenario and seed give the same result, bit by bit: ${document.resultHash}.`}
     >
       <Figures result={result} />

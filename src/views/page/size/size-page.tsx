@@ -51,7 +51,7 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
       ]}
       headline={headline}
       good={best !== null}
-      lead={lead.join(' ')}
+      lead={lead}
       footer={`${generator}. Simulated with seed ${seed}; each capacity to ${formatPercent(precision)}; intervals are 95%.`}
     >
       <Answer document={document} />

@@ -77,10 +77,8 @@ function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
       good={!one || place !== 'below'}
       lead={
         one
-          ? [...(overSeeds ? [kneeOverSeeds({ ...sweep, overSeeds })] : []), beyond, wall]
-              .filter((sentence) => sentence !== null)
-              .join(' ')
-          : familyAction(sweep)
+          ? [overSeeds === undefined ? '' : kneeOverSeeds({ ...sweep, overSeeds }), beyond ?? '', wall ?? '']
+          : [familyAction(sweep)]
       }
       footer={`${sweep.generator}. Everything here is simulated, with ${overSeeds === undefined ? `seed ${sweep.seed}` : `seeds ${overSeeds.seeds.join(', ')} (the curves with the first)`}; intervals are 95%. The knee is as narrow as ${formatPercent(sweep.precision)}, or as one step of the load.`}
     >

@@ -52,7 +52,7 @@ function ValidationPage({ view, document, made }: ValidationPageProps): JSX.Elem
       eyebrow={['Validation', title, ...(made === undefined ? [] : [made.at])]}
       headline={headline}
       good
-      lead={trustText(compared)}
+      lead={[trustText(compared)]}
       footer={`${document.generator}. Measured figures are those of the sources that are named here.`}
     >
       <KeyFigures label="How far predictions are from what was measured" figures={figuresOf(view)} />
