@@ -20,21 +20,25 @@ const never: EstateFormat = { ...kubevirtFormat, recognise: () => Promise.resolv
 export const xenFormat = never;
 export const xenserverFormat = never;
 
-export const rvtoolsPythonInventory = (_: unknown, { file }: { readonly file: string }): never => {
+const refused = (_: unknown, { file }: { readonly file: string }): never => {
   throw onCommandLine(file, 'a workbook of rvtools_python');
 };
+const no = (): boolean => false;
+const none = (): readonly [] => [];
+
+export const rvtoolsPythonInventory = refused;
 
 /** The page reads no YAML. */
-export const looksLikeYaml = (): boolean => false;
-export const parseYamlDocuments = (): readonly [] => [];
+export const looksLikeYaml = no;
+export const parseYamlDocuments = none;
 
 /** Of what virsh prints, the page reads descriptions and counters. */
-export const isDomainList = looksLikeYaml;
-export const isDominfo = looksLikeYaml;
-export const listedDomains = parseYamlDocuments;
-export const readDominfo = parseYamlDocuments;
+export const isDomainList = no;
+export const isDominfo = no;
+export const listedDomains = none;
+export const readDominfo = none;
 
 /** Of Nutanix, the page reads answers of Prism Central. */
 export const kindOfElement = (): undefined => undefined;
-export const guestOfElement = rvtoolsPythonInventory;
-export const hostOfElement = rvtoolsPythonInventory;
+export const guestOfElement = refused;
+export const hostOfElement = refused;
