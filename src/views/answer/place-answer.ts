@@ -70,7 +70,8 @@ function headline(document: PlaceDocument): string {
   const where = `${name}${best.cluster === undefined ? '' : ` (${best.cluster})`} takes the next guest, and is then ${formatPercent(fill)} full`;
   const missing = simulated.filter(({ holds }) => !holds);
   if (missing.length > 0) {
-    return `By Erlang C ${where}; but as simulated ${listed(missing.map(missingText))} then ${missing.length === 1 ? 'misses its' : 'miss their'} target${withMore(document)}`;
+    const who = count === 1 ? 'This guest does not fit' : `Not all ${formatNumber(count)} guests fit`;
+    return `${who}: as simulated, ${missedBy(missing)} with ${count === 1 ? 'it' : 'them'}${withMore(document)}`;
   }
   if (count === 1) return `${where}; there is room for ${formatCount(room, 'guest')} of this kind.`;
   return room >= count
@@ -98,6 +99,22 @@ function refusal(document: PlaceDocument): string {
     return `No host takes this guest: after a failure some guest has no place, and as simulated ${listed(missing.map(missingText))} ${missing.length === 1 ? 'misses its' : 'miss their'} target with it${more}`;
   }
   return `No host takes this guest if one may fail: some guest would then have no place${more} As long as all are up, ${name} takes it, and is then ${formatPercent(fill)} full.`;
+}
+
+/** Hosts of one headline that are named. */
+const NAMED_MISSING = 3;
+
+/** `esx06, esx03, esx02 and 3 more miss their targets` */
+function missedBy(missing: PlaceDocument['simulated']): string {
+  const names = listed(missing.map(missingText), NAMED_MISSING);
+  return `${names} ${missing.length === 1 ? 'misses its target' : 'miss their targets'}`;
+}
+
+/** What Erlang C alone says, where simulations say that it is too little; empty elsewhere. */
+function byLawAlone({ best, simulated }: Pick<PlaceDocument, 'best' | 'simulated'>): readonly string[] {
+  if (best === undefined || simulated.every(({ holds }) => holds)) return [];
+  const { name, fill } = best.host;
+  return [`By Erlang C alone ${name} takes the next guest, and is then ${formatPercent(fill)} full.`];
 }
 
 function missingText({ name, down = [] }: PlaceDocument['simulated'][number]): string {
@@ -142,6 +159,7 @@ function whatToDo({
 function sentences({ guest, tiers, scheduler, simulated, best, peakHour, relief }: PlaceDocument): readonly string[] {
   const fails = (tiers[0]?.pools ?? []).filter(({ failsToday }) => failsToday);
   return [
+    ...byLawAlone({ ...(best !== undefined && { best }), simulated }),
     `It is planned with a use of ${formatPercent(guest.useRatio)} of its vCPUs in the busiest hour${guest.like === undefined && guest.likeGuests > 0 ? ', as all guests' : `, as the ${formatCount(guest.likeGuests, 'guest')} of '${guest.like}'`}.`,
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
