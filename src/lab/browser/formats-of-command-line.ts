@@ -1,5 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import type { EstateFormat } from '../../estate/formats/estate-format.ts';
+import type { FieldSource } from '../../estate/inventory/fields.ts';
+import type { NamedDocument } from '../../estate/inventory/named-documents.ts';
 
 /** Stands for formats that only the command line reads, so that the page stays small: it says what to do. */
 function onCommandLine(file: string, found: string): InputError {
@@ -27,6 +29,13 @@ const no = (): boolean => false;
 const none = (): readonly [] => [];
 
 export const rvtoolsPythonInventory = refused;
+
+/** Servers, flavors and hypervisors of OpenStack, from its API or its command. */
+const OPENSTACK = /"(flavors?|Flavor( Name)?|hypervisor_hostname|Hypervisor Hostname)":/u;
+export const isOpenstack = ({ value }: NamedDocument): boolean => OPENSTACK.test(JSON.stringify(value));
+export const openstackInventory = (_: unknown, source: FieldSource): never => {
+  throw onCommandLine(source.file, 'an export of OpenStack');
+};
 
 /** The page reads no YAML. */
 export const looksLikeYaml = no;
