@@ -16,6 +16,16 @@ it('says for what to take another machine that takes nearly the same, and what m
   expect(told).toEqual(['few']);
 });
 
+it('names machines together of which the same is to be said', () => {
+  const others = ['large', 'small'].map((machine) => plan(machine, { hosts: 9, rackUnits: 21 }));
+  expect(nearMachines(chosen, others, 'racks')).toEqual({
+    sentences: [
+      'If you want fewer hosts (9 instead of 10), take large or small: it takes more rack units (21U instead of 20U).',
+    ],
+    told: ['large', 'small'],
+  });
+});
+
 it('says nothing of machines that take far more, and of those that take the same of everything', () => {
   expect(nearMachines(chosen, [plan('far', { rackUnits: 30, hosts: 5 }), plan('equal')], 'racks').sentences).toEqual(
     [],

@@ -9,6 +9,9 @@ const NEAR_SHARE = 0.1;
 /** Of near ones that take less of something, so many are told. */
 const MOST_TOLD = 2;
 
+/** Where a sentence names machines. */
+const MACHINES = '{machines}';
+
 /** What is compared beside what is minimised, in the words of one who wants less of it, and of one who gets more. */
 const COMPARED: readonly (readonly [Objective, less: string, more: string])[] = [
   ['racks', 'fewer rack units', 'more rack units'],
@@ -43,7 +46,6 @@ export function nearMachines(chosen: Near, others: readonly Near[], minimised: O
       more: COMPARED.filter(([objective]) => amount(objective, plan) > amount(objective, chosen)),
     }));
   const differ = ({ less, more }: (typeof near)[number]): boolean => less.length > 0 || more.length > 0;
-  const withLess = near.filter(({ less }) => less.length > 0).slice(0, MOST_TOLD);
   const without = near.filter((each) => each.less.length === 0 && differ(each));
   const figures = (of: typeof COMPARED, plan: Near, at: 1 | 2): string => {
     const said = of.map(
@@ -51,14 +53,19 @@ export function nearMachines(chosen: Near, others: readonly Near[], minimised: O
     );
     return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said[said.length - 1] ?? ''}`;
   };
+  // Machines of which the same is said, as they differ by their memory alone, share a sentence.
+  const machinesOf = new Map<string, string[]>();
+  for (const { plan, less, more } of near.filter((each) => each.less.length > 0)) {
+    const year = plan.processorYear === undefined ? '' : `, with processors of ${plan.processorYear}`;
+    const then = more.length === 0 ? '' : `: it takes ${figures(more, plan, 2)}`;
+    const said = `If you want ${figures(less, plan, 1)}, take ${MACHINES}${year}${then}.`;
+    machinesOf.set(said, [...(machinesOf.get(said) ?? []), plan.machine]);
+  }
+  const withLess = [...machinesOf].slice(0, MOST_TOLD);
   return {
-    told: withLess.map(({ plan }) => plan.machine),
+    told: withLess.flatMap(([, machines]) => machines),
     sentences: [
-      ...withLess.map(({ plan, less, more }) => {
-        const year = plan.processorYear === undefined ? '' : `, with processors of ${plan.processorYear}`;
-        const then = more.length === 0 ? '' : `: it takes ${figures(more, plan, 2)}`;
-        return `If you want ${figures(less, plan, 1)}, take ${plan.machine}${year}${then}.`;
-      }),
+      ...withLess.map(([said, machines]) => said.replace(MACHINES, () => machines.join(' or '))),
       ...(without.length === 0
         ? []
         : [
