@@ -2,6 +2,7 @@ import { fileName } from '../words/file-name.ts';
 import type { ReplayAnswer, ReplayedPolicy } from '../../app/replay/replay.ts';
 import { type Estimate, intervalOf } from '../../base/statistics/estimate.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
+import { policyWords } from '../words/policy-words.ts';
 import { type AnswerColumn, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
 /** The answer to `kneepoint replay`: which policy takes least, then what each of them comes to. */
@@ -14,6 +15,11 @@ export function replayAnswer(answer: ReplayAnswer): AnswerView {
     sections: [
       ...linesSection('lines', 'What to do', whatToDo(answer)),
       ...tableSection<ReplayedPolicy>('Policies', columns(answer), answer.policies),
+      ...linesSection(
+        'lines',
+        'What the policies do',
+        answer.policies.map(({ policy }) => policyWords(policy)),
+      ),
       ...linesSection('list', 'About these figures', notes(answer)),
     ],
   };
