@@ -3,8 +3,10 @@ import { formatNumber, formatPercent } from './format.ts';
 
 const OVERLOAD: Readonly<Record<OverloadRule, (parameter: number) => string>> = {
   thr: (parameter) => `it uses more than ${formatPercent(parameter)} of its capacity`,
-  iqr: (parameter) => `its use is above 1 − ${formatNumber(parameter, 2)} x the interquartile range of its last readings`,
-  mad: (parameter) => `its use is above 1 − ${formatNumber(parameter, 2)} x the median absolute deviation of its last readings`,
+  iqr: (parameter) =>
+    `its use is above 1 − ${formatNumber(parameter, 2)} x the interquartile range of its last readings`,
+  mad: (parameter) =>
+    `its use is above 1 − ${formatNumber(parameter, 2)} x the median absolute deviation of its last readings`,
   lr: (parameter) => `a local regression of its use x ${formatNumber(parameter, 2)} foresees a full host`,
   lrr: (parameter) => `a robust local regression of its use x ${formatNumber(parameter, 2)} foresees a full host`,
 };
