@@ -233,7 +233,7 @@ function raiseToPeakHour(
     },
     ...(unmeasured > 0 && {
       variability: {
-        what: `from one 5-minute window to the next the demand of a guest that uses a share u of its vCPUs has a variance of ${ownVariability.value} x u x (1 - u), a skewness by a factor of ${skew.value}, and a correlation of ${correlation.value} with every other guest${less}`,
+        what: `demand moves from one 5-minute window to the next (u: share of its vCPUs that a guest uses): variance ${ownVariability.value} x u x (1 - u), skewness by a factor of ${skew.value}, correlation ${correlation.value} with every other guest${less}`,
         guests: unmeasured,
         from: ownVariability.origin.from,
         mark: ownVariability.origin.mark,
@@ -269,7 +269,7 @@ class Lowered {
     const { carried, delivered } = this.guests;
     if (carried === 0) return 'deliver no more';
     const more = delivered === 0 ? '' : ', or deliver no more at all';
-    return `carry no more within the targets, and none was measured to miss them (single guests beyond theirs at one moment do not count)${more}`;
+    return `carry no more within the targets, and none was measured to miss them${more}`;
   }
 
   /** How far above what the busiest hour is, of so many guests. */

@@ -2,7 +2,7 @@ import type { HostKnee, ObserveAnswer, SimulatedHost } from '../../app/observe/o
 import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
 import type { Observation, ObservedGuest } from '../../observe/observation.ts';
 import { wayOff } from '../words/agreement-words.ts';
-import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
+import { formatCount, formatMib, formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import { sentence } from '../words/verdict.ts';
 import { remedyFor } from '../words/wall-remedies.ts';
 import { ladderText, rungOf } from '../words/ready-ladder-words.ts';
@@ -27,7 +27,14 @@ export function observationAnswer(answer: ObserveAnswer, ladder: ReadyLadder): A
       ...hostSection(observation),
       ...linesSection('list', 'Guests that began or ended meanwhile, and are left out', leftOut),
       ...linesSection('list', 'Not seen', unseen),
-      ...(simulated === null ? [] : [{ kind: 'note' as const, text: ABOUT_PREDICTION[observation.bursts] }]),
+      ...(simulated === null
+        ? []
+        : [
+            {
+              kind: 'note' as const,
+              text: `${agreementText(simulated, observation.isReadyMeasured)} ${ABOUT_PREDICTION[observation.bursts]}`,
+            },
+          ]),
     ],
   };
 }
@@ -46,12 +53,27 @@ function whatToDo({ observation, simulated }: ObserveAnswer): readonly string[] 
       : room === 0
         ? ['Put no further guest like these on this host.']
         : [
-            `There is room for ${room === Infinity ? `at least ${formatNumber(knee.sweep.axis.to - knee.guests)} more guests` : formatCount(room, 'more guest')} like these before ${knee.sweep.promises.join(' or ')} is missed.`,
+            `The processors have room for ${room === Infinity ? `at least ${formatNumber(knee.sweep.axis.to - knee.guests)} more guests` : formatCount(room, 'more guest')} like these before ${knee.sweep.promises.join(' or ')} is missed.${memoryText(observation)}`,
           ]),
     ...(knee.wall === null || remedy === undefined ? [] : [`${sentence(knee.wall.title)}: ${remedy}`]),
     ...disagreement(observation, simulated),
     `What to change on it, ranked by simulation: kneepoint observe ${observation.bursts === 'assumed' ? 'FILES ' : ''}--scenario host.yaml, then kneepoint tune host.yaml.`,
   ];
+}
+
+/** What stands beside room on processors, as guests need memory, too; empty where it is not known of the host and of every guest. */
+function memoryText({ guests, topology }: Observation): string {
+  const used = memoryOf(guests);
+  if (used === null || topology.memoryMib === null) return '';
+  return ` Memory was not looked at: these guests are given ${formatMib(used)}, and the host has ${formatMib(topology.memoryMib)}.`;
+}
+
+/** What guests are given together; null where it is not known of each. */
+function memoryOf(guests: readonly ObservedGuest[]): number | null {
+  return guests.reduce<number | null>(
+    (sum, { memoryMib }) => (sum === null || memoryMib === null ? null : sum + memoryMib),
+    0,
+  );
 }
 
 /** Guests that are named as those to move. */
@@ -114,18 +136,14 @@ function said(
   }
   const { accent, words } = rungOf(worst.readyRatio, ladder);
   const vcpus = guests.reduce((sum, guest) => sum + guest.vcpus, 0);
+  const waiting = guests.filter(({ readyRatio }) => readyRatio >= ladder.warnReadyRatio.value).length;
   const ready = isReadyMeasured
-    ? `CPU ready is highest for ${worst.name}: ${formatPercent(worst.readyRatio)} of a vCPU's time, ${words}.`
+    ? `${worst.name} waits most: its CPU ready is ${formatPercent(worst.readyRatio)} of a vCPU's time, ${words}. ${waiting === 0 ? 'No guest waits' : `${formatCount(waiting, 'guest')} of ${formatNumber(guests.length)} wait${waiting === 1 ? 's' : ''}`} for ${formatPercent(ladder.warnReadyRatio.value)} or more.`
     : 'CPU ready was not measured.';
-  const text = `${ready} ${formatCount(guests.length, 'guest')} with ${formatCount(vcpus, 'vCPU')} run on ${processors}, which are ${formatPercent(host.utilisation)} busy.`;
-  const aboutLadder = { text: ladderText(ladder), accent: 'dim' as const };
+  const text = `${ready} ${formatCount(guests.length, 'guest')} with ${formatCount(vcpus, 'vCPU')} run${guests.length === 1 ? 's' : ''} on ${processors}, which are ${formatPercent(host.utilisation)} busy.`;
   return simulated === null
-    ? { headline: text, accent, sentences: [aboutLadder] }
-    : {
-        headline: kneeText(simulated.knee),
-        accent: 'bold',
-        sentences: [{ text, accent }, agreementText(simulated, isReadyMeasured), aboutLadder],
-      };
+    ? { headline: text, accent, sentences: [] }
+    : { headline: kneeText(simulated.knee), accent: 'bold', sentences: [{ text, accent }] };
 }
 
 /** `This host is at 61% of its knee (ready<=5%): ...` */
@@ -206,14 +224,25 @@ function guestsSection({ observation, simulated }: ObserveAnswer, ladder: ReadyL
         ...right,
       },
       { header: 'Steal', cell: ({ stealRatio }) => measured(formatPercent(stealRatio)), dropOrder: 1, ...right },
-      { header: 'Burst', cell: ({ burstNs }) => time(burstNs), ...right },
-      { header: 'Slice', cell: ({ sliceNs }) => time(sliceNs), dropOrder: 4, ...right },
-      { header: 'Groups', cell: ({ control }) => control.layout, dropOrder: 5 },
+      { header: 'CPU burst', cell: ({ burstNs }) => time(burstNs), says: 'work between two sleeps', ...right },
+      {
+        header: 'Time slice',
+        cell: ({ sliceNs }) => time(sliceNs),
+        says: 'work between two decisions of the scheduler',
+        dropOrder: 4,
+        ...right,
+      },
+      {
+        header: 'cgroups',
+        cell: ({ control }) => control.layout,
+        says: 'control groups, one inside another (nested), one for each guest (guest), of pods (pods), or none (flat)',
+        dropOrder: 5,
+      },
     ],
     guests.toSorted((a, b) => b.readyRatio - a.readyRatio),
     {
       shown: SHOWN_GUESTS,
-      note: 'Ready: share of the time a vCPU waited for a processor; steal: ready / (ready + run), as the guest sees it. Burst: work between two sleeps; slice: work between two decisions of the scheduler.',
+      note: `Ready: share of the time a vCPU waited for a processor; steal: ready / (ready + run), as the guest sees it. CPU ready: ${ladderText(ladder).replace(/^B/, 'b')}`,
     },
   );
 }
@@ -268,7 +297,7 @@ function hostSection({
   othersByNice,
 }: Observation): readonly AnswerSection[] {
   const facts = [
-    topology.processor ?? 'processors without a name',
+    `${formatCount(topology.cpus.length, 'processor')}${topology.processor === null ? '' : `, ${topology.processor}`}`,
     ...(bursts === 'assumed'
       ? [`read from an export, simulated with ${settings.scheduler}`]
       : [

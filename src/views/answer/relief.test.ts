@@ -64,3 +64,16 @@ it('says which guests leave a host that misses its target only as simulated, and
   expect(others.join(' ')).not.toContain('--keep all');
   expect(asked('normal', 'failed').join(' ')).toContain('What to add or move, so that every target is met');
 });
+
+it('says that a host may still miss its target where only moves by Erlang C were found, and not else', () => {
+  const asked = (some: Partial<Relief>, holds: boolean): string =>
+    reliefSentences({
+      relief: [relief(some)],
+      clusters: [],
+      simulated: [{ name: 'esx1', state: 'normal', holds }],
+    }).join(' ');
+  expect(asked({ shortage: 'cpu' }, false)).toContain('This is by Erlang C');
+  expect(asked({ shortage: 'cpu' }, true)).not.toContain('Erlang C');
+  expect(asked({ shortage: 'simulated' }, false)).not.toContain('Erlang C');
+  expect(asked({ shortage: 'cpu', isEnough: false }, false)).not.toContain('Erlang C');
+});

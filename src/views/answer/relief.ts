@@ -17,6 +17,10 @@ const SHOWN_HOSTS = 3;
 /** Guests of one host that are named. */
 const SHOWN_GUESTS = 4;
 
+/** Of a host whose moves are enough by the law, where none were found that are enough when they are simulated. */
+const STILL_MISSES =
+  ' This is by Erlang C: simulated, the host misses its target, and no moves were found with which it meets it.';
+
 const SHORTAGE_WORDS: Readonly<Record<Relief['shortage'], string>> = {
   memory: 'has too little memory',
   cpu: 'has too little CPU',
@@ -40,7 +44,7 @@ export function reliefSentences({ relief, clusters, simulated = [] }: Checked): 
     return !holds && !(state === 'normal' && isRelieved);
   });
   return [
-    ...moveSentences(relief),
+    ...moveSentences(relief, simulated),
     ...(clusters.some(({ failingSets }) => failingSets > 0)
       ? [`What to add, so that a failure leaves every guest a place: ${command}.`]
       : stuck > 0
@@ -54,11 +58,22 @@ export function reliefSentences({ relief, clusters, simulated = [] }: Checked): 
   ];
 }
 
-/** Which guests to move first, a sentence for each host that is beyond what it may carry. */
-export function moveSentences(relief: readonly Relief[]): readonly string[] {
+/**
+ * Which guests to move first, a sentence for each host that is beyond what it may carry.
+ * @param simulated hosts that were simulated, where it is known
+ */
+export function moveSentences(
+  relief: readonly Relief[],
+  simulated: NonNullable<Checked['simulated']> = [],
+): readonly string[] {
   const more = relief.length - SHOWN_HOSTS;
+  const mayStillMiss = (host: string): boolean =>
+    simulated.some(({ name, state, holds }) => name === host && state === 'normal' && !holds) &&
+    !relief.some((of) => of.host === host && of.shortage === 'simulated');
   return [
-    ...relief.slice(0, SHOWN_HOSTS).map(moveSentence),
+    ...relief
+      .slice(0, SHOWN_HOSTS)
+      .map((each) => `${moveSentence(each)}${each.isEnough && mayStillMiss(each.host) ? STILL_MISSES : ''}`),
     ...(more > 0 ? [`${formatNumber(more)} more hosts are beyond what they may carry (--json has their moves).`] : []),
   ];
 }

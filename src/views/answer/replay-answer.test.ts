@@ -29,4 +29,28 @@ describe('the answer of a replay', () => {
     );
     expect(text).toContain('--assignments 20');
   });
+
+  it('says what each of its policies does, and differently of each', () => {
+    const [least] = sampleReplay.policies;
+    const overload = ['thr', 'iqr', 'mad', 'lr', 'lrr'];
+    const names = overload.flatMap((rule) => ['mmt', 'mc', 'mu', 'rs'].map((select) => `${rule}-${select}-0.8`));
+    const policies = ['npa', 'dvfs', ...names].map((policy) => ({ ...least!, policy }));
+    const lines = replayAnswer({ ...sampleReplay, policies }).sections.flatMap((section) =>
+      'title' in section && section.title === 'What the policies do' && 'lines' in section ? section.lines : [],
+    );
+    expect(lines.map((line) => line.split(':')[0])).toEqual(policies.map(({ policy }) => policy));
+    expect(new Set(lines.map((line) => line.slice(line.indexOf(':')))).size).toBe(policies.length);
+  });
+
+  it('names, of policies whose guests wait as little, the one that takes the least energy', () => {
+    const [least] = sampleReplay.policies;
+    const policy = (name: string, kwh: number, p95Ratio: number) => ({
+      ...least!,
+      policy: name,
+      energyKwh: { ...least!.energyKwh, mean: kwh },
+      ready: { ...least!.ready, p95Ratio },
+    });
+    const policies = [policy('npa', 2400, 0.004), policy('dvfs', 900, 0.0041), policy('lr-mmt-1.2', 700, 0.008)];
+    expect(textOf({ ...sampleReplay, policies })).toMatch(/must not wait, take dvfs: .* for 200 kWh more/);
+  });
 });

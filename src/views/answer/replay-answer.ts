@@ -2,6 +2,7 @@ import { fileName } from '../words/file-name.ts';
 import type { ReplayAnswer, ReplayedPolicy } from '../../app/replay/replay.ts';
 import { type Estimate, intervalOf } from '../../base/statistics/estimate.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
+import { policyWords } from '../words/policy-words.ts';
 import { type AnswerColumn, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
 /** The answer to `kneepoint replay`: which policy takes least, then what each of them comes to. */
@@ -14,6 +15,11 @@ export function replayAnswer(answer: ReplayAnswer): AnswerView {
     sections: [
       ...linesSection('lines', 'What to do', whatToDo(answer)),
       ...tableSection<ReplayedPolicy>('Policies', columns(answer), answer.policies),
+      ...linesSection(
+        'lines',
+        'What the policies do',
+        answer.policies.map(({ policy }) => policyWords(policy)),
+      ),
       ...linesSection('list', 'About these figures', notes(answer)),
     ],
   };
@@ -32,15 +38,19 @@ function whatToDo(answer: ReplayAnswer): readonly string[] {
   const least = leastEnergy(answer);
   const rivals = rivalsOf(answer);
   const calmest = [least, ...rivals].reduce((a, b) => (b.migrations.mean < a.migrations.mean ? b : a));
-  const kindest = policies.reduce((a, b) => (b.ready.p95Ratio < a.ready.p95Ratio ? b : a));
+  const leastReady = formatPercent(Math.min(...policies.map(({ ready }) => ready.p95Ratio)));
+  // Of those whose guests wait as little the one that takes the least energy.
+  const kindest = leastEnergy({
+    policies: policies.filter(({ ready }) => formatPercent(ready.p95Ratio) === leastReady),
+  });
   const limit = formatPercent(readyLimit);
   return [
     rivals.length === 0
       ? `Take ${least.policy}: the others surely take more energy.`
       : `${[least, ...rivals].map(({ policy }) => policy).join(' and ')} cannot be told apart by their energy: take ${calmest.policy}, which migrates least (${formatNumber(calmest.migrations.mean, 0)} times).`,
-    ...(kindest.ready.p95Ratio < calmest.ready.p95Ratio
+    ...(leastReady !== formatPercent(calmest.ready.p95Ratio)
       ? [
-          `Where guests must not wait, take ${kindest.policy}: their CPU ready time is at most ${formatPercent(kindest.ready.p95Ratio)} in 19 of 20 cases, not ${formatPercent(calmest.ready.p95Ratio)}, for ${formatNumber(kindest.energyKwh.mean - calmest.energyKwh.mean, 0)} kWh more.`,
+          `Where guests must not wait, take ${kindest.policy}: their CPU ready time is at most ${leastReady} in 19 of 20 cases, not ${formatPercent(calmest.ready.p95Ratio)}, for ${formatNumber(kindest.energyKwh.mean - calmest.energyKwh.mean, 0)} kWh more.`,
         ]
       : []),
     `With ${calmest.policy} guests wait longer than ${limit} in ${formatPercent(calmest.ready.aboveLimitRatio)} of the time.`,

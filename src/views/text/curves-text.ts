@@ -9,7 +9,7 @@ export function curvesCheck({ curves, points }: CurvesDocument): ValidationView 
   const right = { align: 'right' } as const;
   const worst = curves.reduce((a, b) => (b.meanAbsoluteError > a.meanAbsoluteError ? b : a));
   const predicted = points.filter(({ fitted }) => !fitted).length;
-  const headline = `${curves.length} published curves, ${points.length} points, ${predicted} of them predicted: mean errors up to ${formatPercent(worst.meanAbsoluteError)} (${worst.profile}, ${worst.app}).`;
+  const compares = `${curves.length} published curves, ${points.length} points, ${predicted} of them predicted: mean errors up to ${formatPercent(worst.meanAbsoluteError)} (${worst.profile}, ${worst.app}).`;
   const summaries = answerTable<CurveSummary>(
     'Published curves',
     [
@@ -46,7 +46,7 @@ export function curvesCheck({ curves, points }: CurvesDocument): ValidationView 
   );
   return {
     title: 'Connection rates of kernels and proxies',
-    headline,
+    compares,
     parts: [
       leftOutText(curves),
       'Left out: mean error at a point if the fit is made without it. Curves without this figure were predicted, not fitted, or have too few points. Fitted: a parameter of the kernel was set by that point.',

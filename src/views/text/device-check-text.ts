@@ -7,7 +7,7 @@ import type { ValidationView } from './validation-text.ts';
 export function deviceCheck({ points, bends, worstError }: DeviceCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
   const predicted = points.filter(({ fitted }) => !fitted).length;
-  const headline = `${formatCount(points.length, 'published throughput')} of virtual devices, ${predicted} of them predicted: errors up to ${formatPercent(worstError)}.`;
+  const compares = `${formatCount(points.length, 'published throughput')} of virtual devices, ${predicted} of them predicted: errors up to ${formatPercent(worstError)}.`;
   const rows = answerTable<DeviceCheckRow>(
     'Published throughputs',
     [
@@ -24,7 +24,7 @@ export function deviceCheck({ points, bends, worstError }: DeviceCheckDocument):
   const sources = [...new Map(points.map(({ source, mark }) => [source, mark]))];
   return {
     title: 'Throughput of virtual devices',
-    headline,
+    compares,
     parts: [
       'An error counts from the nearer end of a range. Fitted: a figure of the catalog was computed from that point.',
       rows,

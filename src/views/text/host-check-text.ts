@@ -7,7 +7,7 @@ import type { ValidationView } from './validation-text.ts';
 export function hostCheck({ rows, measurements }: HostCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
   const predicted = rows.filter(({ from }) => from === 'predicted').length;
-  const headline = `${formatCount(predicted, 'prediction')} of guests whose vCPUs wait for each other, on ${formatCount(rows.length, 'published row')}.`;
+  const compares = `${formatCount(predicted, 'prediction')} of guests whose vCPUs wait for each other, on ${formatCount(rows.length, 'published row')}.`;
   const table = answerTable<HostCheckRow>(
     'Published rows',
     [
@@ -29,7 +29,7 @@ export function hostCheck({ rows, measurements }: HostCheckDocument): Validation
   );
   return {
     title: 'Guests whose vCPUs wait for each other',
-    headline,
+    compares,
     parts: [
       'What a guest does, of what it does in the reference row. Fitted: a figure of the guest was computed from that row. ' +
         'No source says how its guests were started. Simulated is without control groups, as QEMU from a shell; in groups is ' +

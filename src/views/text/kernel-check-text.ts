@@ -52,7 +52,7 @@ export function kernelCheck({ rows, summary }: KernelCheckDocument): ValidationV
   const worst = summary.reduce((most, { waitError }) => Math.max(most, waitError.median), 0);
   return {
     title: 'CPU waiting under stock Linux kernels',
-    headline: `${formatCount(rows.length, 'group')} of threads under stock Linux kernels, all predicted: median error of the wait up to ${formatPercent(worst)}.`,
+    compares: `${formatCount(rows.length, 'group')} of threads under stock Linux kernels, all predicted: median error of the wait up to ${formatPercent(worst)}.`,
     parts: [measured, notes, errors],
     compared: {
       quantity: 'share of time waiting',

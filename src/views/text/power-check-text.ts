@@ -37,14 +37,14 @@ export function powerCheck({ servers, summary }: PowerCheckDocument): Validation
   );
   const error = medianOf(servers.map((server) => server.error));
   const worst = summary.reduce((most, group) => Math.max(most, group.medianError), 0);
-  const headline = `Power of ${formatCount(servers.length, 'measured server')}, each predicted from other models: the median error is ${formatPercent(error)}, at most ${formatPercent(worst)} in a group of years.`;
+  const compares = `Power of ${formatCount(servers.length, 'measured server')}, each predicted from other models: the median error is ${formatPercent(error)}, at most ${formatPercent(worst)} in a group of years.`;
   const notes =
     'Measured / predicted watts of the whole server; the error is the median over idle and ten loads. No server is ' +
     'predicted from results of its own model. How unlike two servers are (the distances of server-results.yaml) was ' +
     "chosen on the catalog's servers; each of them was left out then too.";
   return {
     title: 'Power of servers',
-    headline,
+    compares,
     parts: [rows, notes, groups],
     compared: {
       quantity: 'watts at idle, half and full load',

@@ -2,7 +2,7 @@ import type { BusiestHour, PlannedPeakHour } from '../../plan/result/planned-pea
 import { formatCount, formatNumber } from './format.ts';
 
 /**
- * `Planned for a busiest hour of 1.03 x the moment of the export: ... At 1.25 x, as is assumed elsewhere, 27 hosts instead of 23 ...`
+ * `Planned for the moment of the export: no hour is taken as busier. ... With the usual 1.25 x it would be 27 hosts instead of 23 ...`
  * @param hosts of the plan, and by the pooling law
  */
 export function peakHourSentence(peakHour: PlannedPeakHour, hosts: number, hostsByLaw: number | undefined): string {
@@ -14,23 +14,29 @@ export function peakHourSentence(peakHour: PlannedPeakHour, hosts: number, hosts
     hostsIfAssumed === undefined
       ? 'no number of hosts would do'
       : `it would be ${formatCount(hostsIfAssumed, 'host')}${instead}${isLaw ? ' by Erlang C' : ''}`;
-  return `Planned for ${hourWords(peakHour)}. With ${times(assumedFactor)}, as is assumed where nothing is known, ${then} (--assume plan.demand.peakHourFactor=${assumedFactor}); a week of series would tell.`;
+  return `Planned for ${hourWords(peakHour)} With the usual ${times(assumedFactor)} ${then}: ${assume(assumedFactor)}.`;
 }
 
 /** The same of hosts that run today. */
 export function judgedHourSentence(hour: BusiestHour): string {
-  const { assumedFactor } = hour;
-  return `Hosts are judged for ${hourWords(hour)}. A week of series would tell. For ${times(assumedFactor)}, as is assumed where nothing is known: --assume plan.demand.peakHourFactor=${assumedFactor}.`;
+  return `Hosts are judged for ${hourWords(hour)} To take the usual ${times(hour.assumedFactor)}: ${assume(hour.assumedFactor)}.`;
 }
 
-/** `a busiest hour no busier than the moment of the export: today's hosts carry no more within the target, and ...` */
+/** `the moment of the export: no hour is taken as busier. Today's hosts carry no more within the target (by Erlang C), ...` */
 function hourWords({ boundedGuests, guests, leastFactor, mostFactor, scheduler }: BusiestHour): string {
   const range = leastFactor === mostFactor ? times(leastFactor) : `${times(leastFactor)} to ${times(mostFactor)}`;
-  const level = mostFactor === 1 ? 'no busier than the moment of the export' : `of ${range} the moment of the export`;
   const whose =
-    boundedGuests === guests ? '' : ` for ${formatNumber(boundedGuests)} of ${formatCount(guests, 'guest')}`;
+    boundedGuests === guests ? '' : `, for ${formatNumber(boundedGuests)} of ${formatCount(guests, 'guest')}`;
+  const level =
+    mostFactor === 1
+      ? `the moment of the export${whose}: no hour is taken as busier.`
+      : `a busiest hour of ${range} the moment of the export${whose}.`;
   const how = scheduler === undefined ? 'by Erlang C' : `simulated under ${scheduler}`;
-  return `a busiest hour ${level}${whose}: today's hosts carry no more within the target (${how}), and none of them was measured to miss it (single guests beyond it at one moment do not count)`;
+  return `${level} Today's hosts carry no more within the target (${how}), and none was measured to miss it; single guests that wait do not count. A week of series would tell.`;
+}
+
+function assume(factor: number): string {
+  return `--assume plan.demand.peakHourFactor=${factor}`;
 }
 
 function times(factor: number): string {

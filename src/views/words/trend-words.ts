@@ -68,6 +68,9 @@ function whenReached(
   { days, earliest }: Pick<DaysOfHeadroom, 'days' | 'earliest'>,
   { bandDays, horizonDays }: Pick<ForecastTrend, 'bandDays' | 'horizonDays'>,
 ): string {
+  if (days === null && earliest === null) {
+    return `not within ${formatCount(horizonDays, 'day')}${bandDays === 0 ? '' : ', nor by the upper end of the band'}`;
+  }
   const band = bandDays === 0 ? '' : `, by the upper end of the band: ${withinHorizon(earliest)}`;
   return `${withinHorizon(days)}${band} (horizon: ${formatCount(horizonDays, 'day')})`;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { trustOf, trustText } from './validation-words.ts';
+import { trustHeadline, trustOf, trustText } from './validation-words.ts';
 
 const format = (value: number): string => `${value} W`;
 const predicted = (measured: number, simulated: number) => ({ measured, simulated, isFitted: false });
@@ -23,13 +23,17 @@ it('counts errors of predictions alone: fitted points and points without a measu
   );
 });
 
-it('says what agrees, what does not, and on which side the truth is', () => {
+it('says how far to trust a prediction first, then what that rests on and on which side the truth is', () => {
   const high = { points: [predicted(100, 110), predicted(100, 120), predicted(100, 150)], format };
-  expect(trustText(high)).toBe(
-    'What agrees: half of the 3 predictions are within 20% of what was measured, all of them within 50%. ' +
-      'What does not: the farthest says 150 W where 100 W was measured (+50%). ' +
-      'How far to trust it: take a figure of this kind as ±50%; 3 of 3 are too high, so expect less than it says.',
+  expect(trustHeadline(high)).toBe(
+    'Take a figure of this kind as ±50%: all 3 predictions are that near to what was measured.',
   );
-  expect(trustText({ points: [predicted(100, 90), predicted(100, 110)], format })).toMatch(/errors go both ways/);
-  expect(trustText({ points: [{ ...predicted(1, 1), isFitted: true }], format })).toMatch(/fitted to every point/);
+  expect(trustText(high)).toBe(
+    '3 of 3 are too high: expect less than it says. Half of the predictions are within 20%. ' +
+      'The farthest says 150 W where 100 W was measured (+50%).',
+  );
+  expect(trustText({ points: [predicted(100, 90), predicted(100, 110)], format })).toMatch(/Errors go both ways/);
+  const fitted = { points: [{ ...predicted(1, 1), isFitted: true }], format };
+  expect(trustHeadline(fitted)).toMatch(/fitted to every point/);
+  expect(trustText(fitted)).toBe('');
 });

@@ -48,20 +48,30 @@ export function trustOf({ points }: Pick<ComparedPoints, 'points'>): Trust | nul
 /** With more than this share of the predictions on one side the simulator leans to that side. */
 const LEANS = 2 / 3;
 
-/** What agrees, what does not, and how far to trust a figure that nothing was measured for. */
+const ALL_FITTED = 'Something was fitted to every point: they say nothing about predictions.';
+
+/** How far to trust a figure that nothing was measured for, in one sentence: what is said first. */
+export function trustHeadline(compared: Pick<ComparedPoints, 'points'>): string {
+  const trust = trustOf(compared);
+  if (trust === null) return ALL_FITTED;
+  const { predicted, mostError, isOfAll } = trust;
+  const within = isOfAll ? `all ${formatNumber(predicted)}` : `nine of ten of ${formatNumber(predicted)}`;
+  return `Take a figure of this kind as ±${formatPercent(mostError)}: ${within} predictions are that near to what was measured.`;
+}
+
+/** What that figure rests on: how near most are, which one is not, and on which side the truth is; empty where nothing was predicted. */
 export function trustText({ points, format }: ComparedPoints): string {
   const trust = trustOf({ points });
-  if (trust === null) return 'Something was fitted to every point: they say nothing about predictions.';
-  const { predicted, fitted, medianError, mostError, isOfAll, tooHigh, worst } = trust;
+  if (trust === null) return '';
+  const { predicted, fitted, medianError, tooHigh, worst } = trust;
   const high = tooHigh / predicted;
   const side = high > LEANS ? 'too high' : high < 1 - LEANS ? 'too low' : null;
   return [
-    `What agrees: half of the ${formatNumber(predicted)} predictions are within ${formatPercent(medianError)} of what was measured, ${isOfAll ? 'all of them' : 'nine of ten'} within ${formatPercent(mostError)}${fitted > 0 ? ` (the ${formatNumber(fitted)} fitted points are not counted)` : ''}.`,
-    `What does not: the farthest says ${format(worst.simulated)} where ${format(worst.measured)} was measured (${worst.error < 0 ? '−' : '+'}${formatPercent(Math.abs(worst.error))}).`,
-    `How far to trust it: take a figure of this kind as ±${formatPercent(mostError)}; ${
-      side === null
-        ? 'errors go both ways, so there is nothing to correct it by'
-        : `${formatNumber(side === 'too high' ? tooHigh : predicted - tooHigh)} of ${formatNumber(predicted)} are ${side}, so expect ${side === 'too high' ? 'less' : 'more'} than it says`
-    }.`,
+    side === null
+      ? 'Errors go both ways, so there is nothing to correct it by.'
+      : `${formatNumber(side === 'too high' ? tooHigh : predicted - tooHigh)} of ${formatNumber(predicted)} are ${side}: expect ${side === 'too high' ? 'less' : 'more'} than it says.`,
+    `Half of the predictions are within ${formatPercent(medianError)}.`,
+    `The farthest says ${format(worst.simulated)} where ${format(worst.measured)} was measured (${worst.error < 0 ? '−' : '+'}${formatPercent(Math.abs(worst.error))}).`,
+    ...(fitted > 0 ? [`The ${formatNumber(fitted)} points that something was fitted to are not counted.`] : []),
   ].join(' ');
 }

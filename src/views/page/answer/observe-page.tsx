@@ -56,14 +56,14 @@ function figuresOf({ host, topology, isReadyMeasured }: Observation, simulated: 
       note: `knee: ${targets}`,
     },
     room < 0
-      ? { name: 'Too many', value: formatCount(-room, 'guest'), note: 'of the kind that it has' }
+      ? { name: 'Too many', value: formatCount(-room, 'guest'), note: 'like those that it has' }
       : {
           name: 'Room for',
           value:
             room === Infinity
               ? `> ${formatCount(knee.sweep.axis.to - knee.guests, 'guest')}`
               : formatCount(room, 'guest'),
-          note: 'of the kind that it has',
+          note: 'like those that it has, by CPU',
         },
     {
       name: 'CPU ready, mean',

@@ -77,6 +77,7 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
       footer={`${generator}. Every figure is marked measured, published, derived or assumed.`}
     >
       <Figures summary={summary} demand={demand} />
+      <AskNext document={document} />
       {demand !== undefined && <Demand demand={demand} estate={estate} />}
       <HostsToday summary={summary} />
       <section>
@@ -100,7 +101,6 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
       )}
       <Sources summary={summary} changed={changedAssumptions} />
       <Warnings estate={estate} />
-      <AskNext document={document} />
       <DataLinks
         files={[
           // Its CSV is the one that kneepoint reads.
@@ -327,16 +327,16 @@ function AskNext({ document: { estate, demand } }: { readonly document: EstateDo
       <h2>What to ask next</h2>
       <ul class="warnings">
         <li>
-          How many hosts these guests need, and of which machine: kneepoint plan <Prose text={source} />
+          How many hosts they need: kneepoint plan <Prose text={source} />
         </li>
         {estate.hosts.length > 0 && (
           <li>
-            Whether the hosts of today hold, also when one fails: kneepoint check <Prose text={source} />
+            Whether today's hosts hold, also when one fails: kneepoint check <Prose text={source} />
           </li>
         )}
         <li>
-          {hasSeries ? 'What guests do not use' : 'Which guests to measure before making them smaller'}: kneepoint
-          rightsize <Prose text={source} />
+          {hasSeries ? 'What guests do not use' : 'Which guests to measure first'}: kneepoint rightsize{' '}
+          <Prose text={source} />
         </li>
       </ul>
     </section>

@@ -75,10 +75,11 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
+      {/* What was asked for stands before what is said of every plan. */}
+      {plan.keep === undefined && <Steps data={data} />}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       {candidate?.feasible && <Sentences id="choice" title="Why this machine" sentences={verdict.choice} />}
       {candidate?.feasible && <Sentences id="grounds" title="Why so many hosts" sentences={verdict.grounds} />}
-      {plan.keep === undefined && <Steps data={data} />}
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
       {chosen === plan.best && <WhatIf data={data} />}
       {candidate?.feasible && <Limits candidate={candidate} targets={plan.targets} />}

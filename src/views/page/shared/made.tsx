@@ -32,22 +32,24 @@ export function HowMade({ made }: { readonly made: Made | undefined }): JSX.Elem
       <pre class="command">
         <Prose text={command} />
       </pre>
-      <details>
-        <summary>Parameters</summary>
-        <Table
-          label="Parameters"
-          columns={[
-            { header: 'Option' },
-            { header: 'Value', kind: 'text' },
-            { header: '' },
-            { header: 'What it is', kind: 'text' },
-          ]}
-          rows={parameters.map(({ name, value, isUsual, says }) => ({
-            key: name,
-            cells: [name, value, isUsual ? 'default' : <strong>chosen</strong>, says],
-          }))}
-        />
-      </details>
+      {parameters.length > 0 && (
+        <details>
+          <summary>Parameters</summary>
+          <Table
+            label="Parameters"
+            columns={[
+              { header: 'Option' },
+              { header: 'Value', kind: 'text' },
+              { header: '' },
+              { header: 'What it is', kind: 'text' },
+            ]}
+            rows={parameters.map(({ name, value, isUsual, says }) => ({
+              key: name,
+              cells: [name, value, isUsual ? 'default' : <strong>chosen</strong>, says],
+            }))}
+          />
+        </details>
+      )}
     </section>
   );
 }

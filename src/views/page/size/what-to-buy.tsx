@@ -33,7 +33,8 @@ export function WhatToBuy({ document: { hosts, totals, best } }: WhatToBuyProps)
     const { name } = itemAt(hosts, at).size;
     return total === null ? [] : [{ name, total, isChosen: at === chosen, isEqual: equal.includes(at) }];
   });
-  const isKnown = shown.some(({ total }) => total.rackUnits !== null);
+  const whole = shown.filter(({ total }) => total.rackUnits !== null).length;
+  const isKnown = whole > 0;
   const priced = shown.flatMap(({ total: { cost } }) => (cost === undefined ? [] : [cost]));
   const [cost] = priced;
   const unpriced = [...new Set(priced.flatMap((each) => each.unpriced))];
@@ -47,7 +48,7 @@ export function WhatToBuy({ document: { hosts, totals, best } }: WhatToBuyProps)
           `Cost is that of hosts, upkeep, rack space and power ${overYears(cost)}, without licences${unpriced.length === 0 ? '' : ` and without what has no price: ${unpriced.join(', ')}`}. `}
         {shown.length > 1 && 'Blue is the one to buy, light blue carries as much for each core as the best.'}
       </p>
-      {shown.length > 1 && <Alternatives shown={shown} isKnown={isKnown} />}
+      {shown.length > 1 && <Alternatives shown={shown} isKnown={whole > 1} />}
       <Table
         label="What to buy"
         columns={[
@@ -94,6 +95,7 @@ function Alternatives({
   isKnown,
 }: {
   readonly shown: readonly Shown[];
+  /** Rack units and power, of more than one: a single bar compares nothing. */
   readonly isKnown: boolean;
 }): JSX.Element {
   const quantity = (title: string, of: (total: SizeTotals) => number | null, format: (value: number) => string) => ({

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { AgreementChart } from '../../charts/agreement-chart.tsx';
 import { CurvesChart } from '../../charts/curves-chart.tsx';
 import { ErrorChart } from '../../charts/error-chart.tsx';
-import type { ValidationView } from '../../text/validation-text.ts';
+import { trustSentences, type ValidationView } from '../../text/validation-text.ts';
 import { shownTables } from '../../table/shown-table.ts';
 import { formatNumber, formatPercent } from '../../words/format.ts';
-import { trustOf, trustText } from '../../words/validation-words.ts';
+import { trustHeadline, trustOf } from '../../words/validation-words.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
@@ -41,7 +41,7 @@ export function validationHtml(page: ValidationPageProps): string {
 }
 
 function ValidationPage({ view, document, made }: ValidationPageProps): JSX.Element {
-  const { title, headline, parts, compared } = view;
+  const { title, compares, parts, compared } = view;
   const points = compared.points.map(({ measured, simulated, isFitted }) => {
     return { measured, predicted: simulated, low: simulated, high: simulated, isFitted };
   });
@@ -50,9 +50,9 @@ function ValidationPage({ view, document, made }: ValidationPageProps): JSX.Elem
   return (
     <PageFrame
       eyebrow={['Validation', title, ...(made === undefined ? [] : [made.at])]}
-      headline={headline}
+      headline={trustHeadline(compared)}
       good
-      lead={[trustText(compared)]}
+      lead={trustSentences(compares, compared)}
       footer={`${document.generator}. Measured figures are those of the sources that are named here.`}
     >
       <KeyFigures label="How far predictions are from what was measured" figures={figuresOf(view)} />
