@@ -37,11 +37,16 @@ export function nearMachines(chosen: Near, others: readonly Near[], minimised: O
   const near = others
     .filter((plan) => amount(minimised, plan) <= amount(minimised, chosen) * (1 + NEAR_SHARE))
     .toSorted((a, b) => amount(minimised, a) - amount(minimised, b))
-    .map((plan) => ({
-      plan,
-      less: COMPARED.filter(([objective]) => amount(objective, plan) < amount(objective, chosen)),
-      more: COMPARED.filter(([objective]) => amount(objective, plan) > amount(objective, chosen)),
-    }));
+    .map((plan) => {
+      const known = COMPARED.filter(([objective]) => {
+        return Number.isFinite(amount(objective, plan)) && Number.isFinite(amount(objective, chosen));
+      });
+      return {
+        plan,
+        less: known.filter(([objective]) => amount(objective, plan) < amount(objective, chosen)),
+        more: known.filter(([objective]) => amount(objective, plan) > amount(objective, chosen)),
+      };
+    });
   const differ = ({ less, more }: (typeof near)[number]): boolean => less.length > 0 || more.length > 0;
   const withLess = near.filter(({ less }) => less.length > 0).slice(0, MOST_TOLD);
   const without = near.filter((each) => each.less.length === 0 && differ(each));
