@@ -35,7 +35,7 @@ it('names together those that take less of nothing', () => {
   const others = [plan('a', { watts: 3100 }), plan('b', { licensedCores: 700 })];
   expect(nearMachines(chosen, others, 'racks')).toEqual({
     sentences: [
-      'a, b take nearly as much, and less of nothing that is compared: a reason to choose one of them is only a lower price.',
+      'a, b take nearly as much, and not less of anything that is compared: a reason to choose one of them is only a lower price.',
     ],
     told: [],
   });
