@@ -18,7 +18,9 @@ export default defineConfig({
       transform: {
         filter: { code: /import\.meta\.url/ },
         handler: (code, id) => {
-          const place = `../${relative(SOURCES, id).replace(/\.tsx?$/, '.js')}`;
+          const place = `../${relative(SOURCES, id)
+            .replaceAll('\\', '/')
+            .replace(/\.tsx?$/, '.js')}`;
           return code.replaceAll('import.meta.url', `new URL('${place}', import.meta.url).href`);
         },
       },

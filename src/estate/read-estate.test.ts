@@ -179,6 +179,17 @@ describe('what is no estate is refused in one sentence', () => {
     expect((await readEstate(join(deep, '..', '..', '..', '..'), options)).guests).toHaveLength(1);
   });
 
+  test('texts beside an inventory that only begin as YAML are passed over and told; one that is named is refused', async () => {
+    const mixed = mkdtempSync(join(folder, 'mixed-'));
+    writeFileSync(join(mixed, 'guests.csv'), 'name,vcpus,memory_mib\na,1,1024\n');
+    writeFileSync(join(mixed, 'README.md'), '---\ntitle: notes: of May\n---\n# Guests\n\t- *web\n');
+    writeFileSync(join(mixed, 'change.diff'), '--- a/x\n+++ b/x\n-{a: b: c\n+{d\n');
+    const { guests, warnings } = await readEstate(mixed, options);
+    expect(guests).toHaveLength(1);
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'file-not-read', count: 2 }));
+    expect(await refusal(readEstate(join(mixed, 'README.md'), options))).toContain('line 2, column 8');
+  });
+
   test('a path that cannot be read', async () => {
     expect(await refusal(readEstate(join(folder, 'missing.xlsx'), options))).toContain('no such file');
     expect(await refusal(readEstate(join(fileOf('file', 'x'), 'below'), options))).toContain('no such file');

@@ -78,6 +78,8 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
   const { estate, existing, told, changed, warnings } = within;
   const { check: checked, hosts = [], relief = [] } = found;
   const simulatedAsTheyRun = asTheyRun(hosts);
+  // These moves are enough for memory, too: a host is told once.
+  const isRelieved = (host: string): boolean => relief.some((of) => of.host === host);
   return {
     estate,
     targets: planTargets(existing.task.promises, existing.task.limits),
@@ -92,8 +94,8 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
         checked.pools.map(({ placement }) => placement),
         estate,
         read.catalog,
-        (host) => simulatedAsTheyRun.get(host)?.holds === true || relief.some((of) => of.host === host),
-      ),
+        (host) => simulatedAsTheyRun.get(host)?.holds === true || isRelieved(host),
+      ).filter(({ host }) => !isRelieved(host)),
       ...relief,
     ],
     ...(simulated !== undefined && { simulation: { ...simulated, hosts } }),

@@ -53,8 +53,8 @@ export interface NamedStep extends TimedWork {
     readonly reasons: readonly string[];
     /** Whether it moves while it runs, as far as processors tell; absent where the maker of one of them is not known. */
     readonly way?: MoveWay;
-    /** Its disks, as far as they are copied and known: a guest that is stopped is off meanwhile. */
-    readonly diskMib: number;
+    /** What is copied of its disks: a guest that is stopped is off meanwhile. Absent where they are copied and not known. */
+    readonly diskMib?: number;
   }[];
   /** Their memory, and on the way to the target their disks unless both sides share these. */
   readonly copiedMib: number;
@@ -210,14 +210,18 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
       ...(step.kind !== 'move' && { host: nameOf(step.host) }),
       moves: step.moves.flatMap(({ item, from: source, to: goal }) => {
         const way = moveWay(makers.get(nameOf(source)), makers.get(nameOf(goal)));
-        return placement.guestsOf([item]).map((guest) => ({
-          guest: itemAt(estate.guests, guest).id,
-          from: nameOf(source),
-          to: nameOf(goal),
-          reasons: step.kind === 'move' ? reasonsOf(ranks.get(guest)) : [],
-          ...(way !== undefined && { way }),
-          diskMib: sharedStorage || step.kind !== 'move' ? 0 : (itemAt(estate.guests, guest).diskMib?.value ?? 0),
-        }));
+        const copiesDisks = !sharedStorage && step.kind === 'move';
+        return placement.guestsOf([item]).map((guest) => {
+          const diskMib = copiesDisks ? itemAt(estate.guests, guest).diskMib?.value : 0;
+          return {
+            guest: itemAt(estate.guests, guest).id,
+            from: nameOf(source),
+            to: nameOf(goal),
+            reasons: step.kind === 'move' ? reasonsOf(ranks.get(guest)) : [],
+            ...(way !== undefined && { way }),
+            ...(diskMib !== undefined && { diskMib }),
+          };
+        });
       }),
       copiedMib: copied,
       memoryMib: guests.reduce((sum, guest) => sum + itemAt(estate.guests, guest).memoryMib.value, 0),

@@ -11,6 +11,7 @@ import type { EstateOptions } from '../read-options.ts';
 import type { EstateInput, InputFile } from './estate-input.ts';
 import { unknownText } from './file-kind.ts';
 import { tellLogLines } from './log-lines.ts';
+import { looksLikeYaml } from './yaml-text.ts';
 
 const EXPECTED = 'an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory of another platform';
 
@@ -58,7 +59,7 @@ export async function readInput(input: EstateInput, named: readonly string[], op
   );
 }
 
-/** The files without archives of a folder that are not workbooks: documents, damaged downloads. */
+/** The files without archives of a folder that are not workbooks, and texts that only begin as YAML: documents, damaged downloads. */
 async function openable(
   files: readonly InputFile[],
   named: readonly string[],
@@ -66,9 +67,10 @@ async function openable(
 ): Promise<InputFile[]> {
   const readable: InputFile[] = [];
   for (const file of files) {
-    if (file.kind === 'workbook' && !named.includes(file.name)) {
+    const isYaml = looksLikeYaml(file.startText);
+    if ((file.kind === 'workbook' || isYaml) && !named.includes(file.name)) {
       try {
-        await file.workbook();
+        await (isYaml ? file.json() : file.workbook());
       } catch (error) {
         if (!(error instanceof InputError) || files.length === 1) throw error;
         notRead(file, error.problem.found);

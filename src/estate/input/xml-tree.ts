@@ -41,20 +41,40 @@ export function parseXml(file: string, text: string): XmlDocument {
 
 /** The name of the first element, and where it and others of its name begin that follow it at its end. */
 function documentsOf(text: string): { readonly name: string; readonly starts: readonly number[] } {
-  const [, name] = /<([A-Za-z][\w.-]*)/u.exec(text) ?? [];
-  if (name === undefined) return { name: '', starts: [0] };
-  const next = new RegExp(
-    `\\s*(?:<!--(?:(?!-->)[^])*-->\\s*|<\\?[^>]*\\?>\\s*)*<${name.replaceAll('.', '\\.')}[\\s>/]`,
-    'uy',
-  );
-  const end = `</${name}>`;
+  const first = afterComments(text, 0);
+  const name = elementAt(text, first);
   const starts = [0];
-  for (let at = text.indexOf(end); at !== -1; at = text.indexOf(end, at + 1)) {
-    next.lastIndex = at + end.length;
+  if (name === undefined) return { name: '', starts };
+  const end = `</${name}>`;
+  let at = text.indexOf(end, first);
+  while (at !== -1) {
+    const next = afterComments(text, at + end.length);
     // Within a document of the plural name there are as many of these; its own name is another.
-    if (next.test(text)) starts.push(at + end.length);
+    if (elementAt(text, next) === name) starts.push(at + end.length);
+    at = text.indexOf(end, next);
   }
   return { name, starts };
+}
+
+function elementAt(text: string, at: number): string | undefined {
+  const start = /<([A-Za-z][\w.-]*)(?=[\s>/])/uy;
+  start.lastIndex = at;
+  return start.exec(text)?.[1];
+}
+
+/** Where a text goes on behind white space, comments and instructions (`<?xml ... ?>`); its end if one of them has none. */
+function afterComments(text: string, from: number): number {
+  const white = /\s*/uy;
+  let at = from;
+  for (;;) {
+    white.lastIndex = at;
+    at += white.exec(text)![0].length;
+    const end = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?', at) ? '?>' : undefined;
+    if (end === undefined) return at;
+    const found = text.indexOf(end, at + 2);
+    if (found === -1) return text.length;
+    at = found + end.length;
+  }
 }
 
 /** @param linesAbove of the text, for messages */

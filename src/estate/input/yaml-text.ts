@@ -3,8 +3,11 @@ import { InputError } from '../../base/input-error.ts';
 
 /** A thousand guests in YAML have about a tenth; reading more takes minutes. */
 const MAX_YAML_LENGTH = 64 * 1024 * 1024;
+/** One for each object of a large cluster; each takes a while, also where it is empty. */
+const MAX_DOCUMENTS = 100_000;
 /** References that may be followed: what commands write has none. */
 const MAX_ALIASES = 100;
+const TOO_DEEP = 'YAML that is nested too deeply';
 
 /**
  * Whether a text can only be YAML of a command: documents begin with a line of dashes, with a list of records, or with
@@ -18,22 +21,28 @@ export function looksLikeYaml(start: string): boolean {
 
 /**
  * Reads the YAML documents of a text.
- * @throws InputError that says where, if it is not YAML, refers to itself, is nested too deeply or too long
+ * @throws InputError that says where, if it is not YAML, refers to itself, is nested too deeply, too long or has too many documents
  */
 export function parseYamlDocuments(file: string, text: string): unknown[] {
   if (text.length > MAX_YAML_LENGTH) {
     const expected = 'the same as JSON (-o json)';
     throw new InputError({ file, found: `YAML of over ${MAX_YAML_LENGTH} characters`, expected });
   }
+  if (hasTooManyDocuments(text)) {
+    const expected = 'the same as JSON (-o json)';
+    throw new InputError({ file, found: `over ${MAX_DOCUMENTS} YAML documents`, expected });
+  }
   const lineCounter = new LineCounter();
   try {
-    const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false });
+    // The search for keys that are there twice takes a time that grows with the square of their number; the last is read, as in JSON.
+    const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false, uniqueKeys: false });
     if (!Array.isArray(documents)) return [];
     return documents.flatMap((document) => {
       const [error] = document.errors;
       if (error !== undefined) {
         const { line, col } = lineCounter.linePos(error.pos[0]);
-        const found = `invalid YAML (${error.message.split('\n', 1)[0]})`;
+        const message = error.message.split('\n', 1)[0]!;
+        const found = /call stack/iu.test(message) ? TOO_DEEP : `invalid YAML (${message})`;
         throw new InputError({ file, place: `line ${line}, column ${col}`, found, expected: 'valid YAML' });
       }
       const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
@@ -41,7 +50,21 @@ export function parseYamlDocuments(file: string, text: string): unknown[] {
     });
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const found = error instanceof RangeError ? 'YAML that is nested too deeply' : `invalid YAML (${String(error)})`;
-    throw new InputError({ file, found: found.split('\n', 1)[0]!.slice(0, 200), expected: 'valid YAML' });
+    throw new InputError({ file, found: foundIn(error), expected: 'valid YAML' });
   }
+}
+
+function hasTooManyDocuments(text: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf('---'); at !== -1; at = text.indexOf('\n---', at + 1)) {
+    if (++count > MAX_DOCUMENTS) return true;
+  }
+  return false;
+}
+
+function foundIn(error: unknown): string {
+  if (error instanceof RangeError) return TOO_DEEP;
+  if (error instanceof ReferenceError) return 'YAML with too many references (*), or one to nothing';
+  const message = error instanceof Error ? error.message : String(error);
+  return `invalid YAML (${message.split('\n', 1)[0]!.slice(0, 200)})`;
 }

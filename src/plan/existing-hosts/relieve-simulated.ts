@@ -73,14 +73,18 @@ interface Giving {
   readonly isOpen: (host: number) => boolean;
 }
 
-/** Moves until a host asks for no more than this of what the law lets it carry; undefined where no open host takes so much. */
+/**
+ * Moves until a host asks for no more than this of what the law lets it carry, and has enough of all but CPU, which is simulated; undefined
+ * where no open host takes so much.
+ */
 function movesFrom(
   after: ExistingPlacement,
   host: number,
   mostCpuFill: number,
   { safetyOf, isOpen }: Giving,
 ): readonly UnitMove[] | undefined {
-  const isRelieved = (): boolean => after.cpuFill(host) <= mostCpuFill;
+  const isRelieved = (): boolean =>
+    after.cpuFill(host) <= mostCpuFill && after.shortages(host).every((shortage) => shortage === 'cpu');
   const moves: UnitMove[] = [];
   while (!isRelieved()) {
     const next = nextMove(after, host, { safetyOf, isRelieved, isOpen });

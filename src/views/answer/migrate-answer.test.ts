@@ -38,11 +38,14 @@ it('says what guests that move twice bring, or that it would not pay', () => {
 describe('which guests are down', () => {
   const document = itemAt(sampleMigrations(), 0);
   const [step] = document.steps;
-  const said = (ways: readonly ('live' | 'stopped' | undefined)[]): string => {
+  const said = (
+    ways: readonly ('live' | 'stopped' | undefined)[],
+    diskOf: (at: number) => number | undefined = (at) => 1024 * (at + 1),
+  ): string => {
     const moves = ways.map((way, at) => {
-      return { ...step!.moves[0]!, guest: `app-${at}`, diskMib: 1024 * (at + 1), ...(way !== undefined && { way }) };
+      return { ...step!.moves[0]!, guest: `app-${at}`, diskMib: diskOf(at), ...(way !== undefined && { way }) };
     });
-    const copiedMib = moves.reduce((sum, { diskMib }) => sum + diskMib, 0);
+    const copiedMib = moves.reduce((sum, { diskMib = 0 }) => sum + diskMib, 0);
     return whoIsDown({
       bandwidth: '1GB/s',
       steps: [{ ...step!, moves, copiedMib, hours: copiedMib / 3_600_000 }],
@@ -60,6 +63,18 @@ describe('which guests are down', () => {
     expect(text).toContain('201 guests have to be stopped, in every step');
     expect(text).toContain('the longest app-201');
     expect(text).toContain('1 guest can keep running');
+  });
+
+  it('are off for a time that is known only with the sizes of their disks', () => {
+    const four = ['stopped', 'stopped', 'stopped', 'stopped'] as const;
+    const mixed = said(four, (at) => (at < 2 ? 3_600_000 : undefined));
+    // Of those that are known, not of all.
+    expect(mixed).toContain('1 hour on average');
+    expect(mixed).toContain('How long 2 of them are off is not known');
+    expect(said(four, () => undefined)).toContain('How long they are off is not known');
+    expect(said(four, () => undefined)).not.toContain('shutdown');
+    expect(said(four, () => 0)).toContain('no disk is copied');
+    expect(said(four, () => 0)).not.toContain('not known');
   });
 
   it('is not known where a processor is not', () => {

@@ -8,7 +8,10 @@ export function hoursOf(steps: readonly Pick<MigrateDocument['steps'][number], '
 
 /** `38.1 hours`, `12 minutes`, `less than a minute` */
 export function hoursText(hours: number): string {
-  if (hours >= 1) return `${formatNumber(hours, 1)} hours`;
+  if (hours >= 1) {
+    const shown = formatNumber(hours, 1);
+    return `${shown} ${shown === '1' ? 'hour' : 'hours'}`;
+  }
   const minutes = Math.round(hours * 60);
   return minutes === 0 ? 'less than a minute' : formatCount(minutes, 'minute');
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { MIB_PER_SEC } from '../../base/units.ts';
 import type { MigrateDocument } from '../document/migrate-document.ts';
 import { formatCount, formatNumber } from '../words/format.ts';
@@ -38,34 +39,46 @@ function liveSentence(live: number, all: number): string {
 
 function stoppedSentences(stopped: readonly Move[], steps: Steps, bandwidth: string | undefined): readonly string[] {
   const mibPerHour = rateOf(steps) ?? EXAMPLE_GBIT * MIB_PER_SEC.Gbit * 3600;
-  const hours = ({ diskMib }: Move): number => diskMib / mibPerHour;
-  const longest = stopped.toSorted((a, b) => b.diskMib - a.diskMib);
-  const mean = stopped.reduce((sum, move) => sum + hours(move), 0) / stopped.length;
+  const times = stopped.flatMap(({ guest, diskMib }) =>
+    diskMib === undefined ? [] : [{ guest, hours: diskMib / mibPerHour }],
+  );
   const in_ = steps.flatMap(({ moves }, at) => (moves.some(({ way }) => way === 'stopped') ? [at + 1] : []));
   const at = `at ${bandwidth ?? `${EXAMPLE_GBIT} Gbit/s`}`;
   const one = stopped.length === 1;
   return [
     `${formatCount(stopped.length, 'guest')} ${one ? 'has' : 'have'} to be stopped, in ${in_.length === steps.length ? 'every step' : `${in_.length === 1 ? 'step' : 'steps'} ${listed(in_.map((step) => formatNumber(step)))}`}: a guest keeps running only between processors of one maker, and here they are of two.`,
-    ...offSentences(longest, mean, { hours, at }),
+    ...(times.length === 0 ? [] : offSentences(times, at)),
+    ...unknownSentences(stopped.length - times.length, stopped.length),
   ];
 }
 
-interface OffTimes {
-  readonly hours: (move: Move) => number;
-  /** `at 5Gbit/s` */
-  readonly at: string;
+/** How long a guest is off: one that is stopped needs no copy of its memory. */
+interface OffTime {
+  readonly guest: string;
+  readonly hours: number;
 }
 
-/** For how long guests are off: a guest that is stopped needs no copy of its memory. */
-function offSentences(longest: readonly Move[], mean: number, { hours, at }: OffTimes): readonly string[] {
-  const one = longest.length === 1;
-  if (mean === 0) return [`${one ? 'It' : 'Each'} is off for a shutdown and a start: no disk is copied that is known.`];
-  const named = longest.slice(0, NAMED).map((move) => `${move.guest} (${hoursText(hours(move))})`);
+/** @param at `at 5Gbit/s` */
+function offSentences(times: readonly OffTime[], at: string): readonly string[] {
+  const one = times.length === 1;
+  const mean = times.reduce((sum, { hours }) => sum + hours, 0) / times.length;
+  if (mean === 0) return [`${one ? 'It' : 'Each'} is off for a shutdown and a start: no disk is copied.`];
+  const longest = times.toSorted((a, b) => b.hours - a.hours).slice(0, NAMED);
+  const named = longest.map(({ guest, hours }) => `${guest} (${hoursText(hours)})`);
   return [
     one
-      ? `It is off for ${hoursText(mean)} ${at}, while its disks are copied.`
+      ? `${itemAt(times, 0).guest} is off for ${hoursText(mean)} ${at}, while its disks are copied.`
       : `Each is off while its disks are copied, one guest after the other: ${hoursText(mean)} on average ${at}; the longest ${listed(named)}. If all of a step are stopped at once, they are off as long as the step takes.`,
     `Copying the disks before ${one ? 'the guest' : 'a guest'} is stopped (replication) makes that much shorter.`,
+  ];
+}
+
+/** Of guests whose disks are not known, so that a time would be far too short. */
+function unknownSentences(unknown: number, all: number): readonly string[] {
+  if (unknown === 0) return [];
+  const who = unknown === all ? (all === 1 ? 'it is' : 'they are') : `${formatNumber(unknown)} of them are`;
+  return [
+    `How long ${who} off is not known: the sizes of the disks are not in the file, and the disks are copied meanwhile. If both sides share the disks, say --shared-storage.`,
   ];
 }
 

@@ -33,9 +33,11 @@ export const migrateDocumentSchema = z
               .describe(
                 'live: it may move while it runs, as the processors of both hosts are of one maker; absent where a maker is not known.',
               ),
-            diskMib: amount.describe(
-              'Its disks, as far as they are copied and known: a guest that is stopped is off meanwhile.',
-            ),
+            diskMib: amount
+              .optional()
+              .describe(
+                'What is copied of its disks: a guest that is stopped is off meanwhile. Absent where they are copied and not known.',
+              ),
           }),
         ),
         copiedMib: amount.describe('Within a cluster, whose hosts share their disks, memory alone.'),

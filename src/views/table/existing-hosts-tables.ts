@@ -77,8 +77,8 @@ export function movesTable(steps: MigrateDocument['steps']): Table {
     {
       name: 'disk_mib',
       type: 'number',
-      description: 'its disks, as far as they are copied',
-      of: ({ diskMib }) => diskMib,
+      description: 'what is copied of its disks; blank where they are copied and not known',
+      of: ({ diskMib = null }) => diskMib,
     },
     { name: 'reasons', type: 'string', description: 'why early or late', of: ({ reasons }) => reasons.join('; ') },
   ]);

@@ -32,11 +32,20 @@ it('says nothing of machines that take far more, and of those that take the same
   );
 });
 
+it('compares nothing that is not known of both', () => {
+  const unknown = plan('unknown', { watts: undefined });
+  expect(nearMachines(chosen, [unknown], 'racks').sentences).toEqual([]);
+  expect(nearMachines(unknown, [chosen], 'racks').sentences).toEqual([]);
+  expect(nearMachines(unknown, [plan('few', { hosts: 5 })], 'racks').sentences).toEqual([
+    'If you want fewer hosts (5 instead of 10), take few.',
+  ]);
+});
+
 it('names together those that take less of nothing', () => {
   const others = [plan('a', { watts: 3100 }), plan('b', { licensedCores: 700 })];
   expect(nearMachines(chosen, others, 'racks')).toEqual({
     sentences: [
-      'a, b take nearly as much, and less of nothing that is compared: a reason to choose one of them is only a lower price.',
+      'a, b take nearly as much, and not less of anything that is compared: a reason to choose one of them is only a lower price.',
     ],
     told: [],
   });

@@ -40,11 +40,16 @@ export function nearMachines(chosen: Near, others: readonly Near[], minimised: O
   const near = others
     .filter((plan) => amount(minimised, plan) <= amount(minimised, chosen) * (1 + NEAR_SHARE))
     .toSorted((a, b) => amount(minimised, a) - amount(minimised, b))
-    .map((plan) => ({
-      plan,
-      less: COMPARED.filter(([objective]) => amount(objective, plan) < amount(objective, chosen)),
-      more: COMPARED.filter(([objective]) => amount(objective, plan) > amount(objective, chosen)),
-    }));
+    .map((plan) => {
+      const known = COMPARED.filter(([objective]) => {
+        return Number.isFinite(amount(objective, plan)) && Number.isFinite(amount(objective, chosen));
+      });
+      return {
+        plan,
+        less: known.filter(([objective]) => amount(objective, plan) < amount(objective, chosen)),
+        more: known.filter(([objective]) => amount(objective, plan) > amount(objective, chosen)),
+      };
+    });
   const differ = ({ less, more }: (typeof near)[number]): boolean => less.length > 0 || more.length > 0;
   const without = near.filter((each) => each.less.length === 0 && differ(each));
   const figures = (of: typeof COMPARED, plan: Near, at: 1 | 2): string => {
@@ -69,7 +74,7 @@ export function nearMachines(chosen: Near, others: readonly Near[], minimised: O
       ...(without.length === 0
         ? []
         : [
-            `${listed(without.map(({ plan }) => plan.machine))} ${without.length === 1 ? 'takes' : 'take'} nearly as much, and less of nothing that is compared: ${chosen.cost === undefined ? `a reason to choose ${without.length === 1 ? 'it' : 'one of them'} is only a lower price` : 'there is no reason to choose one of them'}.`,
+            `${listed(without.map(({ plan }) => plan.machine))} ${without.length === 1 ? 'takes' : 'take'} nearly as much, and not less of anything that is compared: ${chosen.cost === undefined ? `a reason to choose ${without.length === 1 ? 'it' : 'one of them'} is only a lower price` : 'there is no reason to choose one of them'}.`,
           ]),
     ],
   };

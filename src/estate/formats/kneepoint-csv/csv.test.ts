@@ -404,6 +404,8 @@ describe('a list with other headers', () => {
       expect(cpuMeanMhz.origin.mark).toBe('assumed');
       expect(hostMhz).toMatchObject({ origin: { mark: 'measured' } });
     }
+    // Guests that rest use as little as one another, and no processor has such a clock.
+    expect((await list(() => 0.064)).guests.map(({ cpuMeanMhz }) => cpuMeanMhz.value)).toEqual(Array(6).fill(64));
     const { guests } = await list((at) => (at === 4 ? 2.3 : 2.4));
     expect(guests.map(({ cpuMeanMhz }) => cpuMeanMhz.value)).toEqual([2400, 2400, 2400, 2400, 2300, 2400]);
   });

@@ -105,10 +105,14 @@ function instanceGuest(fields: Fields): GuestRecord {
   };
 }
 
-/** Without an instance it does not run, whatever it is meant to do. */
+/** Words of a guest that holds its memory; one that is paused or about to run is not ready. */
+const HOLDS_MEMORY: readonly string[] = ['Running', 'Paused', 'Migrating', 'Starting', 'Stopping'];
+
+/** What runs by what its instance last said, whatever it is meant to do. */
 function machineGuest(fields: Fields): GuestRecord {
-  const isReady = fields.flag('status.ready') === true || fields.text('status.printableStatus') === 'Running';
-  return { ...sharedOf(fields), power: isReady ? 'on' : 'off', ...sizesOf(fields, 'spec.template.spec.domain') };
+  const isOn =
+    fields.flag('status.ready') === true || HOLDS_MEMORY.includes(fields.text('status.printableStatus') ?? '');
+  return { ...sharedOf(fields), power: isOn ? 'on' : 'off', ...sizesOf(fields, 'spec.template.spec.domain') };
 }
 
 function sharedOf(

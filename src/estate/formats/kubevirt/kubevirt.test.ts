@@ -95,6 +95,16 @@ describe('KubeVirt', () => {
     expect(totals(estate)).toMatchObject({ guests: 1, vcpus: 4 });
   });
 
+  test('a machine whose instance is not given is on while it holds memory', async () => {
+    const status = { ...guests.items[4]! };
+    const items = ['Running', 'Paused', 'Migrating', 'Stopped', 'ErrorUnschedulable'].map((printableStatus, at) => ({
+      ...status,
+      metadata: { name: `m${at}`, namespace: 'shop' },
+      status: { printableStatus },
+    }));
+    expect(totals(await readFiles({ 'a.json': { ...guests, items } }))).toMatchObject({ guests: 3, off: 2 });
+  });
+
   test('sizes of an instance type are not in the object of a machine', async () => {
     const machine = {
       ...guests.items[4]!,

@@ -4,8 +4,10 @@ import type { GuestRecord } from '../../inventory/inventory.ts';
 import { quantities } from '../../numbers/quantities.ts';
 import type { DomainDescription } from './domain-xml.ts';
 
-const LIST_HEADER = /^\s*Id\s+Name\s+(?:Title\s+)?State(?:\s+Title)?\s*\r?\n\s*-{5,}/mu;
-const LIST_ROW = /^\s*(?:\d+|-)\s+(\S.*?)\s{2,}(\S.*?)\s*$/u;
+const LIST_HEADER = /^\s*Id\s+Name\s+State(?:\s+Title)?\s*\r?\n\s*-{5,}/mu;
+/** Before libvirt 4.10 one blank alone is behind a long name; behind the state there may be a title. */
+const LIST_ROW =
+  /^\s*(?:\d+|-)\s+(\S.*?)\s+(no state|running|idle|paused|in shutdown|shut off|crashed|dying|pmsuspended)(?:\s{2,}.*)?\s*$/u;
 const INFO_LINE = /^([A-Z][A-Za-z() ]*):\s+(.*?)\s*$/u;
 
 /** Whether a text is a table of `virsh list`: names and states of guests, without their sizes. */
@@ -37,7 +39,8 @@ export function readDominfo(source: FieldSource, file: string, text: string): Do
     const values: Record<string, string> = {};
     for (const line of block.split(/\r?\n/u)) {
       const [, key, value = ''] = INFO_LINE.exec(line) ?? [];
-      if (key !== undefined) values[key] = value.replace(/ KiB$/u, '');
+      // Behind the last guest there may be another answer, such as that of nodeinfo.
+      if (key !== undefined && !Object.hasOwn(values, key)) values[key] = value.replace(/ KiB$/u, '');
     }
     const name = values['Name'];
     if (name === undefined) continue;

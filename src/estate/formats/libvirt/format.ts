@@ -1,9 +1,9 @@
-import { InputError } from '../../../base/input-error.ts';
 import type { InputFile } from '../../input/estate-input.ts';
 import { Fields } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import { inventoryFormat, looksLikeXml } from '../../inventory/inventory-format.ts';
 import { byFolder } from '../../inventory/named-documents.ts';
+import { onlyHost } from '../../inventory/one-host.ts';
 import { isDomainList, isDominfo, listedDomains, readDominfo } from './domain-list.ts';
 import type { ListedDomain } from './domain-list.ts';
 import { readDomain } from './domain-xml.ts';
@@ -72,14 +72,7 @@ async function readHost(
     // One file may hold several.
     if (isNodeinfo(text)) infos.push({ file: file.name, text });
   }
-  const [info, second] = infos;
-  if (info !== undefined && second !== undefined) {
-    throw new InputError({
-      file: second.file,
-      found: `a second host (the first is in ${info.file})`,
-      expected: 'the files of each host in a folder of its own',
-    });
-  }
+  const info = onlyHost(infos);
   const name = folder ?? 'this host';
   // By their times, if they have some; else in the order of their names.
   if (samples.every(({ time }) => time !== undefined)) samples.sort((a, b) => a.time! - b.time!);

@@ -57,7 +57,7 @@ function guestsOf(
     const same = descriptions.get(domain.name);
     descriptions.set(
       domain.name,
-      same?.power === 'on' && domain.power === 'unknown' ? { ...domain, power: 'on' } : domain,
+      same !== undefined && domain.power === 'unknown' ? { ...domain, power: same.power } : domain,
     );
   }
   const names = new Set([...(last?.domains.keys() ?? []), ...descriptions.keys(), ...listed.keys()]);

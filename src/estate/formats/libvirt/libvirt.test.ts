@@ -182,6 +182,25 @@ Used memory:    4194304 KiB
     expect(totals(listed)).toMatchObject({ guests: 1, off: 2 });
     expect(warningCounts(listed)['powerstate-unknown']).toBeUndefined();
     await expect(readFiles({ 'list.txt': list })).rejects.toThrow('no vCPUs for 1 of 1 guests');
+    // The description of a guest does not say whether it is on: what dominfo says stands.
+    const described = await readFiles({ ...inactive, 'info.txt': info('web', 'running') + info('db', 'shut off') });
+    expect(totals(described)).toMatchObject({ guests: 1, off: 1 });
+    expect(warningCounts(described)['powerstate-unknown']).toBeUndefined();
+    const below = await readFiles({ 'all.txt': info('a', 'running') + info('b', 'running') + nodeinfo });
+    expect(totals(below)).toMatchObject({ guests: 2, vcpus: 8, hosts: 1 });
+  });
+
+  test('a list of virsh may have titles, and before libvirt 4.10 one blank behind a long name', async () => {
+    const name = 'a-guest-with-a-name-of-over-thirty-letters';
+    const list = ` Id    Name                           State      Title
+----------------------------------------------------------
+ 1     my running guest               running    shut off on Sundays
+ -     ${name} shut off   My database
+`;
+    const of = (guest: string) => xml.replace('<name>web', `<name>${guest}`).replace('c134d90d', `c134${guest.length}`);
+    const estate = await readFiles({ 'a.xml': of('my running guest'), 'b.xml': of(name), 'list.txt': list });
+    expect(totals(estate)).toMatchObject({ guests: 1, off: 1 });
+    expect(warningCounts(estate)['powerstate-unknown']).toBeUndefined();
   });
 
   test('a document type is refused', async () => {

@@ -79,7 +79,9 @@ export function nutanixInventory(documents: readonly NamedDocument[], source: Fi
       const kind = kindOf(item);
       if (kind === undefined || !isMapping(item)) return;
       const fields = new Fields(source, CALLED[kind], `${request ?? file}[${at}]`, item);
-      records.set(kind, [...(records.get(kind) ?? []), fields]);
+      const same = records.get(kind);
+      if (same === undefined) records.set(kind, [fields]);
+      else same.push(fields);
     });
     reportPages(file, value, source);
   }

@@ -1,8 +1,9 @@
 import { isMapping } from '../../../base/mapping.ts';
-import { shareRatio } from '../../inventory/cpu-shares.ts';
 import { Fields, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory } from '../../inventory/inventory.ts';
+import { onlyHost } from '../../inventory/one-host.ts';
+import { xenScheduling } from '../../inventory/xen-scheduling.ts';
 import { quantities } from '../../numbers/quantities.ts';
 
 /** What one file holds: the documents of `xl list -l`, or the text of `xl list` or `xl info`. */
@@ -15,8 +16,6 @@ const LIST = /^\s*Name\s+ID\s+Mem(?:\(MiB\))?\s+VCPUs\s+State\s+Time\(s\)/mu;
 const ROW = /^\s*(\S.*?)\s+(\d+|-)\s+(\d+)\s+(\d+)\s+([a-z-]{4,8})\s+[\d.]+(?:\s|$)/u;
 const INFO = /^\s*nr_cpus\s*:/mu;
 const INFO_LINE = /^\s*(\w+)\s*:\s*(.*?)\s*$/u;
-/** Xen's usual weight of a domain (`xl sched-credit2`). */
-const USUAL_WEIGHT = 256;
 /** A domain of this number drives the devices of the others and runs `xl`. */
 const CONTROL_DOMAIN = 0;
 const AGENT = 'the control domain of Xen';
@@ -41,9 +40,10 @@ function domainsIn(value: unknown): readonly object[] {
 /** Reads the outputs of one host. */
 export function xenInventory(outputs: readonly XlOutput[], folder: string | undefined, source: FieldSource): Inventory {
   const infos = outputs.flatMap(({ file, content }) => {
-    return typeof content === 'string' && INFO.test(content) ? [infoOf(content, file, source)] : [];
+    return typeof content === 'string' && INFO.test(content) ? [{ file, fields: infoOf(content, file, source) }] : [];
   });
-  const name = folder ?? infos[0]?.text('host') ?? 'this host';
+  const info = onlyHost(infos)?.fields;
+  const name = folder ?? info?.text('host') ?? 'this host';
   const configured = outputs.flatMap(({ file, content }) => {
     if (typeof content === 'string') return [];
     const domains = content.flatMap(domainsIn);
@@ -60,7 +60,7 @@ export function xenInventory(outputs: readonly XlOutput[], folder: string | unde
       ...configured,
       ...listed.filter((row) => !known.has(row.text('Name') ?? '')).map((row) => listedGuest(row, name)),
     ],
-    hosts: infos.map((info) => hostOf(info, name)),
+    hosts: info === undefined ? [] : [hostOf(info, name)],
     clusters: [],
   };
 }
@@ -86,7 +86,7 @@ function configuredGuest(fields: Fields, host: string): GuestRecord {
     memoryMib:
       fields.figure(`${build}.max_memkb`, quantities.memoryMib, units.kibInMib) ??
       fields.figure(`${build}.target_memkb`, quantities.memoryMib, units.kibInMib),
-    cpuShareRatio: shareRatio(fields.figure(`${build}.sched_params.weight`, quantities.shares), USUAL_WEIGHT, 'of Xen'),
+    ...xenScheduling(fields, `${build}.sched_params`),
     diskCount: disks.length > 0 ? disks.length : undefined,
     nicModels: fields.children('config.nics').flatMap((nic) => nic.text('model') ?? []),
     host,

@@ -67,6 +67,20 @@ describe('Xen', () => {
     expect(totals(estate)).toMatchObject({ guests: 2, vcpus: 12 });
   });
 
+  test('a cap is in percent of one processor', async () => {
+    const capped = domain(1, 'web', 4, 8192);
+    Object.assign(capped.config.b_info.sched_params, { cap: 150 });
+    const estate = await readFiles({ 'list.json': [capped, domain(2, 'db', 4, 8192)], 'info.txt': info });
+    expect(estate.guests.map(({ cpuLimitMhz }) => cpuLimitMhz?.value)).toEqual([1.5 * 2294, undefined]);
+  });
+
+  test('two hosts in one folder are refused: their guests cannot be told apart', async () => {
+    const other = info.replace('xen1', 'xen2');
+    await expect(readFiles({ 'a.txt': info, 'b.txt': other, 'list.txt': table })).rejects.toThrow('a second host');
+    const estate = await readFiles({ 'a/info.txt': info, 'b/info.txt': other, 'a/list.txt': table });
+    expect(totals(estate)).toMatchObject({ hosts: 2, guests: 2 });
+  });
+
   test('each host has a folder of its own', async () => {
     const estate = await readFiles({ 'a/list.txt': table, 'b/list.txt': table });
     expect(totals(estate)).toMatchObject({ guests: 4 });

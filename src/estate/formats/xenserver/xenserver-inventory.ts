@@ -1,19 +1,18 @@
-import { shareRatio } from '../../inventory/cpu-shares.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory } from '../../inventory/inventory.ts';
+import { xenScheduling } from '../../inventory/xen-scheduling.ts';
 import { quantities } from '../../numbers/quantities.ts';
 
 /** Guests may run on every host of their pool, whose name is in neither list. */
 const POOL = 'XenServer pool';
-/** Xen's usual weight of a guest. */
-const USUAL_WEIGHT = 256;
 
 /** Guests and hosts of a pool, from the lists of `xe`. */
 export function xenserverInventory(records: readonly Fields[]): Inventory {
-  const hosts = records.filter((fields) => fields.has('cpu_info') || fields.has('memory-total'));
+  const isHost = (fields: Fields): boolean => fields.has('cpu_info') || fields.has('memory-total');
+  const hosts = records.filter(isHost);
   const names = new Map(hosts.map((fields) => [fields.text('uuid'), hostName(fields)]));
-  const guests = records.filter((fields) => !hosts.includes(fields));
+  const guests = records.filter((fields) => !isHost(fields));
   return {
     guests: guests.map((fields) => guestOf(fields, names)),
     hosts: hosts.map(hostOf),
@@ -35,7 +34,7 @@ function guestOf(fields: Fields, hosts: ReadonlyMap<string | undefined, string>)
     memoryMib:
       fields.figure('memory-dynamic-max', quantities.memoryMib, units.bytesInMib) ??
       fields.figure('memory-static-max', quantities.memoryMib, units.bytesInMib),
-    cpuShareRatio: shareRatio(fields.figure('VCPUs-params.weight', quantities.shares), USUAL_WEIGHT, 'of Xen'),
+    ...xenScheduling(fields, 'VCPUs-params'),
     os: fields.text('os-version.name'),
     host: home === undefined ? undefined : (hosts.get(home) ?? home),
     cluster: POOL,

@@ -63,6 +63,12 @@ describe('XenServer and XCP-ng', () => {
     expect(warningCounts(estate)).toMatchObject({ 'agent-left-out': 1 });
   });
 
+  test('a cap is in percent of one processor', async () => {
+    const capped = guest(1, { 'VCPUs-params (MRW)': 'cap: 50' });
+    const estate = await readFiles({ 'vms.txt': capped + guest(5, {}), 'hosts.txt': hosts });
+    expect(estate.guests.map(({ cpuLimitMhz }) => cpuLimitMhz?.value)).toEqual([2394.454 / 2, undefined]);
+  });
+
   test('each pool has a folder of its own', async () => {
     const estate = await readFiles({ 'a/vms.txt': guests, 'b/vms.txt': guests });
     expect(totals(estate)).toMatchObject({ guests: 2 });
