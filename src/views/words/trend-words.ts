@@ -69,7 +69,7 @@ function whenReached(
   { bandDays, horizonDays }: Pick<ForecastTrend, 'bandDays' | 'horizonDays'>,
 ): string {
   if (days === null && earliest === null) {
-    return `not within ${formatCount(horizonDays, 'day')}${bandDays === 0 ? '' : ', nor by the upper end of the band'}`;
+    return `not within the horizon of ${formatCount(horizonDays, 'day')}${bandDays === 0 ? '' : ', nor by the upper end of the band'}`;
   }
   const band = bandDays === 0 ? '' : `, by the upper end of the band: ${withinHorizon(earliest)}`;
   return `${withinHorizon(days)}${band} (horizon: ${formatCount(horizonDays, 'day')})`;
