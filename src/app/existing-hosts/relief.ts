@@ -58,6 +58,7 @@ export async function simulatedReliefOf(
   { estate, catalog: { moveFirst } }: { readonly estate: Estate; readonly catalog: Pick<Catalog, 'moveFirst'> },
   simulator: Simulator,
 ): Promise<readonly NamedRelief[]> {
+  if (simulated.every(({ state, holds }) => state !== 'normal' || holds)) return [];
   const named = namedMoves(estate, moveFirst);
   const found = pools.map(async ({ placement }) => {
     const { cluster } = placement.pool;

@@ -24,14 +24,8 @@ export function looksLikeYaml(start: string): boolean {
  * @throws InputError that says where, if it is not YAML, refers to itself, is nested too deeply, too long or has too many documents
  */
 export function parseYamlDocuments(file: string, text: string): unknown[] {
-  if (text.length > MAX_YAML_LENGTH) {
-    const expected = 'the same as JSON (-o json)';
-    throw new InputError({ file, found: `YAML of over ${MAX_YAML_LENGTH} characters`, expected });
-  }
-  if (hasTooManyDocuments(text)) {
-    const expected = 'the same as JSON (-o json)';
-    throw new InputError({ file, found: `over ${MAX_DOCUMENTS} YAML documents`, expected });
-  }
+  const tooMuch = tooMuchIn(text);
+  if (tooMuch !== undefined) throw new InputError({ file, found: tooMuch, expected: 'the same as JSON (-o json)' });
   const lineCounter = new LineCounter();
   try {
     // The search for keys that are there twice takes a time that grows with the square of their number; the last is read, as in JSON.
@@ -54,12 +48,13 @@ export function parseYamlDocuments(file: string, text: string): unknown[] {
   }
 }
 
-function hasTooManyDocuments(text: string): boolean {
+function tooMuchIn(text: string): string | undefined {
+  if (text.length > MAX_YAML_LENGTH) return `YAML of over ${MAX_YAML_LENGTH} characters`;
   let count = 0;
   for (let at = text.indexOf('---'); at !== -1; at = text.indexOf('\n---', at + 1)) {
-    if (++count > MAX_DOCUMENTS) return true;
+    if (++count > MAX_DOCUMENTS) return `over ${MAX_DOCUMENTS} YAML documents`;
   }
-  return false;
+  return undefined;
 }
 
 function foundIn(error: unknown): string {

@@ -1,3 +1,4 @@
+import { andList } from '../../base/and-list.ts';
 import type { Figure } from '../../base/figure.ts';
 import type { DemandAssumptions } from '../demand-assumptions.ts';
 import type { Host } from '../model/estate.ts';
@@ -29,9 +30,9 @@ export function hostOfRecord(
   }
   const mhz = clockOf(record) ?? assumptions.hostMhz;
   const parts = Object.entries({ ...processors, mhz });
-  const assumed = parts.filter(([, { origin }]) => origin.mark === 'assumed').map(([part]) => PART_WORDS[part]);
+  const assumed = parts.filter(([, { origin }]) => origin.mark === 'assumed').map(([part]) => PART_WORDS[part] ?? part);
   if (assumed.length > 0) {
-    const message = `a host without ${listed(assumed)} in the input; assumed`;
+    const message = `a host without ${andList(assumed)} in the input; assumed`;
     warnings.add('host-assumed', message, () => `${record.place} (${record.name})`);
   }
   const cpuUsageRatio = record.cpuUsageRatio ?? usageOf(record, processors, mhz);
@@ -56,10 +57,6 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   threadsPerCore: 'threads of a core',
   mhz: 'clock',
 };
-
-function listed(words: readonly (string | undefined)[]): string {
-  return words.length < 2 ? `${words[0]}` : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
-}
 
 /** The clock of the record, or the one at the end of the name of the processor (`Xeon Gold 6230 CPU @ 2.10GHz`). */
 export function clockOf({ mhz, cpuModel }: Pick<HostRecord, 'mhz' | 'cpuModel'>): Figure | undefined {

@@ -1,4 +1,4 @@
-import { itemAt } from '../../base/item-at.ts';
+import { andList } from '../../base/and-list.ts';
 import { formatCount } from '../../base/number-text.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Resource } from '../result/binding.ts';
@@ -266,6 +266,5 @@ function percent(share: number): string {
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 3);
   if (names.length > shown.length) return `${shown.join(', ')} and ${names.length - shown.length} more`;
-  if (shown.length < 2) return shown.join('');
-  return `${shown.slice(0, -1).join(', ')} and ${itemAt(shown, shown.length - 1)}`;
+  return andList(shown);
 }

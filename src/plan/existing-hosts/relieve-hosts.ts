@@ -39,31 +39,37 @@ export function relieveHosts(
   return fullestFirst(placement).flatMap((host): readonly HostRelief[] => {
     const [shortage] = shortagesOf(host);
     if (shortage === undefined) return [];
-    const moves: UnitMove[] = [];
-    while (shortagesOf(host).length > 0) {
-      const next = nextMove(after, host, { safetyOf, isRelieved: () => shortagesOf(host).length === 0 });
-      if (next === undefined) break;
-      after.remove(next.item);
-      after.place(next.item, next.to);
-      moves.push(next);
-    }
-    const isEnough = shortagesOf(host).length === 0;
-    return [{ host, shortage, moves, isEnough, fillAfter: after.fill(host) }];
+    const isRelieved = (): boolean => shortagesOf(host).length === 0;
+    const moves = giveAway(after, host, { safetyOf, isRelieved });
+    return [{ host, shortage, moves, isEnough: isRelieved(), fillAfter: after.fill(host) }];
   });
 }
 
-interface NextMove extends Pick<ReliefOptions, 'safetyOf'> {
+interface Giving extends Pick<ReliefOptions, 'safetyOf'> {
   /** Whether the host that gives guests away has given enough. */
   readonly isRelieved: () => boolean;
   /** Whether a host may take guests. @default every one */
   readonly isOpen?: (host: number) => boolean;
 }
 
+/** Moves units off a host until it has given enough, or no other host takes anything of it. @returns the moves, which are made */
+export function giveAway(after: ExistingPlacement, from: number, how: Giving): readonly UnitMove[] {
+  const moves: UnitMove[] = [];
+  while (!how.isRelieved()) {
+    const next = nextMove(after, from, how);
+    if (next === undefined) break;
+    after.remove(next.item);
+    after.place(next.item, next.to);
+    moves.push(next);
+  }
+  return moves;
+}
+
 /** The next unit to leave a host, and where it goes. Undefined where no other host takes anything of this one. */
-export function nextMove(
+function nextMove(
   after: ExistingPlacement,
   from: number,
-  { safetyOf, isRelieved, isOpen = () => true }: NextMove,
+  { safetyOf, isRelieved, isOpen = () => true }: Giving,
 ): UnitMove | undefined {
   const tried = after.itemsOn(from).flatMap((item) => {
     const share = after.shareOf(item);

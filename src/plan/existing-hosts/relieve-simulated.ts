@@ -2,7 +2,7 @@ import { itemAt } from '../../base/item-at.ts';
 import type { SimulatedExistingHost } from '../result/simulated-existing-host.ts';
 import type { UnitMove } from './evacuation.ts';
 import type { ExistingPlacement } from './existing-placement.ts';
-import { nextMove } from './relieve-hosts.ts';
+import { giveAway } from './relieve-hosts.ts';
 
 /** What leaves a host that misses its target when it is simulated. Hosts are positions in the placement. */
 export interface SimulatedRelief {
@@ -68,11 +68,6 @@ export async function relieveSimulated(
   return [];
 }
 
-interface Giving {
-  readonly safetyOf: (guest: number) => number;
-  readonly isOpen: (host: number) => boolean;
-}
-
 /**
  * Moves until a host asks for no more than this of what the law lets it carry, and has enough of all but CPU, which is simulated; undefined
  * where no open host takes so much.
@@ -81,17 +76,10 @@ function movesFrom(
   after: ExistingPlacement,
   host: number,
   mostCpuFill: number,
-  { safetyOf, isOpen }: Giving,
+  how: Pick<Parameters<typeof giveAway>[2], 'safetyOf' | 'isOpen'>,
 ): readonly UnitMove[] | undefined {
   const isRelieved = (): boolean =>
     after.cpuFill(host) <= mostCpuFill && after.shortages(host).every((shortage) => shortage === 'cpu');
-  const moves: UnitMove[] = [];
-  while (!isRelieved()) {
-    const next = nextMove(after, host, { safetyOf, isRelieved, isOpen });
-    if (next === undefined) return undefined;
-    after.remove(next.item);
-    after.place(next.item, next.to);
-    moves.push(next);
-  }
-  return moves;
+  const moves = giveAway(after, host, { ...how, isRelieved });
+  return isRelieved() ? moves : undefined;
 }

@@ -1,3 +1,4 @@
+import { andList } from '../../base/and-list.ts';
 import { amountOf, type ComparedPlan, type Objective } from '../../plan/objective.ts';
 import { formatNumber, formatWatts } from './format.ts';
 import { listed } from './host-names.ts';
@@ -53,10 +54,9 @@ export function nearMachines(chosen: Near, others: readonly Near[], minimised: O
   const differ = ({ less, more }: (typeof near)[number]): boolean => less.length > 0 || more.length > 0;
   const without = near.filter((each) => each.less.length === 0 && differ(each));
   const figures = (of: typeof COMPARED, plan: Near, at: 1 | 2): string => {
-    const said = of.map(
-      (each) => `${each[at]} (${amountWords(each[0], plan)} instead of ${amountWords(each[0], chosen)})`,
+    return andList(
+      of.map((each) => `${each[at]} (${amountWords(each[0], plan)} instead of ${amountWords(each[0], chosen)})`),
     );
-    return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said[said.length - 1] ?? ''}`;
   };
   // Machines of which the same is said, as they differ by their memory alone, share a sentence.
   const machinesOf = new Map<string, string[]>();
