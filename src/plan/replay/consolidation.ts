@@ -39,8 +39,7 @@ export function consolidate({ farm, rules, test, select, targets, trial }: Round
     targets.close(host);
   }
   const leaving = over.flatMap((host) => leavers(host, farm, trial, test, select));
-  const byDemand = (guests: number[]) => guests.sort((a, b) => farm.asked[b]! - farm.asked[a]!);
-  for (const guest of byDemand(leaving)) {
+  for (const guest of byDemand(leaving, farm)) {
     const target = targets.find(guest, true);
     if (target === NOWHERE) continue;
     trial.put(guest, target);
@@ -57,7 +56,7 @@ export function consolidate({ farm, rules, test, select, targets, trial }: Round
     keeps[host] = 1;
     targets.close(host);
     const placed: Move[] = [];
-    for (const guest of byDemand(farm.guestsOn[host]!.slice())) {
+    for (const guest of byDemand(farm.guestsOn[host]!.slice(), farm)) {
       const target = targets.find(guest, false);
       if (target === NOWHERE) {
         for (const { guest: back, target: from } of placed) trial.takeOff(back, from);
@@ -95,7 +94,27 @@ function byUse(on: readonly number[], farm: Farm): number[] {
     use[host] = farm.utilisation(host);
     if (use[host] < 1) hosts.push(host);
   }
-  return hosts.sort((a, b) => use[a]! - use[b]!);
+  return sortBy(hosts, use);
+}
+
+/** Guests that ask for most first; of those that ask for the same, the first. */
+function byDemand(guests: number[], farm: Farm): number[] {
+  return sortBy(guests, farm.asked, -1);
+}
+
+/**
+ * Sorts a short list in place, by insertion: a comparison that is called as a function takes longer than all else in it.
+ * @param sign -1 for the most first
+ */
+function sortBy(members: number[], values: Float64Array, sign = 1): number[] {
+  for (let from = 1; from < members.length; from++) {
+    const member = members[from]!;
+    const value = sign * values[member]!;
+    let to = from;
+    for (; to > 0 && sign * values[members[to - 1]!]! > value; to--) members[to] = members[to - 1]!;
+    members[to] = member;
+  }
+  return members;
 }
 
 /** Guests put on hosts and taken off them to see what would be, and all of it undone. */
