@@ -106,8 +106,7 @@ export class Targets {
     const now = this.#rules.wakesFreely ? this.#wattsBefore[host]! : watts;
     this.#wattsNow[host] = now;
     rows[row + FREE_MEMORY] = farm.freeMemoryMib[host]!;
-    rows[row + FREE_MIPS] = farm.freeMips[host]!;
-    rows[row + CORE_MIPS] = farm.coreMips[host]!;
+    rows[row + FREE_MIPS] = Math.min(farm.freeMips[host]!, farm.coreMips[host]!);
     rows[row + ROOM] = Infinity;
     rows[row + RISEN] = watts - now;
     rows[row + TENTH_LEFT] = ((tenth + 1) / 10) * total - taken;
@@ -197,16 +196,12 @@ export class Targets {
     const memoryMib = this.#farm.guests.memoryMib[guest]!;
     // No more than a tenth of any host reaches into the next tenth at most: the rise is then known but for rounding.
     const isSmall = mips * 10 <= this.#leastMips;
-    const fitsCores = mips <= this.#leastCoreMips;
     let least = Infinity;
     for (let at = 0; at < this.#onCount; at++) {
       const row = at * ROW;
       let rise = Infinity;
       if (
-        rows[row + FREE_MEMORY]! >= memoryMib &&
-        rows[row + FREE_MIPS]! >= mips &&
-        rows[row + ROOM]! >= leastSize &&
-        (fitsCores || rows[row + CORE_MIPS]! >= mips)
+        Math.min(rows[row + FREE_MEMORY]! - memoryMib, rows[row + FREE_MIPS]! - mips, rows[row + ROOM]! - leastSize) >= 0
       ) {
         if (isSmall) {
           const beyond = mips - rows[row + TENTH_LEFT]!;
