@@ -164,7 +164,9 @@ export class Farm {
     let asked = 0;
     let isOver = false;
     let isMoving = false;
-    for (const guest of guests) {
+    const { moves, given, asked: askedBy } = this;
+    for (let at = 0; at < guests.length; at++) {
+      const guest = guests[at]!;
       const mips = this.#needed(guest, host);
       if (free >= mips) free -= mips;
       else {
@@ -172,9 +174,9 @@ export class Farm {
         free = 0;
       }
       needed += mips;
-      asked += this.asked[guest]!;
-      if (this.moves[guest]! > 0) isMoving = true;
-      else this.given[guest] = mips;
+      asked += askedBy[guest]!;
+      if (moves[guest]! > 0) isMoving = true;
+      else given[guest] = mips;
     }
     const used =
       isOver || isMoving ? this.#shareOut(host, isOver ? this.totalMips[host]! / needed : 1, isOver) : needed;
