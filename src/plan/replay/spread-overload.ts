@@ -103,7 +103,7 @@ export class SpreadTest extends HostHistory {
     const { length } = this.history;
     this.#near.copyByPlace(host, extra, this.#byPlace);
     if (this.#byPlace[this.history.placeOf(length - 1)]! < ROUNDING) return NaN;
-    this.#byPlace.fill(Infinity, length);
+    if (length < HISTORY) this.#byPlace.fill(Infinity, length);
     this.#sort(host, keepsOrder);
     return this.#spread(this.#sorted, length);
   }
