@@ -122,14 +122,20 @@ export class SpreadTest extends HostHistory {
     const byPlace = this.#byPlace;
     const sorted = this.#sorted;
     const start = host * HISTORY;
+    let most = -Infinity;
     for (let from = 0; from < HISTORY; from++) {
       const place = order[start + from]!;
       const value = byPlace[place]!;
+      if (value >= most) {
+        sorted[from] = most = value;
+        continue;
+      }
       let to = from;
-      for (; to > 0 && sorted[to - 1]! > value; to--) {
+      do {
         sorted[to] = sorted[to - 1]!;
         if (keepsOrder) order[start + to] = order[start + to - 1]!;
-      }
+        to--;
+      } while (to > 0 && sorted[to - 1]! > value);
       sorted[to] = value;
       if (keepsOrder) order[start + to] = place;
     }
