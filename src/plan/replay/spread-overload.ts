@@ -133,11 +133,12 @@ export class SpreadTest extends HostHistory {
       let to = from;
       do {
         sorted[to] = sorted[to - 1]!;
-        if (keepsOrder) order[start + to] = order[start + to - 1]!;
         to--;
       } while (to > 0 && sorted[to - 1]! > value);
       sorted[to] = value;
-      if (keepsOrder) order[start + to] = place;
+      if (!keepsOrder) continue;
+      for (let at = start + from; at > start + to; at--) order[at] = order[at - 1]!;
+      order[start + to] = place;
     }
   }
 }
