@@ -194,8 +194,6 @@ export class Targets {
     const rises = this.#rises;
     const mips = this.#farm.asked[guest]!;
     const memoryMib = this.#farm.guests.memoryMib[guest]!;
-    // No more than a tenth of any host reaches into the next tenth at most: the rise is then known but for rounding.
-    const isSmall = mips * 10 <= this.#leastMips;
     let least = Infinity;
     for (let at = 0; at < this.#onCount; at++) {
       const row = at * ROW;
@@ -203,15 +201,27 @@ export class Targets {
       if (
         Math.min(rows[row + FREE_MEMORY]! - memoryMib, rows[row + FREE_MIPS]! - mips, rows[row + ROOM]! - leastSize) >= 0
       ) {
-        if (isSmall) {
-          const beyond = mips - rows[row + TENTH_LEFT]!;
-          rise = rows[row + RISEN]! + mips * rows[row + SLOPE]! + (beyond > 0 ? beyond * rows[row + BEND]! : 0);
-        } else rise = this.#riseOf(this.#on[at]!, mips);
+        const beyond = mips - rows[row + TENTH_LEFT]!;
+        rise = rows[row + RISEN]! + mips * rows[row + SLOPE]! + (beyond > 0 ? beyond * rows[row + BEND]! : 0);
         if (rise < least) least = rise;
       }
       rises[at] = rise;
     }
+    // No more than a tenth of any host reaches into the next tenth at most: the rise is then known but for rounding.
+    if (mips * 10 > this.#leastMips) least = this.#riseExactly(mips);
     this.#leastRise = least;
+  }
+
+  /** Puts exact rises of hosts that have room in the place of about so much. @returns the least */
+  #riseExactly(mips: number): number {
+    const rises = this.#rises;
+    let least = Infinity;
+    for (let at = 0; at < this.#onCount; at++) {
+      if (rises[at] === Infinity) continue;
+      rises[at] = this.#riseOf(this.#on[at]!, mips);
+      least = Math.min(least, rises[at]!);
+    }
+    return least;
   }
 
   /** Takes the hosts with the least rise, but for rounding, out of those that have room, and keeps them with their exact rises. */
