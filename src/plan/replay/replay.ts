@@ -164,7 +164,7 @@ class Replay {
       }
       for (const host of this.#toShare) this.#shareAgain(host);
       this.#sharedAll();
-      if (this.#rules.idleGuestsLeave) this.#dropIdle();
+      if (this.#rules.idleGuestsLeave) for (const { guest } of together) this.#dropIfIdle(guest);
     }
   }
 
@@ -234,12 +234,14 @@ class Replay {
 
   /** Guests that ask for nothing leave, unless they move. */
   #dropIdle(): void {
+    const { asked } = this.#farm;
+    for (let guest = 0; guest < asked.length; guest++) if (asked[guest] === 0) this.#dropIfIdle(guest);
+  }
+
+  #dropIfIdle(guest: number): void {
     const { asked, hostOf, moves } = this.#farm;
-    for (let guest = 0; guest < asked.length; guest++) {
-      if (asked[guest] === 0 && hostOf[guest] !== NOWHERE && moves[guest] === 0) {
-        this.#farm.takeOff(guest, hostOf[guest]!);
-      }
-    }
+    const host = hostOf[guest]!;
+    if (asked[guest] === 0 && host !== NOWHERE && moves[guest] === 0) this.#farm.takeOff(guest, host);
   }
 
   /** What guests use at a time, on straight lines between readings. */
