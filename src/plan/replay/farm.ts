@@ -148,7 +148,9 @@ export class Farm {
 
   /** MIPS that a guest may have of a host: no vCPU runs faster than a core. */
   #needed(guest: number, host: number): number {
-    const asked = Math.min(this.asked[guest]!, this.coreMips[host]!);
+    const core = this.coreMips[host]!;
+    const wanted = this.asked[guest]!;
+    const asked = wanted < core ? wanted : core;
     return this.#arrives(guest, host) ? asked * this.#migrationLoss : asked;
   }
 
