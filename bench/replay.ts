@@ -1,5 +1,3 @@
-import { parsePolicy } from '../src/plan/replay/policy.ts';
-import { replay } from '../src/plan/replay/replay.ts';
 import { cloudsimTask, generatedTrace } from '../src/plan/replay/testing/cloudsim-task.ts';
 import { hasPlanetlab, planetlabTrace } from '../test/testing/planetlab.ts';
 import type { Benchmark } from './benchmark.ts';
@@ -10,6 +8,8 @@ const PLANETLAB_DAY = '20110303';
 const GUESTS = 1052;
 const WINDOWS = 288;
 const REPEATS = 12;
+/** What users run: the built code. */
+const BUILT = new URL('../dist/plan/replay/', import.meta.url).href;
 
 /**
  * A day of guests under policies of consolidation: processor time of one replay, once the code is warm. The published day
@@ -18,6 +18,8 @@ const REPEATS = 12;
 export const replayBenchmark: Benchmark = {
   name: 'replay',
   async *run() {
+    const { parsePolicy } = (await import(`${BUILT}policy.js`)) as typeof import('../src/plan/replay/policy.ts');
+    const { replay } = (await import(`${BUILT}replay.js`)) as typeof import('../src/plan/replay/replay.ts');
     const isPublished = hasPlanetlab(PLANETLAB_DAY);
     const day = isPublished ? `PlanetLab ${PLANETLAB_DAY}` : 'a generated day';
     const task = cloudsimTask(isPublished ? planetlabTrace(PLANETLAB_DAY) : generatedTrace(GUESTS, WINDOWS, 1));

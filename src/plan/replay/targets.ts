@@ -7,10 +7,10 @@ import type { ReplayRules } from './rules.ts';
 /** Watts that differ by less are the same but for rounding. */
 const ROUNDING_WATTS = 1e-6;
 
-/** What decides whether a host that is on takes a guest: memory and MIPS that are free, MIPS of a core, room by the test. */
-const [FREE_MEMORY, FREE_MIPS, CORE_MIPS, ROOM] = [0, 1, 2, 3];
+/** What decides whether a host that is on takes a guest: free memory, MIPS that are free for one vCPU, room by the test. */
+const [FREE_MEMORY, FREE_MIPS, ROOM] = [0, 1, 2];
 /** How many watts more it draws already; MIPS up to the end of its tenth of load, watts for each, how many more for each beyond. */
-const [RISEN, TENTH_LEFT, SLOPE, BEND] = [4, 5, 6, 7];
+const [RISEN, TENTH_LEFT, SLOPE, BEND] = [3, 4, 5, 6];
 /** Numbers of a row: as many as a line of the cache holds. */
 const ROW = 8;
 
@@ -38,9 +38,8 @@ export class Targets {
   readonly #hostsOfKind: readonly Int32Array[];
   /** By kind, where in its hosts the first one that is off may be: all before it are on. */
   readonly #firstOff: Int32Array;
-  /** The least capacity and the slowest core of a host. */
+  /** The least capacity of a host. */
   readonly #leastMips: number;
-  readonly #leastCoreMips: number;
   /** In the order of the hosts that are on, by about how much their power rises; without end for those that are no targets. */
   readonly #rises: Float64Array;
   /** The least of them. */
@@ -67,7 +66,6 @@ export class Targets {
     );
     this.#firstOff = new Int32Array(farm.kinds.length);
     this.#leastMips = Math.min(...farm.kinds.map(({ cores, coreMips }) => cores * coreMips));
-    this.#leastCoreMips = Math.min(...farm.kinds.map(({ coreMips }) => coreMips));
     this.#rises = new Float64Array(hosts);
     this.#alikeHosts = new Int32Array(hosts);
     this.#alikeRises = new Float64Array(hosts);
