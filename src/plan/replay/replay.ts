@@ -251,10 +251,13 @@ class Replay {
     const from = Math.min(windows - 1, low) * guests;
     const to = Math.min(windows - 1, Math.ceil(sec / stepSec)) * guests;
     const pastSec = sec - low * stepSec;
+    const usedNow = this.#use;
+    const { asked, guests: sizes } = this.#farm;
     for (let guest = 0; guest < guests; guest++) {
       const first = use[from + guest]!;
-      this.#use[guest] = first + ((use[to + guest]! - first) / stepSec) * pastSec;
-      this.#farm.asked[guest] = this.#use[guest]! * this.#task.guests.mips[guest]!;
+      const now = first + ((use[to + guest]! - first) / stepSec) * pastSec;
+      usedNow[guest] = now;
+      asked[guest] = now * sizes.mips[guest]!;
     }
   }
 
