@@ -212,12 +212,13 @@ class Replay {
     }
     if (!isFirst) this.#accounts.pass(farm, seconds);
     this.#useAt(toSec);
-    for (let host = 0; host < farm.hosts; host++) {
-      if (farm.guestsOn[host]!.length === 0 && farm.watts[host] === 0) continue;
-      const before = farm.watts[host]!;
+    const { hosts, guestsOn, watts } = farm;
+    for (let host = 0; host < hosts; host++) {
+      const before = watts[host]!;
+      if (before === 0 && guestsOn[host]!.length === 0) continue;
       this.#shareAgain(host);
       if (before === 0) continue;
-      const now = farm.watts[host]!;
+      const now = watts[host]!;
       const after = now > 0 ? now : farm.wattsAt(host, 0);
       this.#accounts.joules += this.#drawn((before + after) / 2) * seconds;
     }
