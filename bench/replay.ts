@@ -7,7 +7,7 @@ const PLANETLAB_DAY = '20110303';
 /** As many as on that day. */
 const GUESTS = 1052;
 const WINDOWS = 288;
-const REPEATS = 12;
+const REPEATS = 25;
 /** What users run: the built code. */
 const BUILT = new URL('../dist/plan/replay/', import.meta.url).href;
 
