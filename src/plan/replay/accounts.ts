@@ -44,15 +44,15 @@ export class Accounts {
   /** The farm was as it is for so long: what guests asked for, and what they got. */
   pass(farm: Farm, seconds: number): void {
     this.totalSec += seconds;
-    for (let host = 0; host < farm.hosts; host++) {
-      const isOn = farm.watts[host]! > 0;
-      if (!isOn) continue;
+    const { hosts, watts, guestsOn, askedMips, totalMips, kindOf } = farm;
+    const { guestSec } = this.states;
+    for (let host = 0; host < hosts; host++) {
+      if (watts[host] === 0) continue;
       this.activeHostSec += seconds;
       if (this.#isShort(farm, host)) this.shortHostSec += seconds;
-      const count = Math.min(MOST_GUESTS, farm.guestsOn[host]!.length);
-      const load = Math.min(LOADS - 1, Math.round(farm.askedMips[host]! / farm.totalMips[host]! / LOAD_STEP));
-      this.states.guestSec[(farm.kindOf[host]! * (MOST_GUESTS + 1) + count) * LOADS + load]! +=
-        farm.guestsOn[host]!.length * seconds;
+      const guests = guestsOn[host]!.length;
+      const load = Math.min(LOADS - 1, Math.round(askedMips[host]! / totalMips[host]! / LOAD_STEP));
+      guestSec[(kindOf[host]! * (MOST_GUESTS + 1) + Math.min(MOST_GUESTS, guests)) * LOADS + load]! += guests * seconds;
     }
     const { asked, given, hostOf, moves } = farm;
     let { askedMipsSec, givenMipsSec, lostToMigrationMipsSec } = this;

@@ -167,18 +167,22 @@ export class Farm {
     let isOver = false;
     let isMoving = false;
     const { moves, given, asked: askedBy } = this;
+    const core = this.coreMips[host]!;
     for (let at = 0; at < guests.length; at++) {
       const guest = guests[at]!;
-      const mips = this.#needed(guest, host);
+      const wanted = askedBy[guest]!;
+      let mips = wanted < core ? wanted : core;
+      if (moves[guest]! > 0) {
+        isMoving = true;
+        mips = this.#needed(guest, host);
+      } else given[guest] = mips;
       if (free >= mips) free -= mips;
       else {
         isOver = true;
         free = 0;
       }
       needed += mips;
-      asked += askedBy[guest]!;
-      if (moves[guest]! > 0) isMoving = true;
-      else given[guest] = mips;
+      asked += wanted;
     }
     const used =
       isOver || isMoving ? this.#shareOut(host, isOver ? this.totalMips[host]! / needed : 1, isOver) : needed;

@@ -35,6 +35,7 @@ export class Targets {
   readonly #wattsBefore: Float64Array;
   /** Watts that the rise of a host that is on is counted from. */
   readonly #wattsNow: Float64Array;
+  readonly #idleWatts: Float64Array;
   readonly #hostsOfKind: readonly Int32Array[];
   /** By kind, where in its hosts the first one that is off may be: all before it are on. */
   readonly #firstOff: Int32Array;
@@ -61,6 +62,7 @@ export class Targets {
     this.#isOn = new Uint8Array(hosts);
     this.#wattsBefore = new Float64Array(hosts);
     this.#wattsNow = new Float64Array(hosts);
+    this.#idleWatts = Float64Array.from({ length: hosts }, (_, host) => farm.wattsAt(host, 0));
     this.#hostsOfKind = farm.kinds.map((_, kind) =>
       Int32Array.from([...farm.kindOf.keys()].filter((host) => farm.kindOf[host] === kind)),
     );
@@ -80,7 +82,7 @@ export class Targets {
     this.#rowOf.fill(NOWHERE);
     for (let host = 0; host < hosts; host++) {
       const isOn = watts[host]! > 0;
-      this.#wattsBefore[host] = isOn ? watts[host]! : this.#farm.wattsAt(host, 0);
+      this.#wattsBefore[host] = isOn ? watts[host]! : this.#idleWatts[host]!;
       this.#isOn[host] = isOn ? 1 : 0;
       if (!isOn) continue;
       on.push(host);
