@@ -57,7 +57,7 @@ export class NearSums {
   copyByPlace(host: number, extra: number, into: Float64Array): void {
     const sums = this.#sums;
     const start = host * HISTORY;
-    for (let place = 0; place < HISTORY; place++) into[place] = sums[start + place]!;
-    if (extra !== NOWHERE) this.#history.addByPlace(into, 0, extra, this.#farm.part(extra, host));
+    if (extra !== NOWHERE) this.#history.addTwo(sums, start, extra, this.#farm.part(extra, host), into);
+    else for (let place = 0; place < HISTORY; place++) into[place] = sums[start + place]!;
   }
 }

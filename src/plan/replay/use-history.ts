@@ -42,6 +42,13 @@ export class UseHistory {
     for (let place = 0; place < HISTORY; place++) sums[offset + place]! += ring[start + place]! * factor;
   }
 
+  /** Puts into a list what others used and a guest's readings, times a factor, each at its place. */
+  addTwo(sums: Float64Array, offset: number, guest: number, factor: number, into: Float64Array): void {
+    const ring = this.#ring;
+    const start = guest * HISTORY;
+    for (let place = 0; place < HISTORY; place++) into[place] = sums[offset + place]! + ring[start + place]! * factor;
+  }
+
   /** Adds a guest's readings, times a factor, newest first. */
   addTo(sums: Float64Array, offset: number, guest: number, factor: number): void {
     const start = guest * HISTORY;
