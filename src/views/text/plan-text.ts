@@ -47,10 +47,10 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
   const best = bestCandidate(plan);
   const sections = [
     verdictText(plan, estate, target),
+    plan.steps === undefined ? '' : stepsText(plan.steps, target),
     plan.keep === undefined
       ? ''
       : keepText(plan.keep, { nameOf: (guest) => itemAt(estate.guests, guest).name, today: plan.today?.cost }, target),
-    plan.steps === undefined ? '' : stepsText(plan.steps, target),
     plan.keep === undefined ? '' : insteadText(target),
     candidatesText(plan, target),
     groundsText(plan, estate, target),

@@ -12,6 +12,7 @@ import { costSentence, measureSentence, newerSentence, takenWords, totalCost, wh
 import { nearMachines } from './near-machines.ts';
 import { peakHourSentence } from './peak-hour-words.ts';
 import { schedulerSentence } from './scheduler-words.ts';
+import { afterSteps } from './steps-words.ts';
 import { fullFirstSentence } from './trend-words.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
@@ -35,14 +36,19 @@ export function bestCandidate(plan: Plan): CandidatePlan | undefined {
 
 /**
  * Says what a plan of `guestCount` guests comes to. Where hosts of today are kept, that is the answer, and the plan without them
- * stands behind it.
+ * stands behind it; where steps are asked about, what they come to is.
  * @param machine a feasible candidate. @default the recommended one
  */
 export function planVerdict(plan: JudgedPlan, guestCount: number, machine = plan.best): Verdict {
   const onOneMachine = machineVerdict(plan, guestCount, machine);
-  const { keep } = plan;
-  if (keep === undefined || machine !== plan.best) return onOneMachine;
-  const { headline, choice, grounds } = onOneMachine;
+  const { keep, steps } = plan;
+  if (machine !== plan.best) return onOneMachine;
+  const asPlanned = keep === undefined ? onOneMachine : keptVerdict(plan, keep, onOneMachine);
+  return steps === undefined ? asPlanned : { ...asPlanned, ...afterSteps(steps, plan, asPlanned) };
+}
+
+/** Hosts of today with those beside them; the plan without them stands behind it. */
+function keptVerdict(plan: JudgedPlan, keep: KeptHosts, { headline, choice, grounds }: Verdict): Verdict {
   return {
     good: keptHostsHold(keep),
     headline: keptHostsSentence(keep),

@@ -70,13 +70,13 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       lead={verdict.because}
       footer={`${data.generator}. ${leftOut(estate)}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
     >
+      {/* What was asked for stands before what is said of every plan. */}
+      {chosen === plan.best && <Steps data={data} />}
       <KeptHosts data={data} />
       {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
-      {/* What was asked for stands before what is said of every plan. */}
-      {plan.keep === undefined && <Steps data={data} />}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       {candidate?.feasible && <Sentences id="choice" title="Why this machine" sentences={verdict.choice} />}
       {candidate?.feasible && <Sentences id="grounds" title="Why so many hosts" sentences={verdict.grounds} />}
