@@ -35,7 +35,7 @@ describe('machinesOfEstate', () => {
       ['own-poweredge-r740-2x28-512g', 1],
     ]);
     expect(machines[0]?.title).toBe(
-      'Dell Inc. PowerEdge R740, 2 x Intel(R) Xeon(R) Platinum 8280 CPU @ 2.70GHz (2 hosts today)',
+      'Dell PowerEdge R740, 2 x Intel Xeon Platinum 8280 (2 hosts today)',
     );
   });
 
