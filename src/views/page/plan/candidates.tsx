@@ -8,6 +8,7 @@ import { sentence } from '../../words/verdict.ts';
 import { Cell, Cells, classOf, ExistingRow, HEADERS } from './candidate-cells.tsx';
 import { CandidatesChart } from './candidate-charts.tsx';
 import { KeptRow } from './kept-row.tsx';
+import { Fold } from '../shared/fold.tsx';
 
 interface CandidatesProps {
   readonly data: ReportData;
@@ -85,7 +86,9 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
           </tbody>
         </table>
       </div>
-      <CandidatesChart data={data} chosen={chosen} />
+      <Fold says="The same as bars">
+        <CandidatesChart data={data} chosen={chosen} />
+      </Fold>
     </section>
   );
 }
