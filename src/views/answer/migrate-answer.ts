@@ -77,7 +77,7 @@ function howText({ steps, bandwidth }: MigrateDocument): string {
       ? ''
       : ends === undefined
         ? `, in ${hoursText(hoursOf(steps))} at ${bandwidth}`
-        : `, by ${datedText(ends)} (${hoursText(hoursOf(steps))} at ${bandwidth})`;
+        : `, by ${datedText(ends)}`;
   const parts = [
     formatCount(stepsOf('move'), 'batch', 'batches'),
     ...(emptied === 0 ? [] : [`${formatCount(emptied, 'host')} emptied early`]),
@@ -116,11 +116,7 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
     ...(first?.kind === 'move'
       ? [`Begin with step 1: ${formatCount(first.moves.length, 'guest')}; ${reasonsText(first) || 'the safest first'}.`]
       : []),
-    ...(free === undefined
-      ? []
-      : [
-          `The first host of today is free after step ${formatNumber(free.first)}${when(free.first)}${free.hosts === 1 ? '' : `, all ${formatNumber(free.hosts)} that get free after step ${formatNumber(free.last)}${when(free.last)}`}: until then both sides take power and rack space.`,
-        ]),
+    ...(free === undefined ? [] : [`${freeWords(free, when)}: until then both sides take power and rack space.`]),
     ...(consolidation === undefined && free !== undefined && free.last > 1
       ? [
           'To have hosts of today free earlier: --consolidate gathers the guests that stay on fewer hosts, where that pays.',
@@ -145,6 +141,18 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
   ];
 }
 
+/** `The first host of today is free after step 4 (Tue 12 Jan 04:19), all 3 that get free after step 7 (...)` */
+function freeWords(
+  { first, last, hosts }: NonNullable<ReturnType<typeof freeHosts>>,
+  when: (step: number) => string,
+): string {
+  const after = (step: number): string => `after step ${formatNumber(step)}${when(step)}`;
+  if (hosts === 1) return `One host of today gets free, ${after(first)}`;
+  return first === last
+    ? `${formatNumber(hosts)} hosts of today get free, ${hosts === 2 ? 'both' : 'all'} ${after(first)}`
+    : `The first host of today is free ${after(first)}, all ${formatNumber(hosts)} that get free ${after(last)}`;
+}
+
 function sentences(document: MigrateDocument): readonly string[] {
   const { steps, scheduler, peakHour, simulatedToday, weakToday, unknownDisks, bandwidth, toHosts } = document;
   const copiedMib = steps.reduce((sum, { copiedMib: own }) => sum + own, 0);
@@ -159,7 +167,7 @@ function sentences(document: MigrateDocument): readonly string[] {
     ...(copiedMib === 0
       ? []
       : [
-          `${formatMib(copiedMib)} to copy${bandwidth === undefined ? `: ${hoursText(copiedMib / (EXAMPLE_GBIT * MIB_PER_SEC.Gbit) / 3600)} at ${EXAMPLE_GBIT} Gbit/s without a break; for another rate: --bandwidth ${2 * EXAMPLE_GBIT}Gbit/s` : ''}.`,
+          `${formatMib(copiedMib)} to copy${bandwidth !== undefined ? `, in ${hoursText(hoursOf(steps))} at ${bandwidth}` : `: ${hoursText(copiedMib / (EXAMPLE_GBIT * MIB_PER_SEC.Gbit) / 3600)} at ${EXAMPLE_GBIT} Gbit/s without a break; for another rate: --bandwidth ${2 * EXAMPLE_GBIT}Gbit/s`}.`,
         ]),
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
