@@ -53,10 +53,10 @@ function headline(document: MigrateDocument): string {
   }
   const why =
     blocked.shortage === undefined
-      ? 'with it, the failure of a target host would leave a guest without a place'
+      ? 'with it, the failure of a new host would leave a guest without a place'
       : blocked.shortage === 'rule'
-        ? 'a rule lets it be on no host of the target that has room'
-        : `the target has too little ${SHORTAGE_WORDS[blocked.shortage]}`;
+        ? 'a rule lets it be on no new host that has room'
+        : `the new hosts have too little ${SHORTAGE_WORDS[blocked.shortage]}`;
   const then = `${blocked.guest} cannot move: ${why}`;
   if (document.steps.length === 0) return `No step is possible: ${then}.`;
   return `${formatNumber(movedGuests(document))} of ${formatCount(guests, 'guest')} move in ${how}; then ${then}.`;
@@ -124,7 +124,7 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
       : []),
     ...(blocked === undefined
       ? []
-      : ['To go on: a further host in the target, or --convert, with which emptied hosts of today join it.']),
+      : ['To go on: one more new host, or --convert, with which emptied hosts of today join the new ones.']),
     ...(memoryMib < copiedMib
       ? [
           `Where both sides share storage (--shared-storage), only ${formatMib(memoryMib)} of memory ${bandwidth === undefined ? 'is copied' : `is copied, in ${hoursText((hoursOf(steps) * memoryMib) / copiedMib)}`}.`,
@@ -176,7 +176,7 @@ function sentences(document: MigrateDocument): readonly string[] {
     ...(simulatedToday === undefined || simulatedToday.holds
       ? []
       : [
-          `Today, before any step, ${simulatedToday.name} is beyond its target already (CPU ready time ${estimateText(simulatedToday.readyRatio)}).`,
+          `Today, before any step, ${simulatedToday.name} is beyond its promise already (CPU ready time ${estimateText(simulatedToday.readyRatio)}).`,
         ]),
     ...(unknownDisks === 0
       ? []
@@ -213,8 +213,8 @@ function simulatedSentence(steps: readonly Step[], scheduler: string): string {
       : [],
   );
   return missing.length === 0
-    ? `${how}: its target is met after every step.`
-    : `${how}: its CPU ready time is beyond its target after ${listed(missing)}.`;
+    ? `${how}: its promise is kept after every step.`
+    : `${how}: its CPU ready time is beyond its promise after ${listed(missing)}.`;
 }
 
 function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
@@ -338,7 +338,7 @@ function orderLines(steps: readonly Step[]): readonly string[] {
 /** The reasons that most guests of the step have. */
 function reasonsText({ kind, host = '', moves }: Step, most = 2): string {
   if (kind === 'consolidate') return `so that ${host} is free early`;
-  if (kind === 'convert') return `the target needs ${host}`;
+  if (kind === 'convert') return `the new hosts need ${host}`;
   const counts = new Map<string, number>();
   for (const { reasons } of moves) for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts]

@@ -96,7 +96,7 @@ function refusal(document: PlaceDocument): string {
   const { name, fill } = whileAllUp.host;
   const missing = simulated.filter(({ holds }) => !holds);
   if (missing.length > 0) {
-    return `No host takes this guest: after a failure some guest has no place, and as simulated ${listed(missing.map(missingText))} ${missing.length === 1 ? 'misses its' : 'miss their'} target with it${more}`;
+    return `No host takes this guest: after a failure some guest has no place, and as simulated ${listed(missing.map(missingText))} ${missing.length === 1 ? 'breaks its' : 'break their'} promise with it${more}`;
   }
   return `No host takes this guest if one may fail: some guest would then have no place${more} As long as all are up, ${name} takes it, and is then ${formatPercent(fill)} full.`;
 }
@@ -107,7 +107,7 @@ const NAMED_MISSING = 3;
 /** `esx06, esx03, esx02 and 3 more miss their targets` */
 function missedBy(missing: PlaceDocument['simulated']): string {
   const names = listed(missing.map(missingText), NAMED_MISSING);
-  return `${names} ${missing.length === 1 ? 'misses its target' : 'miss their targets'}`;
+  return `${names} ${missing.length === 1 ? 'breaks its promise' : 'break their promises'}`;
 }
 
 /** What Erlang C alone says, where simulations say that it is too little; empty elsewhere. */
@@ -196,7 +196,7 @@ function numaSentences(
   const pinning =
     onHost <= threads
       ? `With ${formatCount(onHost, 'vCPU')} on ${formatCount(threads, 'thread')} no vCPU waits for another: pinning gains nothing in CPU ready time.`
-      : `The host then has ${formatCount(onHost, 'vCPU')} on ${formatCount(threads, 'thread')}. Pinning its vCPUs would take ${formatCount(vcpus, 'thread')} from all other guests: do so only for a target of its own.`;
+      : `The host then has ${formatCount(onHost, 'vCPU')} on ${formatCount(threads, 'thread')}. Pinning its vCPUs would take ${formatCount(vcpus, 'thread')} from all other guests: do so only for a promise of its own.`;
   return [placing, pinning];
 }
 

@@ -50,11 +50,13 @@ it('says why hosts of one machine are added where they take the fewest rack unit
   }
 });
 
-it('says which hosts miss their target as measured, and keep their guests', () => {
+it('says which hosts break their promise as measured, and keep their guests', () => {
   const groundsOf = (missedAsMeasured: readonly string[]) =>
     keptHostsGrounds({ keep: [], best: 'm', candidates: [{ ...plan, pools: [] }], missedAsMeasured }).join(' ');
-  expect(groundsOf(['esx1.example.test'])).toContain('esx1 misses its target today as measured, and keeps its guests:');
-  expect(groundsOf(['esx1', 'esx2'])).toContain('esx1, esx2 miss their targets today as measured');
+  expect(groundsOf(['esx1.example.test'])).toContain(
+    'esx1 breaks its promise today as measured, and keeps its guests:',
+  );
+  expect(groundsOf(['esx1', 'esx2'])).toContain('esx1, esx2 break their promises today as measured');
   expect(groundsOf([])).not.toContain('measured');
 });
 

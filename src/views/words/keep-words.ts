@@ -89,7 +89,7 @@ function missedSentence({ missedAsMeasured = [] }: KeptHosts): string {
     NAMED_HOSTS,
   );
   const [misses, keeps] =
-    others.length === 0 ? ['misses its target', 'keeps its'] : ['miss their targets', 'keep their'];
+    others.length === 0 ? ['breaks its promise', 'keeps its'] : ['break their promises', 'keep their'];
   return `${names} ${misses} today as measured, and ${keeps} guests: there is room for them by what is known of their use, so they wait for something else, or in busier hours than planned (kneepoint check has the figures).`;
 }
 
@@ -260,7 +260,7 @@ function lawSentence({ erlangC }: KeptHosts): string {
   if (erlangC === undefined) return 'Found by Erlang C.';
   const { added, missed } = erlangC;
   const amount = added === 0 ? 'nothing' : formatCount(added, 'host');
-  return `Erlang C alone would add ${amount}; when that is simulated, ${hostWords(missed)} misses its target.`;
+  return `Erlang C alone would add ${amount}; when that is simulated, ${hostWords(missed)} breaks its promise.`;
 }
 
 /** `esx03 with esx01 down (CPU ready time 26%)`. */
@@ -275,9 +275,9 @@ function simulatedSentence({ simulated }: KeptHosts): string {
   const missing = simulated.filter(({ holds }) => !holds);
   const [worst] = missing.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean);
   const first = `The fullest of these hosts were simulated, also after the worst failures (${formatCount(simulated.length, 'run')})`;
-  if (worst === undefined) return `${first}: their targets are met.`;
-  const most = missing.length === 1 ? 'misses its target:' : 'miss their target, most of all';
-  return `${first}: ${formatNumber(missing.length)} ${most} ${hostWords(worst)}. More hosts and other moves were tried, and none of them met every target.`;
+  if (worst === undefined) return `${first}: their promises are kept.`;
+  const most = missing.length === 1 ? 'breaks its promise:' : 'break their promise, most of all';
+  return `${first}: ${formatNumber(missing.length)} ${most} ${hostWords(worst)}. More hosts and other moves were tried, and none of them kept every promise.`;
 }
 
 /** Under which scheduler hosts that are kept were simulated, with those beside them; empty where nothing was. */

@@ -117,7 +117,7 @@ export function failureVerdict(candidate: JudgedCandidate, guestCount: number): 
   const fate =
     unplaced > 0
       ? `${formatCount(unplaced, 'guest')} of ${formatNumber(guestCount)} would have no host`
-      : `${guestCount === 1 ? 'the guest still has a host' : `all ${formatCount(guestCount, 'guest')} still have a host`}, and the target is ${failed.feasible ? 'met' : 'missed'}`;
+      : `${guestCount === 1 ? 'the guest still has a host' : `all ${formatCount(guestCount, 'guest')} still have a host`}, and the promise is ${failed.feasible ? 'kept' : 'broken'}`;
   return {
     good: failed.feasible && unplaced === 0,
     headline: `${down}, ${fate}.`,
@@ -218,7 +218,7 @@ function memorySentence({ figures }: JudgedCandidate, { whatIf }: JudgedPlan): s
 
 /** CPU ready time, also while the spare hosts are in use: computed, not a percentage taken off. */
 function readySentence({ failed, fills }: JudgedCandidate, { targets }: JudgedPlan): string {
-  const target = `${targets.length === 1 ? 'target' : 'targets'} ${targetsText(targets)}${windowsText(targets)}`;
+  const target = `${targets.length === 1 ? 'promise' : 'promises'} ${targetsText(targets)}${windowsText(targets)}`;
   const { worstReadyRatio } = candidateFigures(fills);
   if (failed.worstReadyRatio === undefined) {
     return `CPU ready time is ${atMost(worstReadyRatio)} (${target}).`;
@@ -230,7 +230,7 @@ function readySentence({ failed, fills }: JudgedCandidate, { targets }: JudgedPl
   const worst = Math.max(failed.worstReadyRatio, worstReadyRatio);
   return failed.feasible
     ? `CPU ready time is ${atMost(worst)} (${target}), also with ${formatCount(failed.failedHosts, 'host')} down.`
-    : `${down}, the target is missed: CPU ready time reaches ${formatPercent(worst)} (${target}).`;
+    : `${down}, the promise is broken: CPU ready time reaches ${formatPercent(worst)} (${target}).`;
 }
 
 /** `at most 0.3%`, or `below 0.1%` */
@@ -313,7 +313,7 @@ interface ReportedFailure {
 /** How far the plan is from its lower bounds: the proven one, and that of these demands and capacities. */
 export function boundSentence({ hosts, lowerBound, modelBound }: Bounds): string {
   if (hosts <= lowerBound)
-    return `${formatCount(hosts, 'host')} ${hosts === 1 ? 'is' : 'are'} the proven minimum for this machine.`;
+    return `${formatCount(hosts, 'host')} ${hosts === 1 ? 'is' : 'are'} the proven lower bound of this machine: fewer cannot carry these guests.`;
   const proven = `The proven lower bound is ${formatNumber(lowerBound)}.`;
   return hosts <= modelBound
     ? `With these demands and capacities no plan needs fewer hosts. ${proven}`

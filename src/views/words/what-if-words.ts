@@ -50,7 +50,7 @@ export function changeWords(change: WhatIfChange): string {
     case 'spare':
       return `With ${formatCount(change.spare, 'spare host')} in each cluster (--spare ${change.spare})`;
     case 'promise':
-      return `With a target of ready<=${formatPercent(change.worstReadyRatio)}`;
+      return `With a promise of ready<=${formatPercent(change.worstReadyRatio)}`;
     case 'scheduler':
       return `Under the scheduler ${change.scheduler}, simulated (--scheduler ${change.scheduler})`;
     case 'growth':
@@ -70,11 +70,11 @@ export function otherTargetVerdict(
   { targets, whatIf, best }: Pick<Plan, 'targets' | 'whatIf' | 'best'>,
   other: Pick<OtherTarget, 'targets'>,
 ): Verdict {
-  const target = `With a target of ${targetsText(other.targets)} CPU ready time`;
+  const target = `With a promise of ${targetsText(other.targets)} CPU ready time`;
   const asked =
     whatIf === undefined
       ? ''
-      : ` By the same law a target of ${targetsText(targets)} takes ${formatCount(whatIf.hosts, 'host')}.`;
+      : ` By the same law a promise of ${targetsText(targets)} takes ${formatCount(whatIf.hosts, 'host')}.`;
   return {
     good,
     headline: `${target}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`,

@@ -121,7 +121,7 @@ function Fullest({ steps }: Pick<MigrateDocument, 'steps'>): JSX.Element {
         )}
       />
       <p class="hint">
-        Of its fullest resource: memory, reservations, or the CPU demand that it may carry at the target.
+        Of its fullest resource: memory, reservations, or the CPU demand that it may carry at the promise.
       </p>
     </>
   );

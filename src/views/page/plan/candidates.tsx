@@ -37,7 +37,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
               </th>
               {currency === undefined && (
                 <th scope="col" class="number roomy">
-                  Minimum
+                  Lower bound
                 </th>
               )}
               {[...(currency === undefined ? [] : [`Cost, ${currency}`]), ...HEADERS].map((header) => (
@@ -123,7 +123,7 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
         {formatNumber(candidate.hosts)}
       </td>
       {cost === undefined && (
-        <td class="number roomy" data-label="Minimum">
+        <td class="number roomy" data-label="Lower bound">
           {formatNumber(candidate.modelBound)}
         </td>
       )}
@@ -140,7 +140,7 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
             ? '–'
             : failed.feasible
               ? readyByText(candidate, failed.worstReadyRatio)
-              : 'missed'
+              : 'broken'
         }
         isPriced={cost !== undefined}
       />

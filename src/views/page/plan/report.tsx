@@ -174,7 +174,7 @@ function Targets({ plan: { targets, otherTargets = [] }, chosen, onChoose }: Tar
   return (
     <Choice
       name="target"
-      legend="CPU ready target"
+      legend="CPU ready promise"
       options={[
         { value: undefined, says: `${targetsText(targets)} (asked for)` },
         ...otherTargets.map((other) => ({ value: other, says: `${targetsText(other.targets)} (by Erlang C)` })),
@@ -189,7 +189,7 @@ function Targets({ plan: { targets, otherTargets = [] }, chosen, onChoose }: Tar
 function parametersOf({ plan: { targets, spare, candidates } }: ReportData): readonly string[] {
   const scheduler = candidates.find(({ simulation }) => simulation !== undefined)?.simulation?.scheduler;
   return [
-    `target ${targets.map(({ text }) => text).join(' and ')}`,
+    `promise ${targets.map(({ text }) => text).join(' and ')}`,
     `spare hosts: ${typeof spare === 'number' ? formatNumber(spare) : `${formatNumber(spare.share * 100)}%`} in each cluster`,
     scheduler === undefined ? 'by Erlang C' : `scheduler ${scheduler}`,
   ];
