@@ -18,7 +18,7 @@ import {
   SHOWN_KEPT_HOSTS,
 } from '../words/kept-fill-words.ts';
 import { costNotes, currencyOf, moneyWords } from '../words/licence-words.ts';
-import { keptWhatIfSentence, sameHostsSentence } from '../words/what-if-words.ts';
+import { keptWhatIfBasis, keptWhatIfSentence, sameHostsSentence } from '../words/what-if-words.ts';
 import { costOf, productsTable } from './licences-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
@@ -101,11 +101,11 @@ function hostsText(kept: KeptHosts, target: TextTarget): readonly string[] {
 }
 
 /** What would change what is added, a line each. */
-function whatIfText({ whatIf }: KeptHosts, { columns }: TextTarget): readonly string[] {
+function whatIfText({ whatIf, erlangC }: KeptHosts, { columns }: TextTarget): readonly string[] {
   if (whatIf === undefined) return [];
   const sentences = [...whatIf.changes.map((change) => keptWhatIfSentence(change, whatIf)), sameHostsSentence(whatIf)];
   return [
-    '  What would change this (by Erlang C)',
+    wrap(`  What would change this (${keptWhatIfBasis({ whatIf, erlangC })})`, columns, '  '),
     ...sentences.filter(Boolean).map((sentence) => wrap(`    ${sentence}`, columns, '      ')),
   ];
 }

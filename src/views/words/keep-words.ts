@@ -209,10 +209,10 @@ export function keptStepsNote({ steps = [], moved = [] }: KeptHosts): string {
   ].join(' ');
 }
 
-/** Whether hosts are added for a failure alone; empty where nothing is added, or where that was not looked at. */
-function whyAddedSentence({ candidates, best, whatIf }: KeptHosts): string {
+/** Whether hosts are added for a failure alone; empty where nothing is added, or where a simulation said how many. */
+function whyAddedSentence({ candidates, best, whatIf, erlangC }: KeptHosts): string {
   const added = candidates.find(({ machine }) => machine === best)?.added ?? 0;
-  if (added === 0 || whatIf === undefined) return '';
+  if (added === 0 || whatIf === undefined || erlangC !== undefined) return '';
   const isNoSpare = (change: WhatIfChange): boolean => change.kind === 'spare' && change.spare === 0;
   const noSpare = whatIf.changes.find(({ change }) => isNoSpare(change));
   const these = added === 1 ? 'The new host is' : 'The new hosts are';
@@ -222,7 +222,7 @@ function whyAddedSentence({ candidates, best, whatIf }: KeptHosts): string {
   if (noSpare !== undefined && noSpare.added < whatIf.added) {
     return `By Erlang C ${formatNumber(whatIf.added - noSpare.added)} of the ${formatNumber(whatIf.added)} new hosts are for a failure: as long as no host fails, ${formatNumber(noSpare.added)} would do (--spare 0).`;
   }
-  return (whatIf.sameHosts ?? []).some(isNoSpare)
+  return whatIf.sameHosts.some(isNoSpare)
     ? `${these} needed with all hosts up, too: the kept ones do not carry all guests.`
     : '';
 }

@@ -12,6 +12,7 @@ import {
 } from '../../words/keep-words.ts';
 import { keptFillNote, keptHostColumns, keptHostRows, keptPlanFills } from '../../words/kept-fill-words.ts';
 import { costNotes, currencyOf, overYears } from '../../words/licence-words.ts';
+import { keptWhatIfBasis } from '../../words/what-if-words.ts';
 import { CostTable } from './cost.tsx';
 import { ProductsTable } from './licences.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
@@ -91,7 +92,7 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
             <p class="hint">{keptStepsNote(keep)}</p>
           </>
         )}
-        {keep.whatIf !== undefined && <KeptWhatIfTable whatIf={keep.whatIf} />}
+        {keep.whatIf !== undefined && <KeptWhatIfTable whatIf={keep.whatIf} basis={keptWhatIfBasis(keep)} />}
         {keep.licences !== undefined && (
           <>
             <h3>Licences of these hosts, each by its own processors</h3>
