@@ -335,7 +335,7 @@ describe.skipIf(!hasChromium || !isBuilt)(
       ] as const) {
         await page.emulateMedia({ media });
         await page.setViewportSize({ width, height: 900 });
-        expect(await isShown(), media).toBe(true);
+        expect({ media, isShown: await isShown() }).toEqual({ media, isShown: true });
       }
       await page.emulateMedia({ media: 'screen' });
     });
