@@ -88,6 +88,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/views/words/connection-wall-words.ts',
     'src/views/words/keep-words.ts',
     'src/views/words/near-machines.ts',
+    'src/views/words/steps-words.ts',
     'src/views/words/trend-words.ts',
     'src/views/words/windows-words.ts',
   ]),

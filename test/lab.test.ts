@@ -233,11 +233,11 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     expect(await page.locator('.headline').innerText()).toMatch(/guests/);
     expect(await page.locator('.bad').count()).toBe(0);
     // The target and the range by keys, and by the pointer.
-    await page.getByRole('slider', { name: 'Target' }).press('ArrowUp');
+    await page.getByRole('slider', { name: 'Promise' }).press('ArrowUp');
     await expect.poll(() => decodeURIComponent(page.url())).toContain('target=ready<=30.5%');
     await page.getByRole('slider', { name: 'Most load' }).press('ArrowLeft');
     await expect.poll(() => decodeURIComponent(page.url())).toContain('vary=guests=2..13');
-    const end = await page.getByRole('slider', { name: 'Target' }).boundingBox();
+    const end = await page.getByRole('slider', { name: 'Promise' }).boundingBox();
     const limit = await page.locator('svg.chart .limit').boundingBox();
     if (end === null || limit === null) throw new Error('no handle');
     expect(Math.abs(end.y + end.height / 2 - limit.y)).toBeLessThan(3);
@@ -277,7 +277,7 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     const hosts = page.getByRole('button', { name: /^Host \d/ });
     await hosts.first().press('Enter');
     const verdict = page.locator('section:has(> #fail) [role=status]');
-    await expect.poll(() => verdict.innerText()).toContain('With host 1 down every target is met');
+    await expect.poll(() => verdict.innerText()).toContain('With host 1 down every promise is kept');
     expect(await page.locator('[aria-label="Where the guests go"] tbody tr').count()).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'All hosts up' }).click();
     await expect.poll(() => verdict.innerText()).toBe('');
@@ -288,7 +288,7 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     await said.waitFor();
     expect(await said.innerText()).toContain('3 guests');
     await page.getByRole('slider', { name: /^CPU ready/ }).press('ArrowLeft');
-    await expect.poll(() => page.locator('.lab-report').innerText()).toContain('target ready<=4%');
+    await expect.poll(() => page.locator('.lab-report').innerText()).toContain('promise ready<=4%');
     const schema = JSON.parse(readFileSync('schemas/plan.schema.json', 'utf8')) as object;
     const isPlan = new Ajv2020({ strict: true }).compile(schema);
     expect(isPlan(JSON.parse((await saved(page, 'plan.json', 'plan.json')).toString())) || isPlan.errors).toBe(true);

@@ -285,7 +285,8 @@ describe.skipIf(!hasChromium || !isBuilt)(
       writeFileSync(join(folder, `${name}.html`), await html());
       await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
       await page.goto(url);
-      await page.evaluate(`document.querySelectorAll('details').forEach((each) => (each.open = true))`);
+      await page.evaluate(`document.querySelectorAll('details').forEach((each) => (each.open = true));
+        document.querySelectorAll('.all-rows input').forEach((each) => (each.checked = true))`);
       for (const width of [390, 800, 1440]) {
         await page.setViewportSize({ width, height: 900 });
         expect(await faultsOf(page)).toEqual([]);
@@ -305,6 +306,38 @@ describe.skipIf(!hasChromium || !isBuilt)(
       expect(await seriousFaults(page)).toEqual([]);
       expect(await keyboardFaults(page)).toEqual([]);
       expect(noise).toEqual([]);
+    });
+
+    it.each([
+      ['what stands behind a plan, which is opened by its summary', 'a plan', '.fold .card', '.fold > summary'],
+      [
+        'later rows of a table, which are shown when asked',
+        'many sizes',
+        '.blocks tbody tr:nth-child(9)',
+        '.all-rows input',
+      ],
+    ])('folds on a narrow screen alone: %s', async (_, name, folded, opens) => {
+      const [, html] = PAGES.find(([each]) => each === name) ?? [];
+      const file = join(folder, 'folds.html');
+      writeFileSync(file, (await html?.()) ?? '');
+      url = pathToFileURL(file).href;
+      await page.emulateMedia({ media: 'screen' });
+      await page.setViewportSize({ width: 390, height: 900 });
+      await page.goto(url);
+      const isShown = (): Promise<boolean> => page.locator(folded).first().isVisible();
+      expect(await isShown()).toBe(false);
+      await page.locator(opens).first().click();
+      expect(await isShown()).toBe(true);
+      await page.reload();
+      for (const [media, width] of [
+        ['screen', 1440],
+        ['print', PAPER.width],
+      ] as const) {
+        await page.emulateMedia({ media });
+        await page.setViewportSize({ width, height: 900 });
+        expect({ media, isShown: await isShown() }).toEqual({ media, isShown: true });
+      }
+      await page.emulateMedia({ media: 'screen' });
     });
   },
 );

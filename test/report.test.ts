@@ -130,7 +130,7 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report in Chromium${note}`, () =>
     await expect(page.getByRole('radio', { name: 'small-1x16' }).isDisabled()).resolves.toBe(true);
   });
 
-  it('is used by keyboard alone: another machine, another target, sorting, scrolling', async () => {
+  it('is used by keyboard alone: another machine, another promise, sorting, scrolling', async () => {
     const page = await open();
     const title = (): Promise<string> => page.title();
     await page.getByRole('radio', { name: 'big-2x96' }).focus();

@@ -84,6 +84,6 @@ describe.skipIf(!isBuilt)(`kneepoint size${builtNote}`, () => {
     const args = ['size', web, ...MACHINES, '--promise', 'p99.wakeLatency<=10ns', '--no-cache', '--no-walls'];
     const { exit, stdout } = await kneepoint(args);
     expect(exit).toBe(1);
-    expect(stdout).toMatch(/^No host meets p99\.wakeLatency<=10ns/);
+    expect(stdout).toMatch(/^No host keeps p99\.wakeLatency<=10ns/);
   });
 });

@@ -111,7 +111,7 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
     expect(stdout).toBe((await kneepoint([...args, '--no-cache'])).stdout);
   });
 
-  it('exits with 1 where the targets are missed from the beginning', async () => {
+  it('exits with 1 where the promises are broken from the beginning', async () => {
     const { exit, stdout } = await kneepoint([
       'sweep',
       web,

@@ -44,7 +44,7 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report of a sweep in Chromium${no
       for (const said of [
         '<web> & "co".yaml',
         'The knee is at 30 guests (95%: 28 to 31)',
-        'At 31 guests the target is missed: ready<=5% for web[3] (6%).',
+        'At 31 guests the promise is broken: ready<=5% for web[3] (6%).',
         'At 8 guests, the start of the range',
         'threads that share a core',
         'by +50% (+40% to +60%)',

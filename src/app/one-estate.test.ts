@@ -30,7 +30,7 @@ it.each([...USUAL, ...(ALL ? MORE : [])])(
 
 describe.each(ALL ? Array.from({ length: 40 }, (_, seed) => seed) : [8, 12])('of the estate of seed %i', (seed) => {
   it.each([false, true])(
-    'a check bears each step of its migration, with hosts that join the target: %s',
+    'a check bears each step of its migration, with hosts that join the new ones: %s',
     async (convert) => {
       const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
       expect(await migrationContradictions(hostedEstate(seed), folder, convert)).toEqual([]);

@@ -110,7 +110,7 @@ describe('a plan, asked for by a program', () => {
       { promise: ['ready<=5%', 'ready<=2% for tag:gold'] },
       "found 'ready<=2% for tag:gold', expected guests of the estate",
     ],
-    [{ promise: 'p99.wakeLatency<=2ms' }, 'a target for CPU ready time or co-stop'],
+    [{ promise: 'p99.wakeLatency<=2ms' }, 'a promise for CPU ready time or co-stop'],
     [{ promise: 'costop<=3%', fast: true }, 'Erlang C knows no co-stop'],
     [{ spare: -1 }, "--spare: found '-1'"],
     [{ machines: ['nosuch'] }, "found machine 'nosuch'"],
@@ -157,7 +157,7 @@ describe('the size of hosts, asked for by a program', () => {
     expect(sized.agreement).toEqual({ ...planned.plan.agreement });
   });
 
-  it('keeps the targets of some guests of an estate: one as strict as all others changes nothing, a stricter one carries fewer', async () => {
+  it('keeps the promises of some guests of an estate: one as strict as all others changes nothing, a stricter one carries fewer', async () => {
     const executor = thisThread();
     const estate = await readEstate(sources);
     const sized = async (...promises: string[]) =>

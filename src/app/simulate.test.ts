@@ -17,7 +17,7 @@ describe('simulate, as a library', () => {
     expect(groups[0].readyRatio.mean).toBeCloseTo(1 / 3, 3);
   });
 
-  it('holds each group to its own target, and says who misses it and by how much', async () => {
+  it('holds each group to its own promise, and says who breaks it and by how much', async () => {
     const scenario = {
       machine: { coresPerLlc: 2, costs: 'ideal' },
       scheduler: 'linux-eevdf',
@@ -39,7 +39,7 @@ describe('simulate, as a library', () => {
     const { result, judged } = await simulateUntilStopped({ scenario, promises: ['ready<=20%'] });
     const target = { columns: 120, style: plainStyle };
     const text = simulateText(result, readCatalog().readyLadder, target, judged);
-    expect(text).toMatch(/ready<=20% +missed +backup/);
+    expect(text).toMatch(/ready<=20% +broken +backup/);
     expect(text).toMatch(/Missed: ready<=20% for backup(\[\d\])? \(\d\d(\.\d)?%\)\./);
     // Just below what was measured: the interval has the limit in it.
     const [measured] = (await simulateUntilStopped({ scenario, promises: ['ready<=60% for backup'] })).judged!.targets;
@@ -49,7 +49,7 @@ describe('simulate, as a library', () => {
     });
     expect(close!.targets.map(({ decision }) => decision)).toEqual(['undecided']);
     const closeText = simulateText(result, readCatalog().readyLadder, target, close);
-    expect(closeText).toMatch(/^Most likely missed: ready<=/m);
+    expect(closeText).toMatch(/^Most likely broken: ready<=/m);
     expect(closeText).not.toMatch(/^Missed/m);
     await expect(judgedBy('ready<=5% for desktops')).rejects.toThrow("did you mean 'desktop'?");
   });

@@ -22,7 +22,7 @@ describe('what a sweep varies', () => {
     expect(first.curves.map(({ familyValue }) => familyValue)).toEqual(['linux-cfs', 'xen-credit2']);
   });
 
-  it('a list alone compares its values, up to half as many guests again as fill the host, with the usual target', async () => {
+  it('a list alone compares its values, up to half as many guests again as fill the host, with the usual promise', async () => {
     const question = { scenario, vary: ['scheduler=linux-cfs,xen-credit2'], walls: false, precision: 0.5 };
     const { axis, promises, curves } = await sweep({ ...question, promises: [] }, { executor: thisThread() });
     // A web server wants 0.4 of a pCPU, a desktop 0.25: two pCPUs are full with 6.15 of them, 9.2 are half as many again.

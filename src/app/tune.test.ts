@@ -40,7 +40,7 @@ it('finds that guests beside others that always run need more weight, and says w
   expect(answerText(tuningAnswer(answer), target)).toMatch(/What helps most: .*weight/);
 });
 
-it('leaves a host that meets its targets alone, and takes guests away where nothing else is enough', async () => {
+it('leaves a host that keeps its promises alone, and takes guests away where nothing else is enough', async () => {
   const { fewerGuests, asItIs } = await tune(
     { scenario: { ...noisy, guests: noisy.guests.slice(0, 1) } },
     { executor },

@@ -80,7 +80,7 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   },
   sweep: {
     term: 'sweep [options] <scenario>',
-    summary: 'Find the knee of a scenario, the largest load that meets its targets, and the wall (bottleneck).',
+    summary: 'Find the knee of a scenario, the largest load that keeps its promises, and the wall (bottleneck).',
     load: async () => (await import('./commands/sweep.ts')).registerSweep,
   },
   tune: {

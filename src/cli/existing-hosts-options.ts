@@ -27,7 +27,7 @@ export function addExistingHostsOptions(command: Command): Command {
     .addOption(
       repeated(
         '--promise <promise>',
-        "target, for all guests or for some: 'ready<=2% for tag:critical', 'costop<=3%'",
+        "promise, for all guests or for some: 'ready<=2% for tag:critical', 'costop<=3%'",
         USUAL_PROMISE,
       ),
     )

@@ -20,8 +20,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** The list that `kneepoint --help` prints. */
 export const EXIT_CODES_HELP = `Exit codes
-  0    done, every target is met
-  1    a target is missed, or no feasible plan exists
+  0    done, every promise is kept
+  1    a promise is broken, or no feasible plan exists
   2    bad input or usage
   70   internal error
   130  interrupted, or out of time (143: terminated)`;

@@ -228,7 +228,7 @@ function raiseToPeakHour(
     peakHour: {
       what: `CPU demand in the busiest hour is ${lowered.words(raised, `${than}${measured}`)}`,
       guests: raised,
-      from: isDerived ? 'the targets, kept on the hosts of today' : peakHourFactor.origin.from,
+      from: isDerived ? 'the promises, kept on the hosts of today' : peakHourFactor.origin.from,
       mark: isDerived ? 'derived' : peakHourFactor.origin.mark,
     },
     ...(unmeasured > 0 && {
@@ -269,7 +269,7 @@ class Lowered {
     const { carried, delivered } = this.guests;
     if (carried === 0) return 'deliver no more';
     const more = delivered === 0 ? '' : ', or deliver no more at all';
-    return `carry no more within the targets, and none was measured to miss them${more}`;
+    return `carry no more within the promises, and none was measured to break them${more}`;
   }
 
   /** How far above what the busiest hour is, of so many guests. */

@@ -118,7 +118,7 @@ describe('a knee', () => {
     );
   });
 
-  it('is not where only a short run says that the target is met', async () => {
+  it('is not where only a short run says that the promise is kept', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 10, max: 60 }),

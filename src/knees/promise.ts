@@ -87,7 +87,7 @@ export function parsePromise(text: string, place = '--promise'): ServicePromise 
   };
   const { what, who, share } = partsOf(text);
   const parts = PROMISE.exec(what)?.groups;
-  if (parts === undefined) return fail(`a target such as 'ready<=5%' or 'ready<=2% for tag:critical'`);
+  if (parts === undefined) return fail(`a promise such as 'ready<=5%' or 'ready<=2% for tag:critical'`);
   const { metric: word = '', op: sign = '', number = '', unit: written = '' } = parts;
   const [metric, grammar] =
     NAMES.find(([name, { names }]) => isOneOf(word, [name, ...names])) ?? unknownMetric(word, fail);
@@ -179,7 +179,7 @@ function isOneOf(word: string, names: readonly string[]): boolean {
 
 function unknownMetric(word: string, fail: (expected: string, hint?: string) => never): never {
   const names = NAMES.flatMap(([, { names: known }]) => known.slice(0, 1));
-  return fail(`a target for one of ${names.join(', ')}`, didYouMean(word, names).hint);
+  return fail(`a promise for one of ${names.join(', ')}`, didYouMean(word, names).hint);
 }
 
 /** Plain decimals only: not everything that `Number` accepts ('', '0x10', 'Infinity'). */

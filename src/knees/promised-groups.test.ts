@@ -82,7 +82,7 @@ describe('promises of groups', () => {
     expect(verdict('ready<=5%', 'ready<=90% for *').margin).toEqual({ low: -1, mean: -1, high: -1 });
   });
 
-  it('say that no guest has a target where each has its own, and measure nothing for it', () => {
+  it('say that no guest has a promise where each has its own, and measure nothing for it', () => {
     fc.assert(
       fc.property(runs, fc.subarray(NAMES), (figures, some) => {
         const own = some.map((group) => `ready<=90% for ${group}`);

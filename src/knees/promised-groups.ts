@@ -21,7 +21,7 @@ export function promisedGroups(
 ): readonly GroupPromise[] {
   for (const { windowShare, text } of promises) {
     if (windowShare === undefined) continue;
-    const expected = 'a target without a share of windows: a scenario is one window, only an estate has several';
+    const expected = 'a promise without a share of windows: a scenario is one window, only an estate has several';
     throw new InputError({ place, found: `'${text}'`, expected });
   }
   const available = names.map((name) => ({ kind: 'group' as const, name }));

@@ -150,7 +150,7 @@ describe('the host-size curve', () => {
     expect(full.best?.flat).toEqual([1, 2]);
   });
 
-  it('says that no host meets an impossible target', async () => {
+  it('says that no host keeps an impossible promise', async () => {
     const hogs = { scheduler: 'global-queue', guests: [{ name: 'g', vcpus: 2, workload: BURSTS }], duration: '500ms' };
     const { hosts: broken, best } = await sizes([hostOf(2, hogs, 'default')], 'p99.response<=10us', { walls: false });
     expect([broken[0].outcome, best]).toEqual(['broken', null]);

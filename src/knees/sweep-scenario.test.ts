@@ -32,7 +32,7 @@ describe('a sweep', () => {
     for (const { load, margin } of points) expect(margin.mean > 0).toBe(load > knee.load);
   });
 
-  it('has no target for all guests where each group has its own', async () => {
+  it('has no promise for all guests where each group has its own', async () => {
     const own = ['ready<=5% for web', 'ready<=5% for db'];
     const options = { walls: false, precision: 0.25 };
     const [without, general] = await Promise.all([

@@ -378,7 +378,7 @@ function warningsOf(knee: Knee, points: readonly SweepPoint[], { axis, precision
     const loads = wide.map(({ load }) => loadText(load, axis)).join(', ');
     warnings.push({
       code: 'undecided',
-      message: `the longest runs could not tell whether the targets are met at ${axis.path} = ${loads}; a longer duration narrows the knee's interval`,
+      message: `the longest runs could not tell whether the promises are kept at ${axis.path} = ${loads}; a longer duration narrows the knee's interval`,
     });
   }
   const odd = points.find(
@@ -387,7 +387,7 @@ function warningsOf(knee: Knee, points: readonly SweepPoint[], { axis, precision
   if (odd !== undefined) {
     warnings.push({
       code: 'not-monotone',
-      message: `the targets are met again at ${axis.path} = ${loadText(odd.load, axis)}, beyond the first load that misses one`,
+      message: `the promises are kept again at ${axis.path} = ${loadText(odd.load, axis)}, beyond the first load that breaks one`,
     });
   }
   return warnings;

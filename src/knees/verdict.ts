@@ -179,6 +179,6 @@ function nothingToMeasure(text: string, metric: PromiseMetric): InputError {
   return new InputError({
     place: '--promise',
     found: `'${text}'`,
-    expected: `a target that applies to this scenario: none of its guests ${needed}`,
+    expected: `a promise that applies to this scenario: none of its guests ${needed}`,
   });
 }

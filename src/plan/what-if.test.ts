@@ -112,10 +112,10 @@ describe('what would change a plan', () => {
   });
 });
 
-describe('plans for other targets', () => {
+describe('plans for other promises', () => {
   const { otherTargets = [], promise } = planEstate(ESTATE, [MODEL], OPTIONS);
 
-  it('are the plans that those targets get: a stricter and a looser one', () => {
+  it('are the plans that those promises get: a stricter and a looser one', () => {
     const { worstReadyRatio } = promise;
     const close = (ratio: number): number => expect.closeTo(ratio, 9) as number;
     const limits = otherTargets.map((other) => other.promise.worstReadyRatio);
@@ -127,7 +127,7 @@ describe('plans for other targets', () => {
     }
   });
 
-  it('leave out a target that allows any wait', () => {
+  it('leave out a promise that allows any wait', () => {
     const loose = planEstate(ESTATE, [MODEL], { ...OPTIONS, promise: { worstReadyRatio: 0.6 } });
     expect(loose.otherTargets?.map((other) => other.promise.worstReadyRatio)).toEqual([expect.closeTo(0.6 / 5, 9)]);
   });

@@ -152,7 +152,7 @@ const step = fc.oneof(
   mostly(['20%', '{cpu: 10%, memory: -5%}'], ['-100%', '1e300', '{}']).map((share) => `grow: ${share}`),
   mostly(['30d'], ['0d', '1e300d']).map((time) => `forecast: ${time}`),
   mostly(['2', '10%'], ['-1', '60%']).map((spare) => `spare: ${spare}`),
-  promise.map((target) => `target: ${quoted(target)}`),
+  promise.map((target) => `promise: ${quoted(target)}`),
   mostly(['{memory: 1TiB}', '{machine: hpe-dl110-gen10-plus-6314u}'], ['{}', '{memory: 0GiB}']).map(
     (host) => `host: ${host}`,
   ),

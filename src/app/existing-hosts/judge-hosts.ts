@@ -70,7 +70,7 @@ export async function judgeHosts<Found>(
       options.onProgress?.({ doing: `simulating how busy an hour today's hosts carry, round ${round}`, share: 0 });
     };
     const within = await withinToday(read, simulator, onRound);
-    options.onProgress?.({ doing: 'simulating the hosts nearest to their targets', share: 0 });
+    options.onProgress?.({ doing: 'simulating the hosts nearest to their promises', share: 0 });
     return {
       within,
       found: await judge(within, simulator),

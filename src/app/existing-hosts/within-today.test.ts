@@ -37,7 +37,7 @@ async function judged(readyRatio: number, assume: readonly string[] = []) {
   };
 }
 
-describe('hosts of today that miss their target in an hour that is assumed', () => {
+describe('hosts of today that break their promise in an hour that is assumed', () => {
   it('are judged for the busiest hour that they carry, where they meet it as measured', async () => {
     const { law, hour, missingBefore, missing } = await judged(0.01);
     expect(missingBefore).toBeGreaterThan(0);

@@ -29,7 +29,7 @@ describe('hosts of a plan that fail', () => {
     );
   });
 
-  it('leave what was planned where none fails, and the targets met where one does, as was asked for', () => {
+  it('leave what was planned where none fails, and the promises kept where one does, as was asked for', () => {
     const none = fail([]);
     expect(none.moves).toEqual([]);
     expect(none.left.map(({ fill }) => fill.guests.length)).toEqual(hosts.map(({ guestCount }) => guestCount));

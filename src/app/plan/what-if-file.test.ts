@@ -60,8 +60,8 @@ describe('a file of steps', () => {
     [{ add: { guests: 1, like: 'web', vcpus: 2 } }, 'steps[0].add', 'vcpus and memory, or neither'],
     [{ add: { guests: 1, like: 'web', vcpus: 2, memory: '4 cars' } }, 'steps[0].add.memory', 'memory such as 16GiB'],
     [{ spare: '60%' }, 'steps[0].spare', '50% at most'],
-    [{ target: 'ready<=5% in 99% of windows' }, 'steps[0].target', 'without a share of windows'],
-    [{ target: 'latency<=5ms' }, 'steps[0].target', 'a target for one of'],
+    [{ promise: 'ready<=5% in 99% of windows' }, 'steps[0].promise', 'without a share of windows'],
+    [{ promise: 'latency<=5ms' }, 'steps[0].promise', 'a promise for one of'],
     [{ forecast: 'a year' }, 'steps[0].forecast', 'a time from 1d'],
     [3, 'steps[0]', 'object'],
   ])('with %j: one error that names the place', (step, place, message) => {

@@ -81,9 +81,9 @@ export const whatIfFileSchema = fields({
           .union([text, z.int()], { error: 'a number of hosts, or a share such as 10%' })
           .optional()
           .describe('Hosts of every cluster that may fail at once.'),
-        target: z
+        promise: z
           .union([text, z.array(text).min(1, 'at least one')], {
-            error: 'a target such as ready<=2%, or a list of them',
+            error: 'a promise such as ready<=2%, or a list of them',
           })
           .optional()
           .describe('What has to hold, as --promise.'),
@@ -95,7 +95,7 @@ export const whatIfFileSchema = fields({
           .optional(),
       }).refine(
         (step) => Object.keys(step).length === 1,
-        'one change: add, retire, merge, grow, forecast, spare, target or host',
+        'one change: add, retire, merge, grow, forecast, spare, promise or host',
       ),
     )
     .min(1, 'at least one step')
@@ -118,7 +118,7 @@ export function readWhatIfFile(file: string): readonly WrittenStep[] {
 }
 
 function writtenStep(written: FileStep, place: string): Omit<WrittenStep, 'place'> {
-  const { add, retire, merge, grow, forecast, spare, target, host } = written;
+  const { add, retire, merge, grow, forecast, spare, promise, host } = written;
   if (add !== undefined) return addStep(add);
   if (retire !== undefined) {
     const guests = [retire].flat();
@@ -139,9 +139,9 @@ function writtenStep(written: FileStep, place: string): Omit<WrittenStep, 'place
   if (spare !== undefined) {
     return { step: { kind: 'spare', spare: parseSpare(String(spare), place) }, what: `spare ${spare}` };
   }
-  if (target !== undefined) {
-    const targets = [target].flat();
-    return { step: { kind: 'target', ...promisesOf(targets, place) }, what: `target ${targets.join(' and ')}` };
+  if (promise !== undefined) {
+    const promises = [promise].flat();
+    return { step: { kind: 'target', ...promisesOf(promises, place) }, what: `promise ${promises.join(' and ')}` };
   }
   const { machine, memory: size } = host ?? {};
   const memoryMib = size === undefined ? undefined : parseMemoryMib(size);
@@ -194,7 +194,7 @@ function promisesOf(texts: readonly string[], place: string) {
   const promises = texts.map((one) => parsePromise(one, place));
   const other = promises.find(({ windowShare, metric }) => windowShare !== undefined || metric === 'costopRatio');
   if (other !== undefined) {
-    const expected = 'a target of CPU ready time without a share of windows, such as ready<=2% for tag:critical';
+    const expected = 'a promise of CPU ready time without a share of windows, such as ready<=2% for tag:critical';
     throw new InputError({ place, found: `'${other.text}'`, expected });
   }
   return planPromises(promises, place);

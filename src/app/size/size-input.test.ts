@@ -26,7 +26,7 @@ describe('guests of an estate on hosts from small to large', () => {
     expect(peaks[0]! / peaks.at(-1)!).toBeGreaterThan(1.1);
   });
 
-  it("ask for no more in their busiest hour than today's hosts carry, where these keep the target as measured", () => {
+  it("ask for no more in their busiest hour than today's hosts carry, where these keep the promise as measured", () => {
     const catalog = readCatalog();
     const askedWhere = (readyRatio: number): number => {
       const { hosts } = sizeEstate(busyEstate(readyRatio), machinesToSize(catalog, []), catalog, {

@@ -38,7 +38,7 @@ export function registerCheck(program: Command, context: CommandContext): void {
     .command('check')
     .summary('Check the hosts that run today: now, in the next days, without some hosts, after failures.')
     .description(
-      'Check the hosts that run today, as they are: which miss the target now or in the next days, what happens when some go into maintenance or any fail, in which order they can be emptied, and where their guests go. Exit status 1 if a target is missed.',
+      'Check the hosts that run today, as they are: which break the promise now or in the next days, what happens when some go into maintenance or any fail, in which order they can be emptied, and where their guests go. Exit status 1 if a promise is broken.',
     );
   addReportOption(addExistingHostsOptions(addAssumptionOptions(addEstateArgument(command))))
     .addOption(repeated('--without <hosts>', 'hosts that go into maintenance, separated by commas', 'none'))

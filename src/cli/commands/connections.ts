@@ -47,7 +47,7 @@ export function registerConnections(program: Command, context: CommandContext): 
     )
     .option('--cores <number>', 'processors of the one kernel')
     .option('--rate <connections/s>', 'the required rate, such as 400k; without it only the maximum rate is printed')
-    .option('--latency <time>', 'target for the 99th percentile of connection set-up, such as 5ms')
+    .option('--latency <time>', 'promise for the 99th percentile of connection set-up, such as 5ms')
     .option('--app <name>', 'server (nginx-like) or proxy (HAProxy-like)', 'server')
     .option('--tls <key type>', 'with a TLS handshake: rsa2048, ecdsa256, resumed, ...')
     .option(

@@ -36,7 +36,7 @@ export function registerMigrate(program: Command, context: CommandContext): void
     .command('migrate')
     .summary('Order the moves to other hosts: after every step any host may fail.')
     .description(
-      'Order the moves of all guests to other hosts, in batches after each of which every host is within its target and any one host of either side may fail; or say which step cannot be made. After each step the fullest of the hosts that got guests by it is simulated. Exit status 1 if guests are left or a target is missed.',
+      'Order the moves of all guests to other hosts, in batches after each of which every host keeps its promise and any one host of either side may fail; or say which step cannot be made. After each step the fullest of the hosts that got guests by it is simulated. Exit status 1 if guests are left or a promise is broken.',
     )
     .argument('<from>', 'the hosts of today with their guests: a file, a folder or a zip archive')
     .argument('<to...>', 'the hosts to go to; with --convert the hosts of today may be named again');
@@ -44,14 +44,14 @@ export function registerMigrate(program: Command, context: CommandContext): void
     .addOption(
       repeated(
         '--promise <promise>',
-        "target, for all guests or for some: 'ready<=2% for tag:critical'",
+        "promise, for all guests or for some: 'ready<=2% for tag:critical'",
         USUAL_PROMISE,
       ),
     )
     .option('--memory <basis>', MEMORY_BASIS, 'configured')
     .option('--rules <file>', HOST_RULES)
     .option('--batch <guests>', 'guests of a batch at most; guests of one rule or small tag move together', '10')
-    .option('--convert', 'hosts of today that are empty join the target')
+    .option('--convert', 'hosts of today that are empty join the new hosts')
     .option(
       '--consolidate',
       'gather guests that stay on fewer hosts of their cluster, so that others are free earlier, where that pays',

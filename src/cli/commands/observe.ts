@@ -48,7 +48,7 @@ export function registerObserve(program: Command, context: CommandContext): void
     .option('--host <name>', 'host of the export (default: the only one)')
     .option('--duration <time>', 'how long to observe', '60s')
     .option('--every <time>', 'time between readings', '5s')
-    .addOption(repeated('--promise <promise>', 'target of the knee', 'ready<=5%'))
+    .addOption(repeated('--promise <promise>', 'promise of the knee', 'ready<=5%'))
     .option('--fast', 'simulate nothing: only what is measured')
     .option('--no-walls', 'do not look for the wall (bottleneck) ahead')
     .option('--costs <file>', "costs of this machine, such as 'kneepoint measure --save' writes")

@@ -38,7 +38,7 @@ export function registerPlace(program: Command, context: CommandContext): void {
     .command('place')
     .summary('Find the host for the next guest, and how many more of its kind there is room for.')
     .description(
-      'Find the host for the next guest and the next ones: how many more of its kind the hosts take, also when hosts fail, and what there is too little of then. Where not all fit: the smallest addition of hosts with which they do. The hosts that decide are simulated with the new guests. Exit status 1 if they do not fit or a target is then missed.',
+      'Find the host for the next guest and the next ones: how many more of its kind the hosts take, also when hosts fail, and what there is too little of then. Where not all fit: the smallest addition of hosts with which they do. The hosts that decide are simulated with the new guests. Exit status 1 if they do not fit or a promise is then broken.',
     )
     .requiredOption('--guest <guest>', "its size and use: 'vcpus=4,memory=16GiB,like=web' (also use=20%, cluster=NAME)")
     .option('--count <number>', 'how many of them', '1')

@@ -66,7 +66,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
     .addOption(
       repeated(
         '--promise <promise>',
-        "target, for all guests or for some: 'ready<=2% for tag:critical', 'costop<=3%'",
+        "promise, for all guests or for some: 'ready<=2% for tag:critical', 'costop<=3%'",
         USUAL_PROMISE,
       ),
     )
@@ -155,12 +155,12 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ['kneepoint plan estate.xlsx', 'a few sizes of machine, and the hosts you have'],
     ['kneepoint plan site-a.xlsx site-b.xlsx', 'several exports as one estate'],
     ['kneepoint plan estate.xlsx -m lenovo-sr665-7763', 'one machine of the catalog'],
-    ["kneepoint plan estate.xlsx --promise 'ready<=2%' --spare 2", 'a stricter target, two host failures'],
+    ["kneepoint plan estate.xlsx --promise 'ready<=2%' --spare 2", 'a stricter promise, two host failures'],
     [
       "kneepoint plan estate.xlsx --promise 'ready<=5%' --promise 'ready<=2% for tag:critical'",
-      'a stricter target for some guests',
+      'a stricter promise for some guests',
     ],
-    ["kneepoint plan estate.xlsx --scheduler esxi --promise 'costop<=3%'", 'a target for co-stop, too'],
+    ["kneepoint plan estate.xlsx --scheduler esxi --promise 'costop<=3%'", 'a promise for co-stop, too'],
     ["kneepoint plan estate.xlsx --promise 'ready<=5% in 99% of windows'", 'in nearly all windows, not in 95%'],
     ['kneepoint plan estate.xlsx --scheduler esxi', "simulated with another hypervisor's scheduler"],
     [

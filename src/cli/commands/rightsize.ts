@@ -42,7 +42,7 @@ export function registerRightsize(program: Command, context: CommandContext): vo
     .addOption(
       repeated(
         '--promise <promise>',
-        "target, for all guests or for some: 'ready<=2% for tag:critical'",
+        "promise, for all guests or for some: 'ready<=2% for tag:critical'",
         USUAL_PROMISE,
       ),
     )

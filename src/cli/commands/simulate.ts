@@ -51,7 +51,7 @@ export function registerSimulate(program: Command, { terminal, args, exitWith }:
     .option('--scheduler <name>', "the hypervisor's scheduler, instead of the one in the scenario")
     .option('--seed <number>', 'random seed, instead of the one in the scenario')
     .option('--duration <time>', 'simulated time, instead of the one in the scenario, such as 10m')
-    .addOption(repeated('--promise <promise>', "target to check, such as 'ready<=5%' or 'ready<=5% for web'"))
+    .addOption(repeated('--promise <promise>', "promise to check, such as 'ready<=5%' or 'ready<=5% for web'"))
     .option('--precision <share>', 'run until the confidence intervals are this narrow, such as 2%')
     .option('--time-limit <time>', 'real time after which to stop and print the result so far, such as 10m')
     .option('--trace <file>', 'also write the schedule as a trace for https://ui.perfetto.dev')
@@ -115,7 +115,7 @@ export function registerSimulate(program: Command, { terminal, args, exitWith }:
   withExamples(command, [
     ['kneepoint simulate web.yaml', 'CPU ready of the guests, utilisation of the host'],
     ['kneepoint simulate web.yaml --set guests.web.count=12', 'the same with more guests'],
-    ["kneepoint simulate web.yaml --promise 'ready<=5% for web'", 'the same, and whether a target is met'],
+    ["kneepoint simulate web.yaml --promise 'ready<=5% for web'", 'the same, and whether a promise is kept'],
     ['kneepoint simulate web.yaml --report web.html', 'the same as a page'],
     ['kneepoint simulate web.yaml --set scheduler=xen-credit2', 'the same under another scheduler'],
     ['kneepoint simulate web.yaml --precision 2% --json', 'with intervals of 2 %, for programs'],

@@ -37,7 +37,7 @@ export function registerSize(program: Command, context: CommandContext): void {
     .command('size')
     .summary('Compare host sizes for the same guests, and find the best size.')
     .description(
-      'Simulate the same guests on hosts from small to large: how much usable capacity each core has while the targets are met, the pooling gain, the losses, and the best size.',
+      'Simulate the same guests on hosts from small to large: how much usable capacity each core has while the promises are kept, the pooling gain, the losses, and the best size.',
     )
     .argument('<input...>', 'a scenario (.yaml, .yml; - reads one from standard input), or the exports of an estate')
     .addOption(
@@ -50,7 +50,7 @@ export function registerSize(program: Command, context: CommandContext): void {
     .addOption(
       repeated(
         '--promise <promise>',
-        "target, for all guests or for some: 'ready<=2% for tag:critical', 'ready<=2% for web'",
+        "promise, for all guests or for some: 'ready<=2% for tag:critical', 'ready<=2% for web'",
         'ready<=5%',
       ),
     )

@@ -41,7 +41,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
   const { terminal, exitWith } = context;
   const command = program
     .command('sweep')
-    .description('Find the knee of a scenario, the largest load that meets its targets, and the wall (bottleneck).')
+    .description('Find the knee of a scenario, the largest load that keeps its promises, and the wall (bottleneck).')
     .argument('<scenario>', 'a YAML or JSON file; - reads standard input')
     .addOption(
       repeated(
@@ -52,7 +52,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
     .addOption(
       repeated(
         '--promise <promise>',
-        "target, such as 'ready<=5%', or of some groups, 'ready<=5% for web'; all targets are met at the knee",
+        "promise, such as 'ready<=5%', or of some groups, 'ready<=5% for web'; all promises are kept at the knee",
       ),
     )
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
@@ -128,7 +128,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
     ["kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%'", 'how many guests, and the wall'],
     [
       "kneepoint sweep host.yaml --vary guests=1..400 --promise 'ready<=5% for desktop'",
-      'a target of one group: the others may wait',
+      'a promise of one group: the others may wait',
     ],
     ["kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%' --report knee.html", 'the same as a page'],
     [

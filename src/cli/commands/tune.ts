@@ -35,10 +35,10 @@ export function registerTune(program: Command, context: CommandContext): void {
       '<scenario>',
       "a YAML or JSON file, such as 'kneepoint observe --scenario' writes; - reads standard input",
     )
-    .addOption(repeated('--promise <promise>', "target, for all guests or for some: 'ready<=2% for web'", 'ready<=5%'))
+    .addOption(repeated('--promise <promise>', "promise, for all guests or for some: 'ready<=2% for web'", 'ready<=5%'))
     .addOption(repeated('--scheduler <names>', 'schedulers to compare as well, separated by commas'))
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
-    .option('--precision <share>', 'how exactly a run tells a target, as a share of its limit', '5%')
+    .option('--precision <share>', 'how exactly a run tells a promise, as a share of its limit', '5%')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
     .option('--no-cache', 'do not use the cache of finished simulations')

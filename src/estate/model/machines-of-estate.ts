@@ -141,11 +141,15 @@ function nameOf({ model, packages, coresPerPackage, memoryMib }: Host): string {
 }
 
 function titleOf({ vendor, model, cpuModel, packages, coresPerPackage }: Host, hosts: number): string {
-  const server = [vendor, model].filter((part) => part !== undefined).join(' ');
-  const processor = cpuModel ?? `${coresPerPackage.value} cores`;
+  const server = [vendor?.replace(LEGAL_FORM, ''), model].filter((part) => part !== undefined).join(' ');
+  const processor = cpuModel?.replaceAll(NOT_OF_A_NAME, '').trim() ?? `${coresPerPackage.value} cores`;
   const today = formatCount(hosts, 'host today', 'hosts today');
   return `${server === '' ? 'Host' : server}, ${packages.value} x ${processor} (${today})`;
 }
+
+/** What makers write around the name of a processor, and of themselves: `(R)`, `CPU @ 2.00GHz`, `32-Core Processor`, `Inc.` */
+const NOT_OF_A_NAME = /\((R|TM)\)|\s+(CPU\s*)?@.*$|\s+(\d+-Core\s+)?(Processor|CPU)$/gi;
+const LEGAL_FORM = /,?\s+(Inc|Corp|Corporation|Ltd|GmbH)\.?$/i;
 
 /** Kinds that differ only in what a name does not show are numbered. */
 function withNamesOfTheirOwn(machines: readonly MachineModel[]): MachineModel[] {

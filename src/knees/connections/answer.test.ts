@@ -98,7 +98,7 @@ describe('what carries a rate', async () => {
     }
   });
 
-  it('keeps a target for set-up, at the price of more processors', async () => {
+  it('keeps a promise for set-up, at the price of more processors', async () => {
     const [asked] = await optionsOf(8, 130_000);
     const target = 110_000;
     const strict = await optionsOf(8, 130_000, null, target);

@@ -15,7 +15,7 @@ export function whyNot(ratePerSec: number, capPerSec: number, busyShare: number,
 /** Why set-up takes too long; null where it does not, or where there is no target. */
 export function tooSlow(p99Ns: number | undefined, mostP99Ns: number | null): string | null {
   if (mostP99Ns === null || p99Ns === undefined || p99Ns <= mostP99Ns) return null;
-  return `its set-up p99 is ${formatNs(p99Ns)}, above the target of ${formatNs(mostP99Ns)}`;
+  return `its set-up p99 is ${formatNs(p99Ns)}, above the promise of ${formatNs(mostP99Ns)}`;
 }
 
 /** The most cores that a rate was published for, where a kernel has more than that; else null. */

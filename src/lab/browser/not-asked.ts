@@ -8,6 +8,7 @@ const never = (): never => {
 const nothing = (): null => null;
 const none = (): readonly [] => [];
 
+export const afterSteps = never;
 export const busyWindows = never;
 export const connectionsOf = (): Promise<undefined> => Promise.resolve(undefined);
 export const connectionWallSentences = never;

@@ -52,7 +52,7 @@ export function CurveHandles({ scales, width, promise, vary, onTarget, onVary }:
     <>
       {!Number.isNaN(percent) && (
         <Handle
-          label="Target"
+          label="Promise"
           isVertical
           x={(area.left + area.right) / 2 / width}
           y={value.at(promise.value) / INTERVAL_CHART_HEIGHT}

@@ -59,7 +59,7 @@ export function KneeRoom({ state }: { readonly state: LabState }): JSX.Element {
       <div class="lab-bar">
         <ExampleChoice state={state} />
         <TextChoice label="What goes up" value={vary} onChange={(text) => set('vary', text, true)} />
-        <TextChoice label="Target" value={promise} onChange={(text) => set('target', text, true)} />
+        <TextChoice label="Promise" value={promise} onChange={(text) => set('target', text, true)} />
         <button
           type="button"
           class="lab-main"
@@ -74,8 +74,8 @@ export function KneeRoom({ state }: { readonly state: LabState }): JSX.Element {
         </button>
       </div>
       <p class="lab-about">
-        The knee is the largest load at which the target is met. The wall is the resource that moves the knee most when
-        it is made ideal.
+        The knee is the largest load at which the promise is kept. The wall is the resource that moves the knee most
+        when it is made ideal.
       </p>
       <div class="lab-columns">
         <div class="lab-hosts">
@@ -158,7 +158,7 @@ function Verdict({
 /** What the last change did to the knee. */
 function changeText(before: SweepKnee, now: SweepKnee): string {
   const text = ({ load, place }: SweepKnee): string => `${load}${place === 'above' ? ' or more' : ''}`;
-  if (before.place === 'below') return 'Before the last change there was no load at which the target is met.';
+  if (before.place === 'below') return 'Before the last change there was no load at which the promise is kept.';
   if (now.place === 'below') return `Before the last change the knee was at ${text(before)}.`;
   const change = now.load / before.load - 1;
   const by = change === 0 ? 'the same' : `${formatPercent(Math.abs(change))} ${change > 0 ? 'higher' : 'lower'} now`;
@@ -211,7 +211,7 @@ function Curve({ points, result, promise, vary, onTarget, onVary }: CurveProps):
         )}
       </div>
       <figcaption>
-        Drag the target or an end of the range, or move it with the arrow keys. The band is the 95% interval; it is
+        Drag the promise or an end of the range, or move it with the arrow keys. The band is the 95% interval; it is
         narrow only near the knee, where it matters. <SaveChart name="knee" />
       </figcaption>
     </figure>

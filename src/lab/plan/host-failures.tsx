@@ -100,8 +100,8 @@ function Verdict({ data, answer }: { readonly data: ReportData; readonly answer:
     <>
       <p class={holds ? 'holds' : 'bad'}>
         {holds
-          ? `${hosts} every target is met: ${formatCount(moves.length, 'guest')} ${moves.length === 1 ? 'starts' : 'start'} on ${formatCount(takers, 'other host')}.`
-          : `${hosts} targets are missed.`}
+          ? `${hosts} every promise is kept: ${formatCount(moves.length, 'guest')} ${moves.length === 1 ? 'starts' : 'start'} on ${formatCount(takers, 'other host')}.`
+          : `${hosts} promises are broken.`}
         {unplaced.length > 0 &&
           ` ${formatCount(unplaced.length, 'guest finds', 'guests find')} no room: ${namesOf(data, unplaced)}.`}
         {over.length > 0 &&

@@ -87,7 +87,7 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
       </label>
       <div class="lab-bar">
         <label class="lab-choice">
-          <span>Target</span>
+          <span>Promise</span>
           <input
             type="text"
             value={promise}

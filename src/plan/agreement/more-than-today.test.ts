@@ -51,17 +51,17 @@ describe('a plan on the machine of today', () => {
       hosts: 9,
       hostsToday: 8,
       reasons: [
-        'the hosts of today miss the target of 5% already, for the worst guest on esx1 (8% measured) and esx3 (6% measured)',
+        'the hosts of today break the promise of 5% already, for the worst guest on esx1 (8% measured) and esx3 (6% measured)',
       ],
     });
   });
 
-  it('that needs more holds every guest against its own target', () => {
+  it('that needs more holds every guest against its own promise', () => {
     const hosts = [host('esx1', 0.08), host('esx2', 0.03)];
     const readyLimitOf = (id: string): number => (id === hosts[1]!.guests[0]!.id ? 0.02 : 0.1);
     const own = [{ ...hosts[0]!, guests: hosts[0]!.guests.map((one) => ({ ...one, id: 'other' })) }, hosts[1]!];
     expect(explain(candidate(10), { hosts: own, readyLimitOf })?.reasons).toEqual([
-      'the hosts of today miss their targets already, for the worst guest on esx2 (3% measured, target 2%)',
+      'the hosts of today break their promises already, for the worst guest on esx2 (3% measured, promise 2%)',
     ]);
   });
 
@@ -89,12 +89,12 @@ describe('a plan on the machine of today', () => {
     const reasons = (simulation: object, more: object = {}) =>
       explain(candidate(10, { fills, simulation, ...more } as unknown as Partial<CandidatePlan>))?.reasons;
     const planned = "the plan is for 1.4 x the demand of the export's moment";
-    const busiest = 'so that the target is met in the busiest hours as well';
+    const busiest = 'so that the promise is kept in the busiest hours as well';
     const assumed = ' (how busy they are is assumed: a week of series would tell)';
     const text = (how: string) =>
-      `${planned}, ${busiest}${assumed}: the 8 hosts of today would miss it then (simulated with ${how})`;
+      `${planned}, ${busiest}${assumed}: the 8 hosts of today would break it then (simulated with ${how})`;
 
-    it("names today's hosts that missed the target with the guests that run on them", () => {
+    it("names today's hosts that broke the promise with the guests that run on them", () => {
       const on = (name: string, ready: number, carried = 1) => ({
         name,
         readyRatio: { mean: ready },
@@ -104,7 +104,7 @@ describe('a plan on the machine of today', () => {
       });
       const simulated = [on('esx1', 0.12), on('esx2', 0.02), on('esx3', 0.03, 0.8), on('esx4', 0.2)];
       expect(reasons({ tried: [tried(8)], asToday: [{ hosts: 8, holds: false, simulated }] })).toEqual([
-        `${planned}, ${busiest}${assumed}: with guests where they run today it would not hold then on esx4 (20% ready), esx1 (12% ready) and esx3 (finishes 80% of its work) (simulated; target: at most 5%)`,
+        `${planned}, ${busiest}${assumed}: with guests where they run today it would not hold then on esx4 (20% ready), esx1 (12% ready) and esx3 (finishes 80% of its work) (simulated; promise: at most 5%)`,
       ]);
     });
 
@@ -113,7 +113,7 @@ describe('a plan on the machine of today', () => {
       expect(reason).toContain(`${busiest}: `);
     });
 
-    it('says so where a run on as many hosts missed the target', () => {
+    it('says so where a run on as many hosts broke the promise', () => {
       expect(reasons({ tried: [tried(8)] })).toEqual([
         text('guests spread evenly over 8 hosts: 7% on the fullest host'),
       ]);
@@ -128,7 +128,7 @@ describe('a plan on the machine of today', () => {
 
     it.each([
       ['nothing was simulated', undefined, {}],
-      ['fewer hosts missed it', { tried: [tried(7)] }, {}],
+      ['fewer hosts broke it', { tried: [tried(7)] }, {}],
       ['as many kept it', { tried: [tried(8, 'normal', { holds: true })] }, {}],
       ['fewer were left after the failure', { tried: [tried(8, 'failed')] }, {}],
       ['one of them was idle', { tried: [tried(8)] }, { pools: [{ spareHosts: 1, modelBound: 2, idleSpares: true }] }],
@@ -160,7 +160,7 @@ describe('a plan on the machine of today', () => {
       `the demand for processors alone needs 9 hosts ${how}`,
     ]);
     expect(explain(candidate(10, { fills }))?.reasons).toEqual([
-      `the plan found no placement on so few hosts that meets memory, target and rules together ${how}`,
+      `the plan found no placement on so few hosts that fits memory, promise and rules together ${how}`,
     ]);
   });
 

@@ -101,14 +101,14 @@ function brokenNow(
       .toSorted((a, b) => b.ready / b.limit - a.ready / a.limit);
     if (worst === undefined || worst.ready <= worst.limit) return [];
     const { ready, limit } = worst;
-    const target = limit === promised ? '' : `, target ${percent(limit)}`;
+    const target = limit === promised ? '' : `, promise ${percent(limit)}`;
     const how = `${percent(ready)} ${isMeasured ? 'measured' : 'predicted'}${target}`;
     return [{ excess: ready / limit, isOwn: limit !== promised, text: `${host.name} (${how})` }];
   });
   if (broken.length === 0) return [];
-  const which = broken.some(({ isOwn }) => isOwn) ? 'their targets' : `the target of ${percent(promised)}`;
+  const which = broken.some(({ isOwn }) => isOwn) ? 'their promises' : `the promise of ${percent(promised)}`;
   const where = listed(broken.toSorted((a, b) => b.excess - a.excess).map(({ text }) => text));
-  return [`the hosts of today miss ${which} already, for the worst guest on ${where}`];
+  return [`the hosts of today break ${which} already, for the worst guest on ${where}`];
 }
 
 function overfull(memory: readonly MemoryToday[]): readonly string[] {
@@ -142,7 +142,7 @@ function brokenAsPlanned(candidate: CandidatePlan, hostsToday: number, compared:
     simulation === undefined || simulation.scheduler === compared.scheduler
       ? ''
       : `, under ${simulation.scheduler}, where today's hosts run under ${compared.scheduler}`;
-  const demand = `the plan is for ${timesToday(candidate, compared).text}, so that the target is met in the busiest hours as well${assumed}${under}`;
+  const demand = `the plan is for ${timesToday(candidate, compared).text}, so that the promise is kept in the busiest hours as well${assumed}${under}`;
   const where = brokenAsToday(simulation?.asToday ?? []);
   if (where !== undefined) return [`${demand}: with guests where they run today it would not hold then on ${where}`];
   const missed = pools.map((pool) => mostMissed(pool, simulation?.tried ?? []));
@@ -153,7 +153,7 @@ function brokenAsPlanned(candidate: CandidatePlan, hostsToday: number, compared:
     .filter((most) => most !== undefined)
     .toSorted((a, b) => b.tried.worst.readyRatio.mean - a.tried.worst.readyRatio.mean);
   if (worst === undefined) return [];
-  return [`${demand}: the ${hostsToday} hosts of today would miss it then (${missedText(worst)})`];
+  return [`${demand}: the ${hostsToday} hosts of today would break it then (${missedText(worst)})`];
 }
 
 /** Hosts of today that were simulated to miss the target at the demand that is planned for. */
@@ -170,7 +170,7 @@ function brokenAsToday(tried: readonly TodayTried[]): string | undefined {
       return `${name} (finishes ${percent(carriedRatio.mean)} of its work)`;
     });
   const limits = [...new Set(broken.map(({ nearest: { limit } }) => percent(limit)))];
-  return `${listed(texts)} (simulated; target: at most ${limits.join(' or ')})`;
+  return `${listed(texts)} (simulated; promise: at most ${limits.join(' or ')})`;
 }
 
 interface Missed {
@@ -229,7 +229,7 @@ function boundReasons(candidate: CandidatePlan, hostsToday: number, compared: De
     ];
   }
   if (above.length === 0) {
-    return [`the plan found no placement on so few hosts that meets memory, target and rules together${demand}${law}`];
+    return [`the plan found no placement on so few hosts that fits memory, promise and rules together${demand}${law}`];
   }
   return above.map(({ resource, hostsNeeded }) => {
     const how = resource === 'cpu' ? `${demand}${law}` : '';

@@ -107,7 +107,7 @@ describe('a plan from one moment, on the machines of today', () => {
     expect(Math.min(seen.bounded, seen.free)).toBeGreaterThan(0);
   });
 
-  it('is for what is assumed where measured ready times miss the target, and for what the user says', () => {
+  it('is for what is assumed where measured ready times break the promise, and for what the user says', () => {
     fc.assert(
       fc.property(estates(fc.constant(0.08)), (of) => {
         const options = optionsOf(of);
@@ -135,7 +135,7 @@ describe('a plan from one moment, on the machines of today', () => {
         task.needs.cpuMhz.forEach((mhz, at) =>
           expect(mhz).toBeLessThanOrEqual(boundedPeak.assumedNeeds.cpuMhz[at] ?? 0),
         );
-        expect(movement?.peakHour.what).toContain('none was measured to miss them');
+        expect(movement?.peakHour.what).toContain('none was measured to break them');
       }),
       { numRuns: 10, seed: 2 },
     );

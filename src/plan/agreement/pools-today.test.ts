@@ -21,7 +21,7 @@ function bounds(readyOf: (guest: number) => number, promise = 'ready<=5%'): bool
 }
 
 describe('hosts of today', () => {
-  it('miss a target where their guests do on average, or more of them than the windows explain in which they may', () => {
+  it('break a promise where their guests do on average, or more of them than the windows explain in which they may', () => {
     expect(bounds(() => 0.01)).toBe(true);
     expect(bounds((guest) => (guest < 2 ? 0.2 : 0.01))).toBe(true);
     expect(bounds((guest) => (guest < 10 ? 0.06 : 0.01))).toBe(false);

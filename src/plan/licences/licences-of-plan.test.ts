@@ -114,7 +114,7 @@ describe('licences of a plan', () => {
     }
   });
 
-  it('are in the cost at every target', () => {
+  it('are in the cost at every promise', () => {
     const free = { hostPerYear: 0, rackUnitPerYear: 0, kWh: 0, powerFactor: 1, guestPerYear: 0 };
     const licensed = { 'windows-server': { datacenter: { once: 400 } } };
     const prices = { currency: 'EUR', years: 5, hosts: { default: 10_000 }, ...free, licences: licensed };

@@ -48,7 +48,7 @@ export function lowerBounds(items: Items, shape: HostShape): Bound[] {
   const processor: Bound =
     reserved.hosts > cpu.hosts
       ? { hosts: reserved.hosts, resource: 'cpu', by: `processor reservations (${reserved.by})` }
-      : { hosts: cpu.hosts, resource: 'cpu', by: `processor time at the target (${cpu.by})` };
+      : { hosts: cpu.hosts, resource: 'cpu', by: `processor time at the promise (${cpu.by})` };
   return [
     processor,
     { hosts: memory.hosts, resource: 'memory', by: `memory (${memory.by})` },

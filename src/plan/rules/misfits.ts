@@ -37,7 +37,7 @@ export function misfitsOf(
     else if (memoryMib > shape.memoryMib + ROUNDING) {
       why = `needs ${gib(memoryMib)} of ${gib(shape.memoryMib)}${kept(shape.memoryMib, guestMemoryMib)}`;
     } else if (demandCores > limit + ROUNDING) {
-      why = `needs ${demandCores.toFixed(1)} of ${limit.toFixed(1)} cores at the CPU ready target${kept(shape.throughputCores, processors.throughputCores)}`;
+      why = `needs ${demandCores.toFixed(1)} of ${limit.toFixed(1)} cores at the CPU ready promise${kept(shape.throughputCores, processors.throughputCores)}`;
     } else if (reservedCores > shape.reservableCores + ROUNDING) {
       why = `reserves ${reservedCores.toFixed(1)} of ${shape.reservableCores} cores`;
     }

@@ -23,8 +23,8 @@ export function planPromises(asked: readonly ServicePromise[], place = '--promis
     throw new InputError({
       place,
       found: `'${other.text}'`,
-      expected: 'a target for CPU ready time or co-stop, such as ready<=5% or costop<=3%, under 100 %',
-      hint: 'kneepoint sweep takes other targets',
+      expected: 'a promise for CPU ready time or co-stop, such as ready<=5% or costop<=3%, under 100 %',
+      hint: 'kneepoint sweep takes other promises',
     });
   }
   const promises = asked.some(isForAll) ? asked : [parsePromise(USUAL_PROMISE), ...asked];

@@ -69,7 +69,7 @@ describe('a host that is simulated as packed', () => {
   const undecided = { ready: 0.06, halfWidth: 0.05, carried: 1 };
   const behind = { ...sure, carried: 0.9 };
   it.each([
-    ['keeps the target for sure', { 0.25: sure }, [0.25], true],
+    ['keeps the promise for sure', { 0.25: sure }, [0.25], true],
     ['waits too long, which the shortest run may not say', { 0.25: waits, 1: waits }, [0.25, 1], false],
     ['seems to wait too long', { 0.25: undecided, 1: undecided, 4: undecided, 16: sure }, [0.25, 1, 4, 16], true],
     [
@@ -87,7 +87,7 @@ describe('a host that is simulated as packed', () => {
     expect(host.holds).toBe(holds);
   });
 
-  it('keeps every looser target than one that it keeps, whatever runs of each length say', async () => {
+  it('keeps every looser promise than one that it keeps, whatever runs of each length say', async () => {
     const said = fc.record({
       ready: fc.double({ min: 1e-4, max: 0.2, noNaN: true }),
       halfWidth: fc.double({ min: 1e-5, max: 0.1, noNaN: true }),

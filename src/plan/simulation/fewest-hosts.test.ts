@@ -58,7 +58,7 @@ async function planOf(
 }
 
 describe('the fewest hosts that keep the promise', () => {
-  it('are never more for a looser target', async () => {
+  it('are never more for a looser promise', async () => {
     await fc.assert(
       fc.asyncProperty(busyGuests, async (guests) => {
         const plans = await Promise.all(
@@ -81,7 +81,7 @@ describe('the fewest hosts that keep the promise', () => {
     );
   });
 
-  it('are level before there are more of them: one fewer misses the target, and the plan says which host and by how much', async () => {
+  it('are level before there are more of them: one fewer breaks the promise, and the plan says which host and by how much', async () => {
     await fc.assert(
       fc.asyncProperty(busyGuests, fc.boolean(), async (guests, mergeClusters) => {
         const { pools, simulation, fills } = await planOf(guests, { mergeClusters });

@@ -61,7 +61,7 @@ const TOLD = new Set(['targets', 'target', 'explanation', 'whatIf', 'otherTarget
 const withoutTargets = (plan: Plan): unknown =>
   JSON.parse(JSON.stringify(plan, (key, value: unknown) => (TOLD.has(key) ? null : value)));
 
-describe('targets of classes of guests', () => {
+describe('promises of classes of guests', () => {
   it('change nothing, to the last bit, where they are as strict as that of all', async () => {
     await fc.assert(
       fc.asyncProperty(busyGuests, fc.constantFrom('tag:critical', 'name:*', 'class:no class'), async (all, who) => {

@@ -135,7 +135,7 @@ describe('a simulated plan', () => {
     expect(candidates.find(({ machine: each }) => each === name)?.capacityLaw).toBe('simulated');
   });
 
-  it('takes more hosts until the target is met, and says which numbers missed it', async () => {
+  it('takes more hosts until the promise is kept, and says which numbers broke it', async () => {
     const [strict] = (await plan({ promise: { worstReadyRatio: 0.0005 } })).candidates;
     expect(strict.simulation?.holds).toBe(true);
     const { tried = [] } = strict.simulation ?? {};

@@ -93,7 +93,7 @@ describe('a simulated plan that needs more hosts than today for a busy hour that
     expect(bounded.plan.peakHour?.scheduler).toBe('linux-eevdf');
   });
 
-  it('stands where ready times were measured above the target', async () => {
+  it('stands where ready times were measured above the promise', async () => {
     const { hosts, rounds } = await planned(busyEstate(0.08));
     expect(rounds).toEqual([]);
     expect(hosts).toBe((await planned(busyEstate(0.08), given)).hosts);

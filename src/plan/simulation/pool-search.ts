@@ -75,7 +75,7 @@ export class PoolSearch {
     if (answer === undefined) throw new Error('no number of hosts was tried');
     if (kept === undefined || this.triedOn(kept - 1) === undefined) return answer;
     const { pool } = answer;
-    const cpu = { hosts: kept, resource: 'cpu', by: 'simulation: with one host fewer the target is missed' } as const;
+    const cpu = { hosts: kept, resource: 'cpu', by: 'simulation: with one host fewer the promise is broken' } as const;
     const bounds = pool.bounds.map((bound) => (bound.resource === 'cpu' ? cpu : bound));
     return { ...answer, pool: { ...pool, bounds } };
   }

@@ -91,7 +91,7 @@ describe('windows of a plan that are simulated one by one', () => {
   it.each([
     ['95 %', 0.95],
     ['80 %', 0.8],
-  ])('say in which share of them the host keeps its target, which is planned for in %s', async (_, windowShare) => {
+  ])('say in which share of them the host keeps its promise, which is planned for in %s', async (_, windowShare) => {
     for (const [seed, level] of [
       [1, 0.55],
       [2, 0.62],
@@ -139,7 +139,7 @@ describe('windows of a plan that are simulated one by one', () => {
     expect(added).toBeGreaterThan(0);
   });
 
-  it('are told from chance: of 20 that may miss their targets by half, and of as many as may in few', () => {
+  it('are told from chance: of 20 that may break their promises by half, and of as many as may in few', () => {
     const beyond = (share: number, deviations: number) =>
       [0, 5, 6, 7, 10, 13, 14, 20].filter((kept) => isBeyondChance({ sampled: 20, kept }, share, deviations));
     expect(beyond(0.5, 1.645)).toEqual([0, 5, 6, 14, 20]);

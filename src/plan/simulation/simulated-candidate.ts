@@ -209,10 +209,10 @@ function brokenSentence({ host, state, nearest, carriedRatio, windows }: Simulat
   const failed = state === 'failed' ? ' after the failure' : '';
   const which = `simulated as packed, host ${host + 1}${failed}`;
   const { figure, limit, quantity, guestId, target } = nearest;
-  if (windows !== undefined) return `${which} keeps its targets in about ${percent(windows.keptShare)} of windows`;
+  if (windows !== undefined) return `${which} keeps its promises in about ${percent(windows.keptShare)} of windows`;
   const what = quantity === 'readyRatio' ? 'CPU ready time' : 'co-stop';
   return figure.mean > limit
-    ? `${which} has a ${what} of ${percent(figure.mean)} for ${guestId} (target: ${target})`
+    ? `${which} has a ${what} of ${percent(figure.mean)} for ${guestId} (promise: ${target})`
     : `${which} finishes only ${percent(carriedRatio.mean)} of the work that its guests ask for`;
 }
 

@@ -49,7 +49,7 @@ describe('ready times of hosts that were not simulated', () => {
     );
   });
 
-  it('are within the target where the plan keeps it, and never more than all the time', () => {
+  it('are within the promise where the plan keeps it, and never more than all the time', () => {
     fc.assert(
       fc.property(some, fc.boolean(), (all, holds) => {
         shown(all, holds).forEach(({ worstReadyRatio, isSimulated, nearest }, at) => {

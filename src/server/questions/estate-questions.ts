@@ -17,7 +17,7 @@ const counted = {
   includeTemplates: z.boolean().describe('Count templates.').optional(),
 };
 const growth = z.string().describe('Growth of the demand instead of a forecast, such as 10%/year.').optional();
-const promise = texts.describe('Targets, such as ready<=5% or ready<=2% for tag:critical.').optional();
+const promise = texts.describe('Promises, such as ready<=5% or ready<=2% for tag:critical.').optional();
 const memory = z.string().describe('Memory to count with: configured, active+25%, consumed+10%.').optional();
 const spare = quantity
   .describe('Host failures to tolerate in every cluster: a number, or a share such as 10%.')
@@ -218,7 +218,7 @@ export const estateQuestions = {
       promise,
       memory,
       batch: quantity.describe('Guests of a batch at most.').optional(),
-      convert: z.boolean().describe('Hosts of today that are empty join the target.').optional(),
+      convert: z.boolean().describe('Hosts of today that are empty join the new hosts.').optional(),
       consolidate: z
         .boolean()
         .describe('Guests that stay are gathered on fewer hosts, so that others are free earlier, where that pays.')

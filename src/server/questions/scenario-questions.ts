@@ -23,7 +23,7 @@ const SCENARIO: UploadField = { about: 'A scenario as a file, YAML or JSON, inst
 
 const scenario = z.unknown().meta({ $ref: '#/components/schemas/scenario', description: 'A scenario.' }).optional();
 const settings = texts.describe('Values of the scenario to replace, in order: path=value.').optional();
-const promises = texts.describe('Targets, such as ready<=5% or ready<=5% for web.').optional();
+const promises = texts.describe('Promises, such as ready<=5% or ready<=5% for web.').optional();
 const walls = z.boolean().describe('Look for the wall (bottleneck) as well.').optional();
 
 /** Questions about one host and its guests. */
@@ -68,14 +68,14 @@ export const scenarioQuestions = {
     },
   }),
   sweep: question({
-    summary: 'The knee of a scenario, the largest load that meets its targets, and the wall (bottleneck).',
+    summary: 'The knee of a scenario, the largest load that keeps its promises, and the wall (bottleneck).',
     input: fields({
       scenario,
       settings,
       vary: texts.describe(
         'The load to increase, such as guests=1..400; a second one gives a curve for each value; a list alone raises the number of guests.',
       ),
-      promises: texts.describe('Targets, all met at the knee, such as ready<=5%.'),
+      promises: texts.describe('Promises, all kept at the knee, such as ready<=5%.'),
       precision: quantity.describe('How narrow the knee should be.').optional(),
       seeds: quantity.describe('Find the knees with so many seeds, and compare curves seed by seed.').optional(),
       walls,
@@ -108,7 +108,7 @@ export const scenarioQuestions = {
       settings,
       promises,
       schedulers: texts.describe('Schedulers to compare with.').optional(),
-      precision: quantity.describe('How exactly a run tells a target, as a share of its limit.').optional(),
+      precision: quantity.describe('How exactly a run tells a promise, as a share of its limit.').optional(),
     }),
     uploads: { scenario: SCENARIO, costs: COSTS },
     document: 'tuning',
@@ -172,7 +172,7 @@ export const scenarioQuestions = {
       kernel: z.string().describe('A kernel of the catalog, instead of a scenario.').optional(),
       cores: quantity.describe('Processors of the one kernel.').optional(),
       rate: quantity.describe('The required rate, such as 400k.').optional(),
-      latency: z.string().describe('Target for the 99th percentile of connection set-up, such as 5ms.').optional(),
+      latency: z.string().describe('Promise for the 99th percentile of connection set-up, such as 5ms.').optional(),
       app: z.string().describe('server or proxy.').optional(),
       tls: z.string().describe('With a TLS handshake: rsa2048, ecdsa256, resumed.').optional(),
       handshake: z.string().describe('What a handshake takes of a core, such as 120us.').optional(),

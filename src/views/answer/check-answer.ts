@@ -66,7 +66,7 @@ function headline({ holds, hosts, clusters, without, targets }: CheckDocument): 
   const away = without.length === 0 ? '' : ` without ${listed(without)}`;
   const all = hosts.length === 1 ? 'The host' : `The ${formatCount(hosts.length, 'host')}`;
   if (holds)
-    return `${all} hold${hosts.length === 1 ? 's' : ''}${away}: the target of ${targetsText(targets)} CPU ready time is met.`;
+    return `${all} hold${hosts.length === 1 ? 's' : ''}${away}: the promise of ${targetsText(targets)} CPU ready time is kept.`;
   const stuck = clusters.flatMap(({ maintenance }) => maintenance?.stuck ?? []);
   const failing = clusters.some(({ failingSets }) => failingSets > 0);
   if (missing.length > 0) {
@@ -74,12 +74,12 @@ function headline({ holds, hosts, clusters, without, targets }: CheckDocument): 
       missing.length === hosts.length && hosts.length > 1
         ? `All ${formatNumber(hosts.length)} hosts`
         : `${formatCount(missing.length, 'host')} of ${formatNumber(hosts.length)}`;
-    const miss = `${missing.length === 1 ? 'misses' : 'miss'} the target${stuck.length > 0 ? '' : away}: ${missingText(missing, hosts.length)}`;
+    const miss = `${missing.length === 1 ? 'breaks' : 'break'} the promise${stuck.length > 0 ? '' : away}: ${missingText(missing, hosts.length)}`;
     if (stuck.length > 0) return `${cannotGo(stuck)}, and ${some.replace(/^All/, 'all')} ${miss}.`;
     return `${some} ${miss}${failing ? ', and a failure leaves guests without room' : ''}.`;
   }
   if (stuck.length > 0) return `${cannotGo(stuck)}.`;
-  return `${all} meet${hosts.length === 1 ? 's' : ''} the target as ${hosts.length === 1 ? 'it is' : 'they are'}${away}, but ${failing ? 'a failure leaves guests without room' : 'not after a failure'}.`;
+  return `${all} keep${hosts.length === 1 ? 's' : ''} the promise as ${hosts.length === 1 ? 'it is' : 'they are'}${away}, but ${failing ? 'a failure leaves guests without room' : 'not after a failure'}.`;
 }
 
 function sentences({
@@ -108,7 +108,7 @@ function sentences({
     ...failing.map(failingSentence),
     ...(failing.length === 0 && tried.length > 0
       ? [
-          `If ${any(tried)}, every guest finds a place on the others${afterFailure.length === 0 ? '' : ', but CPU ready time is then beyond its target'}.`,
+          `If ${any(tried)}, every guest finds a place on the others${afterFailure.length === 0 ? '' : ', but CPU ready time is then beyond its promise'}.`,
         ]
       : []),
     ...waitingSentences({ simulated, hosts }),
@@ -123,7 +123,7 @@ function sentences({
       ? 'By Erlang C, which ignores scheduler overhead: nothing was simulated.'
       : simulated.length === 0
         ? 'No guest asks for processors: nothing was simulated.'
-        : `The hosts nearest to their targets were simulated under ${scheduler} (${formatCount(simulated.length, 'run')}), the others are judged by Erlang C.`,
+        : `The hosts nearest to their promises were simulated under ${scheduler} (${formatCount(simulated.length, 'run')}), the others are judged by Erlang C.`,
     ...[agreementSentence(agreement), judgedSentence(agreement, peakHour)].filter((text) => text !== ''),
     ...(unknownHost.length === 0 ? [] : [`The host of ${formatCount(unknownHost.length, 'guest')} is not known.`]),
   ];
@@ -169,7 +169,7 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
       ...right,
       header: 'of limit',
       cell: (host) => formatPercent(host.cpuDemandCores / host.cpuCapacityCores),
-      says: 'demand over what the host may carry at the target by Erlang C',
+      says: 'demand over what the host may carry at the promise by Erlang C',
     },
     { ...right, header: 'memory', cell: memoryText, says: 'planned demand' },
     { ...right, header: 'free', cell: freeText, dropOrder: 4 },
@@ -198,9 +198,9 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
       ? [{ ...right, header: 'full in', cell: forecastText, dropOrder: 1 }]
       : []),
     {
-      header: 'target',
+      header: 'promise',
       cell: ({ misses }) =>
-        misses.length === 0 ? 'met' : `missed: ${misses.map((miss) => MISSED_BY[miss]).join(', ')}`,
+        misses.length === 0 ? 'kept' : `broken: ${misses.map((miss) => MISSED_BY[miss]).join(', ')}`,
       wrapTo: 8,
       accent: ({ misses }) => (misses.length === 0 ? 'green' : 'red'),
     },

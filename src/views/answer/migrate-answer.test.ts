@@ -17,7 +17,7 @@ it('promises that any one host may fail only where that is so today', () => {
 it('says of a blocked one how many guests move before, and nothing of batches where there are none', () => {
   const document = itemAt(sampleMigrations(), 1);
   const { steps } = itemAt(sampleMigrations(), 0);
-  const why = 'app-1 cannot move: the target has too little memory.';
+  const why = 'app-1 cannot move: the new hosts have too little memory.';
   expect(migrateAnswer(document).headline).toBe(`No step is possible: ${why}`);
   expect(migrateAnswer({ ...document, steps, guests: 12 }).headline).toMatch(
     /^11 of 12 guests move in 1 batch and 1 host converted/,

@@ -53,10 +53,10 @@ function headline(document: MigrateDocument): string {
   }
   const why =
     blocked.shortage === undefined
-      ? 'with it, the failure of a target host would leave a guest without a place'
+      ? 'with it, the failure of a new host would leave a guest without a place'
       : blocked.shortage === 'rule'
-        ? 'a rule lets it be on no host of the target that has room'
-        : `the target has too little ${SHORTAGE_WORDS[blocked.shortage]}`;
+        ? 'a rule lets it be on no new host that has room'
+        : `the new hosts have too little ${SHORTAGE_WORDS[blocked.shortage]}`;
   const then = `${blocked.guest} cannot move: ${why}`;
   if (document.steps.length === 0) return `No step is possible: ${then}.`;
   return `${formatNumber(movedGuests(document))} of ${formatCount(guests, 'guest')} move in ${how}; then ${then}.`;
@@ -77,7 +77,7 @@ function howText({ steps, bandwidth }: MigrateDocument): string {
       ? ''
       : ends === undefined
         ? `, in ${hoursText(hoursOf(steps))} at ${bandwidth}`
-        : `, by ${datedText(ends)} (${hoursText(hoursOf(steps))} at ${bandwidth})`;
+        : `, by ${datedText(ends)}`;
   const parts = [
     formatCount(stepsOf('move'), 'batch', 'batches'),
     ...(emptied === 0 ? [] : [`${formatCount(emptied, 'host')} emptied early`]),
@@ -116,11 +116,7 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
     ...(first?.kind === 'move'
       ? [`Begin with step 1: ${formatCount(first.moves.length, 'guest')}; ${reasonsText(first) || 'the safest first'}.`]
       : []),
-    ...(free === undefined
-      ? []
-      : [
-          `The first host of today is free after step ${formatNumber(free.first)}${when(free.first)}${free.hosts === 1 ? '' : `, all ${formatNumber(free.hosts)} that get free after step ${formatNumber(free.last)}${when(free.last)}`}: until then both sides take power and rack space.`,
-        ]),
+    ...(free === undefined ? [] : [`${freeWords(free, when)}: until then both sides take power and rack space.`]),
     ...(consolidation === undefined && free !== undefined && free.last > 1
       ? [
           'To have hosts of today free earlier: --consolidate gathers the guests that stay on fewer hosts, where that pays.',
@@ -128,7 +124,7 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
       : []),
     ...(blocked === undefined
       ? []
-      : ['To go on: a further host in the target, or --convert, with which emptied hosts of today join it.']),
+      : ['To go on: one more new host, or --convert, with which emptied hosts of today join the new ones.']),
     ...(memoryMib < copiedMib
       ? [
           `Where both sides share storage (--shared-storage), only ${formatMib(memoryMib)} of memory ${bandwidth === undefined ? 'is copied' : `is copied, in ${hoursText((hoursOf(steps) * memoryMib) / copiedMib)}`}.`,
@@ -145,6 +141,18 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
   ];
 }
 
+/** `The first host of today is free after step 4 (Tue 12 Jan 04:19), all 3 that get free after step 7 (...)` */
+function freeWords(
+  { first, last, hosts }: NonNullable<ReturnType<typeof freeHosts>>,
+  when: (step: number) => string,
+): string {
+  const after = (step: number): string => `after step ${formatNumber(step)}${when(step)}`;
+  if (hosts === 1) return `One host of today gets free, ${after(first)}`;
+  return first === last
+    ? `${formatNumber(hosts)} hosts of today get free, ${hosts === 2 ? 'both' : 'all'} ${after(first)}`
+    : `The first host of today is free ${after(first)}, all ${formatNumber(hosts)} that get free ${after(last)}`;
+}
+
 function sentences(document: MigrateDocument): readonly string[] {
   const { steps, scheduler, peakHour, simulatedToday, weakToday, unknownDisks, bandwidth, toHosts } = document;
   const copiedMib = steps.reduce((sum, { copiedMib: own }) => sum + own, 0);
@@ -159,7 +167,7 @@ function sentences(document: MigrateDocument): readonly string[] {
     ...(copiedMib === 0
       ? []
       : [
-          `${formatMib(copiedMib)} to copy${bandwidth === undefined ? `: ${hoursText(copiedMib / (EXAMPLE_GBIT * MIB_PER_SEC.Gbit) / 3600)} at ${EXAMPLE_GBIT} Gbit/s without a break; for another rate: --bandwidth ${2 * EXAMPLE_GBIT}Gbit/s` : ''}.`,
+          `${formatMib(copiedMib)} to copy${bandwidth !== undefined ? `, in ${hoursText(hoursOf(steps))} at ${bandwidth}` : `: ${hoursText(copiedMib / (EXAMPLE_GBIT * MIB_PER_SEC.Gbit) / 3600)} at ${EXAMPLE_GBIT} Gbit/s without a break; for another rate: --bandwidth ${2 * EXAMPLE_GBIT}Gbit/s`}.`,
         ]),
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
@@ -168,7 +176,7 @@ function sentences(document: MigrateDocument): readonly string[] {
     ...(simulatedToday === undefined || simulatedToday.holds
       ? []
       : [
-          `Today, before any step, ${simulatedToday.name} is beyond its target already (CPU ready time ${estimateText(simulatedToday.readyRatio)}).`,
+          `Today, before any step, ${simulatedToday.name} is beyond its promise already (CPU ready time ${estimateText(simulatedToday.readyRatio)}).`,
         ]),
     ...(unknownDisks === 0
       ? []
@@ -205,8 +213,8 @@ function simulatedSentence(steps: readonly Step[], scheduler: string): string {
       : [],
   );
   return missing.length === 0
-    ? `${how}: its target is met after every step.`
-    : `${how}: its CPU ready time is beyond its target after ${listed(missing)}.`;
+    ? `${how}: its promise is kept after every step.`
+    : `${how}: its CPU ready time is beyond its promise after ${listed(missing)}.`;
 }
 
 function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
@@ -330,7 +338,7 @@ function orderLines(steps: readonly Step[]): readonly string[] {
 /** The reasons that most guests of the step have. */
 function reasonsText({ kind, host = '', moves }: Step, most = 2): string {
   if (kind === 'consolidate') return `so that ${host} is free early`;
-  if (kind === 'convert') return `the target needs ${host}`;
+  if (kind === 'convert') return `the new hosts need ${host}`;
   const counts = new Map<string, number>();
   for (const { reasons } of moves) for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts]

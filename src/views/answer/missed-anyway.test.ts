@@ -10,9 +10,9 @@ const maintenance = {
 const full = { name: 'esx2', misses: ['memory'] } as const;
 const apart = { name: 'esx3', misses: ['cpu'] } as const;
 
-it('tells hosts that miss a target today from those that get guests', () => {
+it('tells hosts that break a promise today from those that get guests', () => {
   expect(missedAnyway({ hosts: [full, apart], clusters: [{ maintenance }] })).toEqual([
-    'esx3 gets no guests from there: it misses the target today, too.',
+    'esx3 gets no guests from there: it breaks the promise today, too.',
   ]);
   expect(missedAnyway({ hosts: [full], clusters: [{ maintenance }] })).toEqual([]);
   expect(missedAnyway({ hosts: [{ ...apart, misses: [] }], clusters: [{ maintenance }] })).toEqual([]);

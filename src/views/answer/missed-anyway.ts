@@ -13,6 +13,6 @@ export function missedAnyway({ hosts, clusters }: Checked): readonly string[] {
   const changed = new Set(taken.flatMap(({ moves }) => moves.flatMap(({ from, to }) => [from, to])));
   const missed = hosts.filter(({ name, misses }) => misses.length > 0 && !changed.has(name));
   if (missed.length === 0) return [];
-  const [gets, it] = missed.length === 1 ? ['gets', 'it misses'] : ['get', 'they miss'];
-  return [`${listed(missed.map(({ name }) => name))} ${gets} no guests from there: ${it} the target today, too.`];
+  const [gets, it] = missed.length === 1 ? ['gets', 'it breaks'] : ['get', 'they break'];
+  return [`${listed(missed.map(({ name }) => name))} ${gets} no guests from there: ${it} the promise today, too.`];
 }

@@ -53,7 +53,7 @@ function whatToDo({ observation, simulated }: ObserveAnswer): readonly string[] 
       : room === 0
         ? ['Put no further guest like these on this host.']
         : [
-            `The processors have room for ${room === Infinity ? `at least ${formatNumber(knee.sweep.axis.to - knee.guests)} more guests` : formatCount(room, 'more guest')} like these before ${knee.sweep.promises.join(' or ')} is missed.${memoryText(observation)}`,
+            `The processors have room for ${room === Infinity ? `at least ${formatNumber(knee.sweep.axis.to - knee.guests)} more guests` : formatCount(room, 'more guest')} like these before ${knee.sweep.promises.join(' or ')} is broken.${memoryText(observation)}`,
           ]),
     ...(knee.wall === null || remedy === undefined ? [] : [`${sentence(knee.wall.title)}: ${remedy}`]),
     ...disagreement(observation, simulated),
@@ -153,11 +153,11 @@ export function kneeText(knee: HostKnee): string {
   const targets = sweep.promises.join(' and ');
   const ahead = wall === null ? '' : ` The wall (bottleneck) ahead is ${wall.title}.`;
   if (position === null) {
-    return `This host is far from its knee: ${targets} would still be met with ${formatNumber(sweep.axis.to / guests, 1)} times as many guests like these.`;
+    return `This host is far from its knee: ${targets} would still be kept with ${formatNumber(sweep.axis.to / guests, 1)} times as many guests like these.`;
   }
-  if (place === 'below') return `This host is beyond its knee: not one guest like these would meet ${targets}.`;
+  if (place === 'below') return `This host is beyond its knee: not one guest like these would keep ${targets}.`;
   if (position > 1) {
-    return `This host is beyond its knee, at ${formatPercent(position)} of it: ${targets} would be met without ${formatCount(-room, 'guest')} like these.${ahead}`;
+    return `This host is beyond its knee, at ${formatPercent(position)} of it: ${targets} would be kept without ${formatCount(-room, 'guest')} like these.${ahead}`;
   }
   const left =
     room < 1

@@ -116,6 +116,6 @@ function simulatedText({ simulated }: Addition): string {
   const missing = simulated.filter(({ holds }) => !holds).length;
   const runs = `The fullest hosts of the larger cluster were simulated, also after the worst failure (${formatCount(simulated.length, 'run')}):`;
   return missing === 0
-    ? `${runs} all targets are met.`
-    : `${runs} ${formatNumber(missing)} still ${missing === 1 ? 'misses its target' : 'miss their targets'}, and so do those with more hosts that were tried.`;
+    ? `${runs} all promises are kept.`
+    : `${runs} ${formatNumber(missing)} still ${missing === 1 ? 'breaks its promise' : 'break their promises'}, and so do those with more hosts that were tried.`;
 }

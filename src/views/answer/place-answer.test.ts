@@ -37,7 +37,7 @@ describe('where no host takes a guest so that all may fail that may', () => {
     expect(JSON.stringify(sections[0])).toContain(`add 2 × ${added.title} to hosts`);
   });
 
-  it('is not said that a host takes it which misses its target with it', async () => {
+  it('is not said that a host takes it which breaks its promise with it', async () => {
     const document = await of('vcpus=4,memory=16GiB', 3);
     const { name } = document.whileAllUp!.host;
     const figure = { mean: 0.2, halfWidth: 0.01 };
@@ -54,7 +54,7 @@ describe('where no host takes a guest so that all may fail that may', () => {
       holds: false,
     } as const;
     const { headline, sections } = placeAnswer({ ...document, simulated: [missed] });
-    expect(headline).toContain(`${name.split('.')[0]} misses its target with it`);
+    expect(headline).toContain(`${name.split('.')[0]} breaks its promise with it`);
     expect(JSON.stringify(sections[0])).not.toContain('until a host fails');
   });
 });

@@ -71,7 +71,9 @@ function headline(document: PlaceDocument): string {
   const missing = simulated.filter(({ holds }) => !holds);
   if (missing.length > 0) {
     const who = count === 1 ? 'This guest does not fit' : `Not all ${formatNumber(count)} guests fit`;
-    return `${who}: as simulated, ${missedBy(missing)} with ${count === 1 ? 'it' : 'them'}${withMore(document)}`;
+    const some = new Set(missing.map(({ name }) => name)).size;
+    const breaks = some === 1 ? missedBy(missing.slice(0, 1)) : `${formatNumber(some)} hosts break their promises`;
+    return `${who}: as simulated, ${breaks} with ${count === 1 ? 'it' : 'them'}${withMore(document)}`;
   }
   if (count === 1) return `${where}; there is room for ${formatCount(room, 'guest')} of this kind.`;
   return room >= count
@@ -96,25 +98,31 @@ function refusal(document: PlaceDocument): string {
   const { name, fill } = whileAllUp.host;
   const missing = simulated.filter(({ holds }) => !holds);
   if (missing.length > 0) {
-    return `No host takes this guest: after a failure some guest has no place, and as simulated ${listed(missing.map(missingText))} ${missing.length === 1 ? 'misses its' : 'miss their'} target with it${more}`;
+    return `No host takes this guest: after a failure some guest has no place, and as simulated ${listed(missing.map(missingText))} ${missing.length === 1 ? 'breaks its' : 'break their'} promise with it${more}`;
   }
   return `No host takes this guest if one may fail: some guest would then have no place${more} As long as all are up, ${name} takes it, and is then ${formatPercent(fill)} full.`;
 }
 
-/** Hosts of one headline that are named. */
+/** Hosts of one sentence that are named. */
 const NAMED_MISSING = 3;
 
 /** `esx06, esx03, esx02 and 3 more miss their targets` */
 function missedBy(missing: PlaceDocument['simulated']): string {
   const names = listed(missing.map(missingText), NAMED_MISSING);
-  return `${names} ${missing.length === 1 ? 'misses its target' : 'miss their targets'}`;
+  return `${names} ${missing.length === 1 ? 'breaks its promise' : 'break their promises'}`;
 }
 
 /** What Erlang C alone says, where simulations say that it is too little; empty elsewhere. */
-function byLawAlone({ best, simulated }: Pick<PlaceDocument, 'best' | 'simulated'>): readonly string[] {
+function byLawAlone({
+  best,
+  simulated,
+  count,
+}: Pick<PlaceDocument, 'best' | 'simulated' | 'count'>): readonly string[] {
   if (best === undefined || simulated.every(({ holds }) => holds)) return [];
   const { name, fill } = best.host;
-  return [`By Erlang C alone ${name} takes the next guest, and is then ${formatPercent(fill)} full.`];
+  return [
+    `By Erlang C alone ${name} takes the next guest, and is then ${formatPercent(fill)} full; as simulated, ${missedBy(simulated.filter(({ holds }) => !holds))} with ${count === 1 ? 'it' : 'them'}.`,
+  ];
 }
 
 function missingText({ name, down = [] }: PlaceDocument['simulated'][number]): string {
@@ -156,10 +164,19 @@ function whatToDo({
   ];
 }
 
-function sentences({ guest, tiers, scheduler, simulated, best, peakHour, relief }: PlaceDocument): readonly string[] {
+function sentences({
+  guest,
+  tiers,
+  scheduler,
+  simulated,
+  best,
+  peakHour,
+  relief,
+  count,
+}: PlaceDocument): readonly string[] {
   const fails = (tiers[0]?.pools ?? []).filter(({ failsToday }) => failsToday);
   return [
-    ...byLawAlone({ ...(best !== undefined && { best }), simulated }),
+    ...byLawAlone({ ...(best !== undefined && { best }), simulated, count }),
     `It is planned with a use of ${formatPercent(guest.useRatio)} of its vCPUs in the busiest hour${guest.like === undefined && guest.likeGuests > 0 ? ', as all guests' : `, as the ${formatCount(guest.likeGuests, 'guest')} of '${guest.like}'`}.`,
     scheduler === undefined
       ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
@@ -196,7 +213,7 @@ function numaSentences(
   const pinning =
     onHost <= threads
       ? `With ${formatCount(onHost, 'vCPU')} on ${formatCount(threads, 'thread')} no vCPU waits for another: pinning gains nothing in CPU ready time.`
-      : `The host then has ${formatCount(onHost, 'vCPU')} on ${formatCount(threads, 'thread')}. Pinning its vCPUs would take ${formatCount(vcpus, 'thread')} from all other guests: do so only for a target of its own.`;
+      : `The host then has ${formatCount(onHost, 'vCPU')} on ${formatCount(threads, 'thread')}. Pinning its vCPUs would take ${formatCount(vcpus, 'thread')} from all other guests: do so only for a promise of its own.`;
   return [placing, pinning];
 }
 

@@ -49,7 +49,7 @@ it('says what to add where hosts cannot be taken down, for as many as were asked
   expect(asked([])).toEqual([]);
 });
 
-it('says which guests leave a host that misses its target only as simulated, and what is left to do then', () => {
+it('says which guests leave a host that breaks its promise only as simulated, and what is left to do then', () => {
   const readyAfter = { mean: 0.03, halfWidth: 0.01, batches: 10 } as Relief['readyAfter'];
   const one = relief({ shortage: 'simulated', fillAfter: 0.7, ...(readyAfter && { readyAfter }) });
   const asked = (...missing: readonly ('normal' | 'failed')[]): readonly string[] =>
@@ -59,13 +59,13 @@ it('says which guests leave a host that misses its target only as simulated, and
       simulated: missing.map((state) => ({ name: 'esx1', state, holds: false })),
     });
   const [first = '', ...others] = asked('normal');
-  expect(first).toContain('Relieve esx1, which misses its target as simulated: move web-1 to esx2');
+  expect(first).toContain('Relieve esx1, which breaks its promise as simulated: move web-1 to esx2');
   expect(first).toContain('CPU ready time of esx1: 3%');
   expect(others.join(' ')).not.toContain('--keep all');
-  expect(asked('normal', 'failed').join(' ')).toContain('What to add or move, so that every target is met');
+  expect(asked('normal', 'failed').join(' ')).toContain('What to add or move, so that every promise is kept');
 });
 
-it('says that a host may still miss its target where only moves by Erlang C were found, and not else', () => {
+it('says that a host may still break its promise where only moves by Erlang C were found, and not else', () => {
   const asked = (some: Partial<Relief>, holds: boolean): string =>
     reliefSentences({
       relief: [relief(some)],

@@ -19,14 +19,14 @@ const SHOWN_GUESTS = 4;
 
 /** Of a host whose moves are enough by the law, where none were found that are enough when they are simulated. */
 const STILL_MISSES =
-  ' This is by Erlang C: simulated, the host misses its target, and no moves were found with which it meets it.';
+  ' This is by Erlang C: simulated, the host breaks its promise, and no moves were found with which it keeps it.';
 
 const SHORTAGE_WORDS: Readonly<Record<Relief['shortage'], string>> = {
   memory: 'has too little memory',
   cpu: 'has too little CPU',
   reservations: 'has too little CPU for reservations',
   guests: 'has too little room for so many guests',
-  simulated: 'misses its target as simulated',
+  simulated: 'breaks its promise as simulated',
 };
 
 /** What to do first: about hosts that are beyond what they may carry, failures that leave guests without a place, hosts that cannot be taken down, and targets that simulations miss. */
@@ -50,7 +50,7 @@ export function reliefSentences({ relief, clusters, simulated = [] }: Checked): 
       : stuck > 0
         ? [`What to add, so that ${stuck === 1 ? 'it' : 'they'} can be taken down: ${command}.`]
         : isUnrelieved
-          ? [`What to add or move, so that every target is met: ${command}.`]
+          ? [`What to add or move, so that every promise is kept: ${command}.`]
           : []),
     ...(simulated.some(({ holds }) => !holds)
       ? ['vCPUs that guests do not use, and what fewer of them do for CPU ready time: kneepoint rightsize.']
@@ -90,7 +90,7 @@ function moveSentence({ host, cluster, shortage, moves, isEnough, fillAfter, rea
   const where = [...byHost].map(([to, guests]) => `${listed(guests, SHOWN_GUESTS)} to ${to}`).join('; ');
   const why = moves.length === 1 && first.reasons.length > 0 ? ` (${first.reasons.join('; ')})` : '';
   const then = isEnough
-    ? `it is then ${formatPercent(fillAfter)} full${readyAfter === undefined ? '' : `. Simulated with these moves, it and every host that takes guests meet the target (CPU ready time of ${host}: ${estimateText(readyAfter)})`}`
+    ? `it is then ${formatPercent(fillAfter)} full${readyAfter === undefined ? '' : `. Simulated with these moves, it and every host that takes guests keep the promise (CPU ready time of ${host}: ${estimateText(readyAfter)})`}`
     : `that is not enough, and no ${among} takes more of it: kneepoint plan --keep all says what to add`;
   return `Relieve ${host}, which ${SHORTAGE_WORDS[shortage]}: move ${where}${why}; ${then}.`;
 }

@@ -26,10 +26,10 @@ export function simulatedHostsSection(simulated: readonly SimulatedHostDocument[
       { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
       { ...right, header: 'predicted', cell: ({ predictedReadyRatio }) => formatPercent(predictedReadyRatio) },
       { ...right, header: 'ready', cell: ({ readyRatio }) => estimateText(readyRatio) },
-      { header: 'nearest to its target', cell: ({ nearest }) => nearest.guest, wrapTo: 12, dropOrder: 1 },
+      { header: 'nearest to its promise', cell: ({ nearest }) => nearest.guest, wrapTo: 12, dropOrder: 1 },
       {
-        header: 'target',
-        cell: ({ holds }) => (holds ? 'met' : 'missed'),
+        header: 'promise',
+        cell: ({ holds }) => (holds ? 'kept' : 'broken'),
         accent: ({ holds }) => (holds ? 'green' : 'red'),
       },
     ],

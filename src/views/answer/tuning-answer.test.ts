@@ -25,7 +25,7 @@ it('says whether the two changes that help most are enough together, and where t
     'Two together (4 times the weight for web, and one thread): CPU ready 3% on average; that is enough.',
   );
   const missed = said({ decision: 'breaks', meanReadyRatio: 0.0801 });
-  expect(missed).toContain('no less than with the first alone; targets are still missed.');
+  expect(missed).toContain('no less than with the first alone; promises are still broken.');
   expect(missed).not.toContain('it is enough');
   expect(JSON.stringify(tuningAnswer(sampleTuning))).not.toContain('Two together');
 });

@@ -50,8 +50,8 @@ function togetherText(together: JudgedChange | null, best: JudgedChange | undefi
     decision === 'holds'
       ? 'that is enough'
       : decision === 'breaks'
-        ? 'targets are still missed'
-        : 'whether targets are then met is not clear';
+        ? 'promises are still broken'
+        : 'whether promises are then kept is not clear';
   const gain = meanReadyRatio < (1 - WORTH) * best.meanReadyRatio ? '' : ', no less than with the first alone';
   return [`Two together (${title}): CPU ready ${formatPercent(meanReadyRatio)} on average${gain}; ${targets}.`];
 }
@@ -64,8 +64,8 @@ function headline({ promises, asItIs, together, fewerGuests }: TuneAnswer, best:
   const targets = promises.join(' and ');
   const now =
     asItIs.decision === 'holds'
-      ? `This host meets ${targets}`
-      : `This host ${asItIs.decision === 'breaks' ? 'misses' : 'may miss'} ${targets}`;
+      ? `This host keeps ${targets}`
+      : `This host ${asItIs.decision === 'breaks' ? 'breaks' : 'may break'} ${targets}`;
   if (best === undefined) {
     const fitting =
       fewerGuests === null
@@ -83,7 +83,7 @@ function todayText({ asItIs, notHeld }: TuneAnswer): string {
   const others =
     notHeld.length === 0
       ? ''
-      : ` ${notHeld.join(', ')} ${notHeld.length === 1 ? 'wants' : 'want'} to run all the time, so ${notHeld.length === 1 ? 'it takes' : 'they take'} what is left, and no target is asked of ${notHeld.length === 1 ? 'it' : 'them'}.`;
+      : ` ${notHeld.join(', ')} ${notHeld.length === 1 ? 'wants' : 'want'} to run all the time, so ${notHeld.length === 1 ? 'it takes' : 'they take'} what is left, and no promise is asked of ${notHeld.length === 1 ? 'it' : 'them'}.`;
   return `As it is, CPU ready is highest for ${worst.guest} (${formatPercent(worst.readyRatio)}), and the processors are ${formatPercent(utilisation)} busy.${others}`;
 }
 
@@ -93,7 +93,7 @@ function changesSection({ changes, asItIs }: TuneAnswer): readonly AnswerSection
     [
       { header: 'Change', cell: ({ title }) => title, wrapTo: 30 },
       {
-        header: 'Targets',
+        header: 'Promises',
         cell: ({ decision }) => DECISION_WORDS[decision],
         accent: ({ decision }) => (decision === 'holds' ? 'green' : decision === 'breaks' ? 'red' : 'yellow'),
       },
@@ -122,9 +122,9 @@ function effectText(groups: readonly GroupEffect[], wanted: GroupEffect['effect'
 }
 
 function fewerText({ now, fit, hosts }: NonNullable<TuneAnswer['fewerGuests']>): string {
-  if (fit === 0 || hosts === null) return 'Moving guests away does not help: one guest alone misses the targets.';
+  if (fit === 0 || hosts === null) return 'Moving guests away does not help: one guest alone breaks the promises.';
   const leave = now - fit;
-  return `Without any change, ${formatCount(leave, 'guest')} of ${formatNumber(now)} ${leave === 1 ? 'has' : 'have'} to leave: ${formatCount(fit, 'guest')} of this mix ${fit === 1 ? 'meets' : 'meet'} the targets. All of them need ${formatCount(hosts, 'such host')}.`;
+  return `Without any change, ${formatCount(leave, 'guest')} of ${formatNumber(now)} ${leave === 1 ? 'has' : 'have'} to leave: ${formatCount(fit, 'guest')} of this mix ${fit === 1 ? 'keeps' : 'keep'} the promises. All of them need ${formatCount(hosts, 'such host')}.`;
 }
 
 /** How many guests fit with the change that helps most. */

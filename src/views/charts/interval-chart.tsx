@@ -160,7 +160,7 @@ function Labels({ plot: { limit, mark, formatValue, width }, area, at, value, li
       { x: area.right - 2, y: height, anchor: 'end' },
       { x: (area.left + area.right) / 2, y: height, anchor: 'middle' },
     ]);
-    add(`target: at most ${formatValue(limit)}`, places, 'limit-label');
+    add(`promise: at most ${formatValue(limit)}`, places, 'limit-label');
   }
   return <g>{said}</g>;
 }

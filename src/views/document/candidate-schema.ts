@@ -24,7 +24,7 @@ const hostFill = z.strictObject({
     .strictObject({ guestId: z.string(), readyRatio: ratio, limit: ratio })
     .optional()
     .describe(
-      'The guest that is nearest to its own target, where guests have different ones and the host was not simulated.',
+      'The guest that is nearest to its own promise, where guests have different ones and the host was not simulated.',
     ),
   meanWaitNs: amount.nullable().describe('Null where only the ready ratio is known.'),
   p99WaitNs: amount.nullable(),
@@ -46,13 +46,13 @@ const simulatedNearest = z
     limit: ratio,
     target: z.string().describe('As it was written.'),
   })
-  .describe('The guest that is nearest to its target, or furthest beyond.');
+  .describe('The guest that is nearest to its promise, or furthest beyond.');
 const inWindows = {
   busiestShare: ratio.describe('Share of all windows that the simulated ones are drawn from: its busiest.'),
   sampled: count,
-  kept: count.describe('Those in which every target held.'),
+  kept: count.describe('Those in which every promise held.'),
   keptShare: ratio.describe(
-    'Share of all windows in which the targets hold on it, if they hold in those that are less busy.',
+    'Share of all windows in which the promises hold on it, if they hold in those that are less busy.',
   ),
 };
 const hostInWindows = z
@@ -63,7 +63,7 @@ const simulatedHost = z.strictObject({
   state: z.enum(['normal', 'failed']).describe('With all hosts up, or after the failure.'),
   why: z
     .enum(['fullest', 'widest guest', 'own target'])
-    .describe('`own target`: the busiest host with a guest of a target of its own.'),
+    .describe('`own promise`: the busiest host with a guest of a promise of its own.'),
   host: count.describe('Position among the hosts; in the failed state among those that are left.'),
   guests: count,
   vcpus: count,
@@ -75,7 +75,7 @@ const simulatedHost = z.strictObject({
   simulatedNs: amount,
   carriedRatio: estimate.describe('Bursts finished over bursts asked for.'),
   windows: hostInWindows,
-  holds: z.boolean().describe('It meets the target, in windows too where some were simulated.'),
+  holds: z.boolean().describe('It keeps the promise, in windows too where some were simulated.'),
 });
 const simulation = z
   .strictObject({
@@ -100,7 +100,7 @@ const simulation = z
         predictedCores: amount,
         simulatedCores: amount,
         error: z.number().describe('Predicted over simulated, less 1.'),
-        breaks: z.boolean().describe('False where a host is full before the mix misses the target.'),
+        breaks: z.boolean().describe('False where a host is full before the mix breaks the promise.'),
       }),
     ).describe('Mixes that the capacities were not made from.'),
     tried: list(
@@ -125,19 +125,19 @@ const simulation = z
             windows: hostInWindows,
             holds: z.boolean(),
           }),
-        ).describe('Those nearest to missing the target.'),
+        ).describe('Those nearest to breaking the promise.'),
       }),
     )
       .optional()
       .describe(
         'Guests where they run today, at the demand that is planned for: where no plan with as few hosts was found.',
       ),
-    holds: z.boolean().describe('Every simulated host of the plan meets the target.'),
+    holds: z.boolean().describe('Every simulated host of the plan keeps the promise.'),
     hosts: list(simulatedHost),
     wall: z
       .strictObject({
         cluster: z.string().optional(),
-        kneeCores: amount.describe('Demand at which the mix misses the target.'),
+        kneeCores: amount.describe('Demand at which the mix breaks the promise.'),
         walls: list(
           z.strictObject({
             name: z.string(),
@@ -217,14 +217,14 @@ export const candidateSchema = z
             state: z.enum(['normal', 'failed']).describe('With all hosts up, or after the failure.'),
             host: count.describe('Position in the plan; after the failure among the hosts that are left.'),
             ...inWindows,
-            hosts: count.describe('Hosts that were simulated so, in both states: those nearest to their targets.'),
+            hosts: count.describe('Hosts that were simulated so, in both states: those nearest to their promises.'),
             addedHosts: count.describe(
               'Hosts that the plan has more than by the demand that its hosts stay below in the promised share of windows.',
             ),
           })
           .optional()
           .describe(
-            'The host that keeps its targets in the fewest windows, of those that were simulated in windows one by one, with what each guest asked for in them; of the recommended machine, where hosts are simulated.',
+            'The host that keeps its promises in the fewest windows, of those that were simulated in windows one by one, with what each guest asked for in them; of the recommended machine, where hosts are simulated.',
           ),
         weekCores: z
           .strictObject({ mean: week, low: week, high: week })

@@ -34,15 +34,15 @@ const hostSchema = z.strictObject({
   predictedReadyRatio: amount.describe('CPU ready time of its worst guest by the pooling law.'),
   readyRatio: estimate.optional().describe('The same simulated with these guests; absent where it was not simulated.'),
   misses: list(z.enum(['memory', 'cpu', 'reservations', 'guests', 'measured-ready', 'simulated', 'forecast'])).describe(
-    'Why it misses its targets; empty where it meets them.',
+    'Why it breaks its promises; empty where it keeps them.',
   ),
   measured: z
     .strictObject({
       readyRatio: amount.describe('Mean over the vCPUs of the guests that were measured.'),
-      limit: amount.describe('The same of their targets.'),
+      limit: amount.describe('The same of their promises.'),
       worst: z
         .strictObject({ guest: z.string(), readyRatio: amount })
-        .describe('The guest nearest to its target, or furthest beyond.'),
+        .describe('The guest nearest to its promise, or furthest beyond.'),
     })
     .optional()
     .describe('CPU ready time as the hypervisor measured it; absent where it did not.'),
@@ -95,7 +95,7 @@ export const checkDocumentSchema = z
     version: z.literal(1),
     generator: z.string(),
     source: z.string(),
-    holds: z.boolean().describe('Every target is met, in all that was asked.'),
+    holds: z.boolean().describe('Every promise is kept, in all that was asked.'),
     targets: planTargetsSchema,
     days: count.describe('Days ahead in which no host may reach what it may carry.'),
     without: names.describe('Hosts that are taken away first.'),
@@ -104,7 +104,7 @@ export const checkDocumentSchema = z
     hosts: list(hostSchema).describe('Hosts that are up.'),
     clusters: list(clusterSchema),
     relief: reliefSchema,
-    simulated: list(simulatedHostSchema).describe('Hosts nearest to their targets.'),
+    simulated: list(simulatedHostSchema).describe('Hosts nearest to their promises.'),
     peakHour: busiestHourSchema.optional(),
     agreement: agreementSchema
       .optional()
@@ -114,7 +114,7 @@ export const checkDocumentSchema = z
     warnings: list(z.string()),
     changedAssumptions: changedAssumptionsSchema,
   })
-  .describe('Whether the hosts that run today meet their targets, as `kneepoint check --json` prints it.');
+  .describe('Whether the hosts that run today keep their promises, as `kneepoint check --json` prints it.');
 
 export type CheckDocument = z.infer<typeof checkDocumentSchema>;
 

@@ -118,7 +118,7 @@ export const connectionsDocumentSchema = z
     tlsTitle: z.string().optional(),
     handshakeNs: amount.optional().describe('Of a core, for one TLS handshake.'),
     requestsPerConnection: count,
-    mostSetUpP99Ns: amount.exactOptional().describe('Target for the 99th percentile of connection set-up.'),
+    mostSetUpP99Ns: amount.exactOptional().describe('Promise for the 99th percentile of connection set-up.'),
     ratePerSec: amount.nullable().describe('The rate asked for; null: only the cap was.'),
     capPerSec: amount.describe('Connections per second that one kernel on these cores handles at most.'),
     interval: z.tuple([amount, amount]).readonly().describe('Both ends of the 95 % interval of the simulation.'),

@@ -91,7 +91,7 @@ export const keepSchema = z
     missedAsMeasured: list(z.string())
       .optional()
       .describe(
-        'Hosts that miss their target today, as measured, and that no guest leaves with the best machine; absent where there is none.',
+        'Hosts that break their promise today, as measured, and that no guest leaves with the best machine; absent where there is none.',
       ),
     unknownHost: count.optional().describe('Guests whose host is not known: they are put where there is room.'),
     simulated: list(simulatedHostSchema)
@@ -102,11 +102,11 @@ export const keepSchema = z
     erlangC: z
       .strictObject({
         added: count.describe('Hosts that it would add.'),
-        missed: simulatedHostSchema.describe('The host that missed its target most when that was simulated.'),
+        missed: simulatedHostSchema.describe('The host that broke its promise most when that was simulated.'),
       })
       .optional()
       .describe('What Erlang C alone would do; absent where simulations did not ask for more.'),
   })
   .describe(
-    'Hosts of today that are kept, with as few new ones beside them as are needed, by the pooling law; where it was simulated, until the simulated hosts met their targets.',
+    'Hosts of today that are kept, with as few new ones beside them as are needed, by the pooling law; where it was simulated, until the simulated hosts kept their promises.',
   );

@@ -13,7 +13,7 @@ export const migrateDocumentSchema = z
     generator: z.string(),
     source: z.string(),
     fromHosts: count,
-    toHosts: count.describe('Hosts of the target before any is converted.'),
+    toHosts: count.describe('New hosts before any is converted.'),
     guests: count.describe('Guests that have to move.'),
     bandwidth: z.string().optional().describe('As it was given; absent where none was.'),
     steps: list(
@@ -21,7 +21,7 @@ export const migrateDocumentSchema = z
         kind: z
           .enum(['move', 'consolidate', 'convert'])
           .describe(
-            'consolidate: the guests of a host move within its cluster, so that it is free; convert: the rest of a host, if it has any, moves so, then the host joins the target.',
+            'consolidate: the guests of a host move within its cluster, so that it is free; convert: the rest of a host, if it has any, moves so, then the host joins the new ones.',
           ),
         host: z.string().optional().describe('The host that is emptied early or converted.'),
         moves: list(
@@ -49,7 +49,7 @@ export const migrateDocumentSchema = z
         fullestToday: amount.describe(
           'After the step, the fullest host of today: its fullest resource, 0 to 1; more where it is beyond what it may carry.',
         ),
-        fullestTarget: amount.describe('The same of the target.'),
+        fullestTarget: amount.describe('The same of the new hosts.'),
         simulated: simulatedHostSchema
           .optional()
           .describe(
@@ -71,7 +71,7 @@ export const migrateDocumentSchema = z
     simulatedToday: simulatedHostSchema
       .optional()
       .describe('Before the first step, the fullest host of today; absent where nothing was simulated.'),
-    holds: z.boolean().describe('All guests move, and no simulated host that gets guests misses its target.'),
+    holds: z.boolean().describe('All guests move, and no simulated host that gets guests breaks its promise.'),
     blocked: z
       .strictObject({
         guest: z.string(),

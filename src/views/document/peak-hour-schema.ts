@@ -18,5 +18,5 @@ export const busiestHour = {
 export const busiestHourSchema = z
   .strictObject(busiestHour)
   .describe(
-    "The busiest hour that hosts are judged for, where what today's hosts carry within the targets bounds it; absent where nothing does.",
+    "The busiest hour that hosts are judged for, where what today's hosts carry within the promises bounds it; absent where nothing does.",
   );

@@ -59,7 +59,7 @@ export const placeDocumentSchema = z
       cluster: clusterName,
     }),
     count: count.describe('How many are to be placed.'),
-    holds: z.boolean().describe('All of them fit, also when hosts fail, and what was simulated meets its targets.'),
+    holds: z.boolean().describe('All of them fit, also when hosts fail, and what was simulated keeps its promises.'),
     addition: additionSchema.optional().describe('Absent where all fit.'),
     peakHour: busiestHourSchema.optional(),
     scheduler: z.string().optional().describe('Of the simulations; absent where nothing was simulated.'),

@@ -32,7 +32,7 @@ export const estateWarningSchema = z.strictObject({
 });
 
 const promiseSchema = z.strictObject({
-  worstReadyRatio: ratio.describe('Of guests that no other target of CPU ready time is for.'),
+  worstReadyRatio: ratio.describe('Of guests that no other promise of CPU ready time is for.'),
   windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
 });
 
@@ -72,7 +72,9 @@ export const planDocumentSchema = z
           ifAssumedBy: z.enum(['erlang-c', 'simulation']),
         })
         .optional()
-        .describe("The busiest hour that is planned for, where what today's hosts carry within the targets bounds it."),
+        .describe(
+          "The busiest hour that is planned for, where what today's hosts carry within the promises bounds it.",
+        ),
       scheduler: z
         .strictObject({
           name: z.string(),
@@ -109,7 +111,7 @@ export const planDocumentSchema = z
         z.strictObject({ promise: promiseSchema, targets: planTargetsSchema, candidate: candidateSchema }),
       )
         .optional()
-        .describe('The best machine at a stricter and a looser target, by the pooling law (Erlang C).'),
+        .describe('The best machine at a stricter and a looser promise, by the pooling law (Erlang C).'),
       keep: keepSchema.optional().describe('Absent where no host was asked to be kept.'),
       keepAll: keptPlan
         .optional()

@@ -10,7 +10,7 @@ export const reliefSchema = list(
     cluster: clusterName,
     shortage: z
       .enum(['memory', 'cpu', 'reservations', 'guests', 'simulated'])
-      .describe('What it has least of; simulated: it misses its target only when it is simulated.'),
+      .describe('What it has least of; simulated: it breaks its promise only when it is simulated.'),
     moves: list(moveSchema.extend({ reasons: list(z.string()).describe('Why it is safe to move, or not.') })).describe(
       'The fewest guests that do, and of those the ones that are safest to move; empty where no host takes any.',
     ),

@@ -109,7 +109,7 @@ export const resultDocumentSchema = z
     version: z.literal(1),
     generator: z.string(),
     resultHash: z.string().regex(/^[0-9a-f]{16}$/),
-    targets: judgedTargetsSchema.optional().describe('Targets that were asked for; absent where there were none.'),
+    targets: judgedTargetsSchema.optional().describe('Promises that were asked for; absent where there were none.'),
     power: z
       .strictObject({
         watts: amount,

@@ -24,7 +24,7 @@ export const simulatedHostSchema = z.strictObject({
       figure: estimate,
       limit: amount,
     })
-    .describe('The guest nearest to its target, or furthest beyond.'),
+    .describe('The guest nearest to its promise, or furthest beyond.'),
   carriedRatio: estimate,
   holds: z.boolean(),
 });

@@ -81,7 +81,7 @@ export const sizeDocumentSchema = z
         outcome: z
           .enum(['carries', 'too-narrow', 'broken'])
           .describe(
-            'too-narrow: a guest has more vCPUs than the host has pCPUs; broken: a single guest misses a target.',
+            'too-narrow: a guest has more vCPUs than the host has pCPUs; broken: a single guest breaks a promise.',
           ),
         guestCores: amount.describe('Work of a guest on average, in cores.'),
         guestsByPromise: count,
@@ -89,7 +89,7 @@ export const sizeDocumentSchema = z
         guests: count.describe('The fewer of them.'),
         mix: list(count).describe('These guests, by group: how many of each.'),
         hosts: count.nullable().describe('Hosts that carry all guests; null: none can.'),
-        breaks: brokenSchema.describe('Targets that one more guest would miss, the worst first.'),
+        breaks: brokenSchema.describe('Promises that one more guest would break, the worst first.'),
         usable: perCore,
         ideal: perCore.describe('Without any costs: what pooling alone allows.'),
         carried: amount.describe('Work per core with memory as a second limit.'),
@@ -119,7 +119,7 @@ export const sizeDocumentSchema = z
         flat: z.tuple([count, count]).readonly().describe('The first and last size that are as good.'),
       })
       .nullable()
-      .describe('null: no host meets the targets.'),
+      .describe('null: no host keeps the promises.'),
     today: todaySchema.optional(),
     agreement: agreementSchema.optional(),
     assumptions: list(

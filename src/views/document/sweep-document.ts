@@ -37,13 +37,13 @@ const axis = z.strictObject({
 const knee = z
   .strictObject({
     place: z.enum(['inside', 'below', 'above']).describe('Of the range that was looked at.'),
-    load: z.number().describe('The largest load at which every target is met; an end of the range if it is outside.'),
+    load: z.number().describe('The largest load at which every promise is kept; an end of the range if it is outside.'),
     interval,
-    breaksAt: z.number().nullable().describe('The smallest load tried that misses a target.'),
-    broken: brokenSchema.describe('The targets that it misses, the worst first.'),
+    breaksAt: z.number().nullable().describe('The smallest load tried that breaks a promise.'),
+    broken: brokenSchema.describe('The promises that it breaks, the worst first.'),
     suggestion: z.tuple([z.number(), z.number()]).readonly().optional().describe('A range to try.'),
   })
-  .describe('Where targets begin to be missed.');
+  .describe('Where promises begin to be broken.');
 
 const account = z
   .strictObject({
@@ -68,11 +68,11 @@ const point = z.strictObject({
   events: count,
   pcpus: count,
   vcpus: count,
-  decision: z.enum(['holds', 'breaks', 'undecided']).describe('By the interval of the nearest target.'),
+  decision: z.enum(['holds', 'breaks', 'undecided']).describe('By the interval of the nearest promise.'),
   margin: z
     .strictObject({ low: z.number(), mean: z.number(), high: z.number() })
-    .describe('How far the nearest target is exceeded, as a share of its limit; with its 95 % interval.'),
-  promised: list(estimate).describe('Of each target, in its own unit: a share, ns, or a rate per second.'),
+    .describe('How far the nearest promise is exceeded, as a share of its limit; with its 95 % interval.'),
+  promised: list(estimate).describe('Of each promise, in its own unit: a share, ns, or a rate per second.'),
   throughputPerSec: estimate,
   utilisation: estimate,
   account,

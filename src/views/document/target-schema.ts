@@ -14,7 +14,7 @@ const QUANTITIES = [
 
 const targetSchema = z.strictObject({
   text: z.string().describe('As it was written.'),
-  who: z.string().nullable().describe('The guests; null: those that no other target of the quantity is for.'),
+  who: z.string().nullable().describe('The guests; null: those that no other promise of the quantity is for.'),
   quantity: z.enum(QUANTITIES),
   statistic: z.string().describe('`worst`, `mean`, or a percentile such as `p99`.'),
   limit: z.number().describe('At most (of rates: at least) so much, in the unit of the quantity.'),
@@ -39,7 +39,7 @@ const estimate = z.strictObject({ mean: z.number(), halfWidth: z.number().min(0)
 export const brokenSchema = z
   .array(
     z.strictObject({
-      promise: z.string().describe('As it was written; `work done>=95%` is part of every target.'),
+      promise: z.string().describe('As it was written; `work done>=95%` is part of every promise.'),
       guest: z.string().nullable().describe('The guest or the group; null: several together.'),
       quantity: z.enum([...QUANTITIES, 'carriedRatio']),
       figure: estimate.describe('What was measured, in the unit of the quantity.'),

@@ -19,10 +19,10 @@ export function tuningDocument(answer: TuneAnswer, generator: string): TuningDoc
 const estimate = z
   .strictObject({ mean: z.number(), halfWidth: amount.nullable() })
   .describe('With half of its 95 % interval; null: unknown.');
-const decision = z.enum(['holds', 'breaks', 'undecided']).describe('Whether all targets are met.');
-const margin = z.number().describe('How far the targets are missed (above 0) or met, as a share of their limit.');
+const decision = z.enum(['holds', 'breaks', 'undecided']).describe('Whether all promises are kept.');
+const margin = z.number().describe('How far the promises are broken (above 0) or kept, as a share of their limit.');
 
-const meanReadyRatio = amount.describe('Of a vCPU on average, over the guests that are held to the targets.');
+const meanReadyRatio = amount.describe('Of a vCPU on average, over the guests that are held to the promises.');
 
 const change = z.strictObject({
   name: z.string(),
@@ -48,7 +48,7 @@ export const tuningDocumentSchema = z.strictObject({
   version: z.literal(1),
   generator: z.string(),
   promises: list(z.string()),
-  notHeld: list(z.string()).describe('Groups that want to run all the time, and are not held to the usual target.'),
+  notHeld: list(z.string()).describe('Groups that want to run all the time, and are not held to the usual promise.'),
   asItIs: z.strictObject({
     decision,
     margin,
@@ -60,22 +60,22 @@ export const tuningDocumentSchema = z.strictObject({
   together: change
     .nullable()
     .describe(
-      'The two that help most, made together; null where the targets are met or one change is enough, or no two go together.',
+      'The two that help most, made together; null where the promises are kept or one change is enough, or no two go together.',
     ),
   fewerGuests: z
     .strictObject({
       now: z.int().min(0),
-      fit: z.int().min(0).describe('Guests of the same mix that meet the targets.'),
+      fit: z.int().min(0).describe('Guests of the same mix that keep the promises.'),
       hosts: z
         .int()
         .min(1)
         .nullable()
-        .describe('Such hosts for all of them; null: one guest alone misses the targets.'),
+        .describe('Such hosts for all of them; null: one guest alone breaks the promises.'),
       withBest: z
         .strictObject({ change: z.string(), fit: z.int().min(0), hosts: z.int().min(1).nullable() })
         .nullable()
         .describe('The same with the change that helps most, simulated; null: none helps.'),
     })
     .nullable()
-    .describe('null: the host meets its targets.'),
+    .describe('null: the host keeps its promises.'),
 });

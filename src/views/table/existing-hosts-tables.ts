@@ -39,7 +39,7 @@ export function checkedHostsTable(hosts: CheckDocument['hosts']): Table {
       description: 'empty: not within the horizon, or not known',
       of: ({ forecast }) => forecast?.days ?? null,
     },
-    { name: 'misses', type: 'string', description: 'targets that it misses', of: ({ misses }) => misses.join('; ') },
+    { name: 'misses', type: 'string', description: 'promises that it breaks', of: ({ misses }) => misses.join('; ') },
   ]);
 }
 

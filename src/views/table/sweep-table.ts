@@ -41,7 +41,7 @@ function pointsTable(result: SweepResult): Table {
     {
       name: 'decision',
       type: 'string',
-      description: 'whether all targets hold: holds, breaks or undecided',
+      description: 'whether all promises hold: holds, breaks or undecided',
       of: ({ point }) => point.decision,
     },
     {
@@ -54,7 +54,7 @@ function pointsTable(result: SweepResult): Table {
       {
         name: promise,
         type: 'number',
-        description: "the target's figure: a share of 0 to 1, ns, or a rate per second",
+        description: "the promise's figure: a share of 0 to 1, ns, or a rate per second",
         of: ({ point }) => itemAt(point.promised, index).mean,
       },
       {
@@ -98,7 +98,7 @@ function pointsTable(result: SweepResult): Table {
 function kneesTable(result: SweepResult): Table {
   return tableOf(
     'knees',
-    'The knee of each curve: the largest load at which every target holds.',
+    'The knee of each curve: the largest load at which every promise holds.',
     result.curves.map((curve) => ({ curve })),
     [
       ...curveColumns<OfCurve>(result),
@@ -112,13 +112,13 @@ function kneesTable(result: SweepResult): Table {
       {
         name: 'breaks_at',
         type: 'number',
-        description: 'smallest load tried that misses a target',
+        description: 'smallest load tried that breaks a promise',
         of: ({ curve: { knee } }) => knee.breaksAt,
       },
       {
         name: 'missed',
         type: 'string',
-        description: 'the targets missed there, and by which guest',
+        description: 'the promises broken there, and by which guest',
         of: ({ curve: { knee } }) =>
           knee.broken.map(({ promise, guest }) => (guest === null ? promise : `${promise} (${guest})`)).join('; '),
       },
@@ -159,7 +159,7 @@ function seedsTable(result: SweepResult): readonly Table[] {
       {
         name: 'knee',
         type: 'number',
-        description: 'where the nearest target is crossed, on straight lines between loads; empty: outside the range',
+        description: 'where the nearest promise is crossed, on straight lines between loads; empty: outside the range',
         of: ({ knee }) => knee,
       },
     ]),

@@ -40,7 +40,7 @@ export const sampleAgreement: Agreement = {
     machine: 'own-r740-2x16-512g',
     hosts: 5,
     hostsToday: 4,
-    reasons: ['the hosts of today miss the target of 5% already, for the worst guest on esx0 (8.4% measured)'],
+    reasons: ['the hosts of today break the promise of 5% already, for the worst guest on esx0 (8.4% measured)'],
   },
   calibration: {
     fitted: { hosts: 2, measured: 0.0125, predicted: 0.0121 },

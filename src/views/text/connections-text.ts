@@ -217,7 +217,7 @@ export function optionsLegend(
     ...(options.some(({ spareKernels }) => spareKernels > 0)
       ? ['For a farm, cap, load and set-up time are those with one kernel down (N+1).']
       : []),
-    ...(mostSetUpP99Ns === undefined ? [] : [`The target for set-up: p99 of at most ${formatNs(mostSetUpP99Ns)}.`]),
+    ...(mostSetUpP99Ns === undefined ? [] : [`The promise for set-up: p99 of at most ${formatNs(mostSetUpP99Ns)}.`]),
     ...(options.some(({ extrapolatedBeyondCores: beyond }) => beyond !== null)
       ? ['†: extrapolated beyond the largest number of cores with a published rate.']
       : []),

@@ -7,6 +7,7 @@ import {
   keptStepColumns,
   keptStepsNote,
   movedLines,
+  NAMED_GUESTS,
   numberedSteps,
 } from '../words/keep-words.ts';
 import {
@@ -17,14 +18,13 @@ import {
   SHOWN_KEPT_HOSTS,
 } from '../words/kept-fill-words.ts';
 import { costNotes, currencyOf, moneyWords } from '../words/licence-words.ts';
-import { keptWhatIfSentence, sameHostsSentence } from '../words/what-if-words.ts';
+import { keptWhatIfBasis, keptWhatIfSentence, sameHostsSentence } from '../words/what-if-words.ts';
 import { costOf, productsTable } from './licences-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
-/** Hosts that give guests away which are shown, and guests for one host that are named. */
+/** Hosts that give guests away which are shown. */
 const SHOWN_HOSTS = 12;
-const NAMED_GUESTS = 4;
 const SHOWN_STEPS = 20;
 
 /** What else the text about hosts that are kept needs of the plan. */
@@ -101,11 +101,11 @@ function hostsText(kept: KeptHosts, target: TextTarget): readonly string[] {
 }
 
 /** What would change what is added, a line each. */
-function whatIfText({ whatIf }: KeptHosts, { columns }: TextTarget): readonly string[] {
+function whatIfText({ whatIf, erlangC }: KeptHosts, { columns }: TextTarget): readonly string[] {
   if (whatIf === undefined) return [];
   const sentences = [...whatIf.changes.map((change) => keptWhatIfSentence(change, whatIf)), sameHostsSentence(whatIf)];
   return [
-    '  What would change this (by Erlang C)',
+    wrap(`  What would change this (${keptWhatIfBasis({ whatIf, erlangC })})`, columns, '  '),
     ...sentences.filter(Boolean).map((sentence) => wrap(`    ${sentence}`, columns, '      ')),
   ];
 }
@@ -120,9 +120,9 @@ function stepsText(kept: KeptHosts, nameOf: KeptOf['nameOf'], target: TextTarget
   const steps = numberedSteps(kept);
   if (kept.moved === undefined || kept.moved.length === 0) return [];
   const table = textTable<(typeof steps)[number]>(
-    keptStepColumns(kept, nameOf, NAMED_GUESTS).map(({ header, cell, isText = false }) => ({
+    keptStepColumns(kept, nameOf, NAMED_GUESTS).map(({ header, cell, short = cell, isText = false }) => ({
       header: header === 'step' ? '  step' : header,
-      cell,
+      cell: short,
       ...(isText ? { wrapTo: 12 } : { align: 'right' as const }),
     })),
     steps.slice(0, SHOWN_STEPS),

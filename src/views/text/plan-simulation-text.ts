@@ -44,10 +44,10 @@ export function simulationText(
       ...(hosts.some(({ costopRatio }) => costopRatio !== undefined)
         ? [{ ...right, header: 'co-stop', cell: costopText }]
         : []),
-      ...(hasOwnTargets ? [{ header: 'nearest to its target', cell: nearestText, wrapTo: 12, dropOrder: 1 }] : []),
+      ...(hasOwnTargets ? [{ header: 'nearest to its promise', cell: nearestText, wrapTo: 12, dropOrder: 1 }] : []),
       {
-        header: 'target',
-        cell: ({ holds }) => (holds ? 'met' : 'missed'),
+        header: 'promise',
+        cell: ({ holds }) => (holds ? 'kept' : 'broken'),
         paint: ({ holds }, text) => target.style(holds ? 'green' : 'red', text),
       },
     ],

@@ -47,10 +47,10 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
   const best = bestCandidate(plan);
   const sections = [
     verdictText(plan, estate, target),
+    plan.steps === undefined ? '' : stepsText(plan.steps, target),
     plan.keep === undefined
       ? ''
       : keepText(plan.keep, { nameOf: (guest) => itemAt(estate.guests, guest).name, today: plan.today?.cost }, target),
-    plan.steps === undefined ? '' : stepsText(plan.steps, target),
     plan.keep === undefined ? '' : insteadText(target),
     candidatesText(plan, target),
     groundsText(plan, estate, target),
@@ -125,7 +125,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     { ...number, header: 'hosts', cell: cell(hostsCell, hostsCell, hostsCell) },
     {
       ...number,
-      header: 'minimum',
+      header: 'bound',
       cell: cell(({ modelBound }) => formatNumber(modelBound)),
       says: 'lower bound for these demands',
       dropOrder: 2,
@@ -273,7 +273,7 @@ function vcpuCell({ vcpuPerCore }: CandidatePlan | Today): string {
 function failedCell(candidate: CandidatePlan): string {
   const { worstReadyRatio, feasible } = candidate.failed;
   if (worstReadyRatio === undefined) return '-';
-  return feasible ? readyByText(candidate, worstReadyRatio) : 'missed';
+  return feasible ? readyByText(candidate, worstReadyRatio) : 'broken';
 }
 
 function bindingsText({ machine, bindings }: CandidatePlan, { style, columns }: TextTarget): string {
@@ -287,7 +287,7 @@ function fullnessText(best: CandidatePlan, { targets }: Plan, target: TextTarget
   const tightest = tightestFill(best.fills);
   if (tightest === undefined) return '';
   const limit = formatPercent(cpuLimitRatio(tightest));
-  const promised = targets.length === 1 ? targetsText(targets) : 'its target';
+  const promised = targets.length === 1 ? targetsText(targets) : 'its promise';
   const lines = [
     simulation === undefined || reachesPromise(simulation)
       ? `The fullest host uses ${formatPercent(tightest.utilisation)} of its CPU and could use ${limit} before the CPU ready time of a guest reaches ${promised}. ${LAW_WORDS[best.capacityLaw]}.`

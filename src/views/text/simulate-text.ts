@@ -158,7 +158,7 @@ function verdictText(result: Result, ladder: ReadyLadder, { columns, style }: Te
 /** Whether each target is met, and by which guest. */
 export function targetColumns(style: TextTarget['style']): readonly TextColumn<JudgedTarget>[] {
   return [
-    { header: 'target', cell: ({ text }) => text, wrapTo: 20 },
+    { header: 'promise', cell: ({ text }) => text, wrapTo: 20 },
     {
       header: 'result',
       cell: ({ decision, figure }) => (figure === null ? '-' : DECISION_WORDS[decision]),
@@ -166,7 +166,7 @@ export function targetColumns(style: TextTarget['style']): readonly TextColumn<J
     },
     {
       header: 'nearest to it',
-      cell: ({ guest, figure }) => guest ?? (figure === null ? 'each group has its own target' : 'all together'),
+      cell: ({ guest, figure }) => guest ?? (figure === null ? 'each group has its own promise' : 'all together'),
       wrapTo: 12,
     },
     {
@@ -187,13 +187,13 @@ function targetsText({ targets, broken }: JudgedTargets, target: TextTarget): st
   const certain = broken.filter(({ promise }) => !undecided.has(promise));
   const says = [
     ...(certain.length === 0 ? [] : [style('red', wrap(`Missed: ${brokenText(certain)}.`, columns))]),
-    ...(likely.length === 0 ? [] : [style('yellow', wrap(`Most likely missed: ${brokenText(likely)}.`, columns))]),
+    ...(likely.length === 0 ? [] : [style('yellow', wrap(`Most likely broken: ${brokenText(likely)}.`, columns))]),
   ];
-  return [style('bold', 'Targets'), table, ...says, style('dim', wrap(ABOUT_TARGETS, columns))].join('\n');
+  return [style('bold', 'Promises'), table, ...says, style('dim', wrap(ABOUT_TARGETS, columns))].join('\n');
 }
 
 export const ABOUT_TARGETS =
-  'Targets are about what each guest can expect in a window like this one: guests of a group are alike, and what they can expect is their mean.';
+  'Promises are about what each guest can expect in a window like this one: guests of a group are alike, and what they can expect is their mean.';
 const DECISION_ACCENTS = { holds: 'green', breaks: 'red', undecided: 'yellow' } as const;
 
 const BEHIND = { accent: 'red', words: 'not all work is finished' } as const;

@@ -13,7 +13,7 @@ describe('a host-size curve in words', () => {
     const flat = text.replaceAll(/\s+/g, ' ');
     // 14 hosts of 16 cores and 8 of 32 carry all guests: with the spare 240 or 288 cores
     expect(flat).toMatch(
-      /^Buy 15 hosts of 16 cores, one of them spare: at most 76 guests on each, the target is the limit \(target: ready<=5%\)\. A host is full with 76 guests: memory 59%, CPU 96%\./,
+      /^Buy 15 hosts of 16 cores, one of them spare: at most 76 guests on each, the promise is the limit \(promise: ready<=5%\)\. A host is full with 76 guests: memory 59%, CPU 96%\./,
     );
     expect(flat).toContain(
       '16 cores: the fewest cores (240) of the sizes that carry as much for each core; sizes from 16 to 32 cores are within 5% of the most, which is on 16 cores.',
@@ -76,7 +76,7 @@ describe('a host-size curve in words', () => {
     const memory = { ...sampleSize, best: { host: 4, flat: [4, 4] as const } };
     const said = textOf(memory).replaceAll(/\s+/g, ' ');
     expect(said).toContain('at most 200 guests on each, memory is the limit');
-    expect(said).toContain('its CPU alone could carry 281 of them within the target');
+    expect(said).toContain('its CPU alone could carry 281 of them within the promise');
     expect(said).toMatch(
       /with 141 GiB its CPU could carry 281 guests instead of 200, and 5 hosts would do, one of them spare/,
     );
@@ -89,7 +89,7 @@ describe('a host-size curve in words', () => {
     expect(text).toMatch(/ 4 +8 +- +- +- +- +- +- +- +a guest is wider/);
     expect(text).toMatch(/→ +16 +32 +76 +96% +59% +14 +\+20% +96% +101% +caches and distance −4% +█+▒+/);
     expect(text).toMatch(/64 +128 +200 +62% +39% +5 +−22% +88% +109% +memory/);
-    expect(textOf(hopelessSize)).toMatch(/^No host meets ready<=5%/);
+    expect(textOf(hopelessSize)).toMatch(/^No host keeps ready<=5%/);
   });
 
   it.each([40, 60, 80, 130])('fits into %d columns, and says nothing of columns that are not there', (columns) => {

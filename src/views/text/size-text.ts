@@ -66,7 +66,7 @@ function curveText(result: HostSizeResult, totals: SizeAnswer['totals'], target:
     ...right,
     header: 'usable',
     cell: carries(({ usable }) => workText(usable.mean, fullCore)),
-    says: `work that guests finish within the target, ${OF_ALL}`,
+    says: `work that guests finish within the promise, ${OF_ALL}`,
     dropOrder: 4,
   };
   const pooling: TextColumn<SizedHost> = {
@@ -117,7 +117,7 @@ function curveText(result: HostSizeResult, totals: SizeAnswer['totals'], target:
     `${sentence(tableLegend(columns, hosts, target))}.`,
     ...(toBuy === undefined ? [] : ['→: the size to buy.']),
     ...(shown.has(bars) ? ['Bars: █ usable, ▒ losses, ░ loss to run-queue balancing.'] : []),
-    ...(knowsMemory ? ['Guests: as many as the targets and the memory allow.'] : []),
+    ...(knowsMemory ? ['Guests: as many as the promises and the memory allow.'] : []),
     ...(hosts.some(isBoundByMemory)
       ? [
           `Where memory is full first, per core is of the guests that fit${shown.has(usable) || shown.has(bars) ? `; what is usable${shown.has(pooling) ? ', and by pooling,' : ''} is what the CPU could carry with more memory` : ''}.`,
@@ -149,7 +149,7 @@ function perCoreText(host: SizedHost, differences: SizeDifferences | undefined):
 /** Its limit, or its largest loss. */
 function limitText(host: SizedHost, fullCore: number): string {
   if (host.outcome === 'too-narrow') return 'a guest is wider';
-  if (host.outcome === 'broken') return 'one guest misses it';
+  if (host.outcome === 'broken') return 'one guest breaks it';
   if (isBoundByMemory(host)) return 'memory';
   const loss = largestLoss(host);
   return loss === undefined ? '' : `${FAMILY_TITLES[loss.family]} −${workText(loss.perCore, fullCore)}`;

@@ -1,5 +1,5 @@
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
-import { STEPS_NOTE, stepsBasis, stepsWords, type StepWords } from '../words/steps-words.ts';
+import { BEFORE_STEPS, STEPS_NOTE, stepsBasis, stepsWords, type StepWords } from '../words/steps-words.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
@@ -29,5 +29,7 @@ export function stepsText(asked: StackedWhatIf, target: TextTarget): string {
     table,
     ...reasons,
     target.style('dim', wrap(`  ${STEPS_NOTE}`, target.columns, '  ')),
+    '',
+    target.style('dim', wrap(BEFORE_STEPS.note, target.columns)),
   ].join('\n');
 }

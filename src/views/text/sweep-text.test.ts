@@ -12,8 +12,8 @@ describe('a sweep in words', () => {
 
   it('says where the knee is, how sure that is, and what breaks beyond', () => {
     expect(inside).toMatch(/^machine\.coresPerLlc = 8\n\nThe knee is at 30 guests \(95%: 28 to 31\)/);
-    expect(inside).toMatch(/At 31 guests the target is missed: ready<=5% for web\[3\] \(6%\)\./);
-    expect(inside).toMatch(/30 +met +4% ±0\.5%.*← knee/);
+    expect(inside).toMatch(/At 31 guests the promise is broken: ready<=5% for web\[3\] \(6%\)\./);
+    expect(inside).toMatch(/30 +kept +4% ±0\.5%.*← knee/);
   });
 
   it('puts several curves beside each other first', () => {
@@ -22,7 +22,7 @@ describe('a sweep in words', () => {
     expect(beside).toMatch(/8 +30 \(28 to 31\) +2,480 +threads that share a core \+50%/);
   });
 
-  it('says up to which load a target is certainly met, and from which on missed, where the runs beside it are undecided', () => {
+  it('says up to which load a promise is certainly kept, and from which on broken, where the runs beside it are undecided', () => {
     const curve = itemAt(sampleSweep.curves, 1);
     const headline = (undecided: readonly number[]): string => {
       const points = curve.points.map((point) =>
@@ -31,9 +31,9 @@ describe('a sweep in words', () => {
       return sweepVerdict({ ...curve, points }, sampleSweep).headline;
     };
     const likely = 'The knee is most likely at 30 guests (95%: 28 to 31)';
-    expect(headline([30])).toBe(`${likely}: up to 1 ready<=5% is met, certainly missed from 31 on.`);
-    expect(headline([30, 31])).toBe(`${likely}: up to 1 ready<=5% is met, certainly missed from 60 on.`);
-    expect(headline([31, 60])).toBe(`${likely}: up to 30 ready<=5% is met; beyond, these runs are not certain.`);
+    expect(headline([30])).toBe(`${likely}: up to 1 ready<=5% is kept, certainly broken from 31 on.`);
+    expect(headline([30, 31])).toBe(`${likely}: up to 1 ready<=5% is kept, certainly broken from 60 on.`);
+    expect(headline([31, 60])).toBe(`${likely}: up to 30 ready<=5% is kept; beyond, these runs are not certain.`);
     expect(headline([1, 30])).toBe(`${likely}, and certainly below 31.`);
     expect(headline([1, 30, 31, 60])).toBe(`${likely}: these runs are too short to be certain.`);
   });
@@ -57,7 +57,7 @@ describe('a sweep in words', () => {
         const isCertain = (word: string) => headline.includes(word) && !headline.includes(`most likely ${word}`);
         const [, met] = /[Uu]p to (\d+)/.exec(headline) ?? (headline.includes('up to there') ? ['', String(load)] : []);
         const [, missed] =
-          /certainly (?:below|missed from) (\d+)[. ]/.exec(headline) ?? (isCertain('missed already') ? ['', '10'] : []);
+          /certainly (?:below|broken from) (\d+)[. ]/.exec(headline) ?? (isCertain('broken already') ? ['', '10'] : []);
         for (const { load: tried, decision } of points) {
           if (tried <= Number(met ?? 0)) expect(decision).toBe('holds');
           if (tried >= Number(missed ?? Infinity)) expect(decision).toBe('breaks');
@@ -76,7 +76,7 @@ describe('a sweep in words', () => {
 
   it('says where to look when the range begins too far out', () => {
     expect(below).toMatch(
-      /At 8 guests, the start of the range, the target is missed already: ready<=5% for web\[3\] \(6%\)\./,
+      /At 8 guests, the start of the range, the promise is broken already: ready<=5% for web\[3\] \(6%\)\./,
     );
     expect(below).toMatch(/Try --vary guests=2\.\.8\./);
     expect(below).not.toMatch(/Walls/);

@@ -159,7 +159,7 @@ function pointsText({ knee, points }: SweepCurve, { axis, promises }: SweepResul
   const columns: TextColumn<SweepPoint>[] = [
     { ...right, header: axis.path, cell: ({ load }) => loadText(load, axis.unit) },
     {
-      header: 'target',
+      header: 'promise',
       cell: ({ decision }) => DECISION_WORDS[decision],
       paint: ({ decision }, text) => target.style(DECISION_ACCENTS[decision], text),
     },

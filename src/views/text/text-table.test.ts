@@ -19,7 +19,7 @@ const anyText = fc.string({ unit: 'grapheme' });
 const width = (text: string): number => Math.max(...text.split('\n').map((line) => stringWidth(line)));
 
 describe('a text table', () => {
-  it('is never wider than its target, whatever stands in it', () => {
+  it('is never wider than its promise, whatever stands in it', () => {
     const rows = fc.array(fc.record({ name: anyText, size: fc.nat(9999) }), { maxLength: 5 });
     fc.assert(
       fc.property(rows, fc.integer({ min: 20, max: 120 }), (rows, columns) => {

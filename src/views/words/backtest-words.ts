@@ -92,7 +92,7 @@ export function backtestHeadline({ demand }: Pick<BacktestAnswer, 'demand'>): st
   const { windows, beyondRatio, allowedRatio } = plannedScore(demand);
   if (windows === 0) return 'The rest of the record tells nothing of the demand that was planned for.';
   const verdict = wasEnough(demand) ? 'would have been enough' : 'would have been too little';
-  return `A plan made from the first part ${verdict}: guests asked for more than was planned for in ${formatPercent(beyondRatio)} of the windows (target: at most ${formatPercent(allowedRatio)}).`;
+  return `A plan made from the first part ${verdict}: guests asked for more than was planned for in ${formatPercent(beyondRatio)} of the windows (promise: at most ${formatPercent(allowedRatio)}).`;
 }
 
 /** What to do about it; nothing where neither the plan nor CPU ready could be checked. */
@@ -102,7 +102,7 @@ export function backtestAdvice({ demand, ready }: Pick<BacktestAnswer, 'demand' 
 
 function planAdvice(demand: BacktestAnswer['demand']): readonly string[] {
   if (plannedScore(demand).windows === 0) return [];
-  if (wasEnough(demand)) return ['Nothing has to change: a plan made in this way kept its target on this record.'];
+  if (wasEnough(demand)) return ['Nothing has to change: a plan made in this way kept its promise on this record.'];
   const bias = forecastScore(demand.sets)?.biasRatio ?? 0;
   const low = Math.ceil(-100 * bias);
   return [
@@ -142,7 +142,7 @@ function plannedSentence(demand: BacktestAnswer['demand']): string {
     hosts > 1
       ? `; ${kept === 0 ? 'none' : formatNumber(kept)} of them ${kept === 1 ? 'keeps' : 'keep'} to it alone`
       : '';
-  return `Planned demand: in ${formatPercent(beyondRatio)} of the windows of ${what} the guests asked for more than was planned for (target: at most ${formatPercent(allowedRatio)})${each}.`;
+  return `Planned demand: in ${formatPercent(beyondRatio)} of the windows of ${what} the guests asked for more than was planned for (promise: at most ${formatPercent(allowedRatio)})${each}.`;
 }
 
 /** A mean over the vCPUs of all hosts. */

@@ -54,7 +54,7 @@ describe('what is said of the hosts of today beside a plan that buys', () => {
       'More hosts than the 3 of today: one of today has 1 TiB of memory on average, one of these 512 GiB.',
     );
     expect(of('cpu', 512)).toContain('one of today has 32 cores on average, one of these 16.');
-    expect(of('memory', 2048)).toContain('kneepoint check says whether those of today meet the target');
+    expect(of('memory', 2048)).toContain('kneepoint check says whether those of today keep the promise');
     expect(of('memory', 512, 3)).toBe('');
   });
 });

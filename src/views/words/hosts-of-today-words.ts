@@ -49,5 +49,5 @@ export function moreHostsSentence(plan: Bought, { today }: Compared): string {
     plan.spareHosts === 0
       ? ''
       : ` ${formatCount(plan.spareHosts, 'host')} of the plan ${plan.spareHosts === 1 ? 'is a spare' : 'are spares'};`;
-  return `${more}${spares} kneepoint check says whether those of today meet the target, also after a failure.`;
+  return `${more}${spares} kneepoint check says whether those of today keep the promise, also after a failure.`;
 }

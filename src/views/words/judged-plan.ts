@@ -23,6 +23,7 @@ export type JudgedPlan = Pick<
   | 'peakHour'
   | 'minimised'
   | 'scheduler'
+  | 'steps'
 > & {
   readonly candidates: readonly JudgedCandidate[];
 };

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
+import type { KeptHosts } from '../../plan/result/kept-hosts.ts';
+import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
+import type { KeptWhatIf } from '../../plan/result/what-if.ts';
 import { keepAllSentence, keptHostsGrounds, keptWithNew, movedLines } from './keep-words.ts';
+import { keptWhatIfBasis } from './what-if-words.ts';
 
 const pool = { kept: 1, retired: 0, added: 1, moves: 2 };
 const plan = {
@@ -14,6 +18,7 @@ const plan = {
   rackUnits: 4,
   licensedCores: 64,
 };
+const missedHost = { name: 'esx1', state: 'normal', readyRatio: { mean: 0.1, halfWidth: 0 } } as SimulatedExistingHost;
 const move = (guest: number, from: string, to: string, cluster?: string) => ({
   guest,
   from: `${from}.example.test`,
@@ -50,11 +55,13 @@ it('says why hosts of one machine are added where they take the fewest rack unit
   }
 });
 
-it('says which hosts miss their target as measured, and keep their guests', () => {
+it('says which hosts break their promise as measured, and keep their guests', () => {
   const groundsOf = (missedAsMeasured: readonly string[]) =>
     keptHostsGrounds({ keep: [], best: 'm', candidates: [{ ...plan, pools: [] }], missedAsMeasured }).join(' ');
-  expect(groundsOf(['esx1.example.test'])).toContain('esx1 misses its target today as measured, and keeps its guests:');
-  expect(groundsOf(['esx1', 'esx2'])).toContain('esx1, esx2 miss their targets today as measured');
+  expect(groundsOf(['esx1.example.test'])).toContain(
+    'esx1 breaks its promise today as measured, and keeps its guests:',
+  );
+  expect(groundsOf(['esx1', 'esx2'])).toContain('esx1, esx2 break their promises today as measured');
   expect(groundsOf([])).not.toContain('measured');
 });
 
@@ -70,4 +77,33 @@ it('says beside a plan of new hosts what keeping all of today comes to', () => {
   );
   expect(keepAllSentence({ ...nothing, kept: 2, moves: 0 })).toContain('the 2 hosts of today are enough (kneepoint');
   for (const none of [{}, { keepAll: nothing }]) expect(keptWithNew(none)).toEqual([]);
+});
+
+it('says whether hosts are added for a failure alone, as far as nothing but Erlang C says how many', () => {
+  const totals = { hosts: 4, rackUnits: 4, licensedCores: 64 };
+  const noSpare = { kind: 'spare', spare: 0 } as const;
+  const saidWith = (whatIf: Pick<KeptWhatIf, 'changes' | 'sameHosts'>, more: Partial<KeptHosts> = {}) =>
+    keptHostsGrounds({
+      keep: [],
+      best: 'm',
+      candidates: [{ ...plan, pools: [] }],
+      whatIf: { machine: 'm', added: 2, ...totals, ...whatIf },
+      ...more,
+    }).join(' ');
+  const withoutSpare = (added: number) => ({ changes: [{ change: noSpare, added, ...totals }], sameHosts: [] });
+  expect(saidWith(withoutSpare(0))).toContain('The new hosts are for a failure:');
+  expect(saidWith(withoutSpare(1))).toContain(
+    '1 of the 2 new hosts are for a failure: as long as no host fails, 1 would do',
+  );
+  expect(saidWith({ changes: [], sameHosts: [noSpare] })).toContain('are needed with all hosts up, too');
+  const simulated = { erlangC: { added: 0, missed: missedHost } };
+  for (const text of [
+    saidWith({ changes: [], sameHosts: [] }),
+    saidWith({ changes: [], sameHosts: [noSpare] }, simulated),
+  ]) {
+    expect(text).not.toMatch(/for a failure|with all hosts up/);
+  }
+  expect(
+    keptWhatIfBasis({ whatIf: { machine: 'm', added: 0, ...totals, changes: [], sameHosts: [] }, ...simulated }),
+  ).toBe('by Erlang C, which as it is would add nothing');
 });

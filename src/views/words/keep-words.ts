@@ -3,6 +3,7 @@ import type { Objective } from '../../plan/objective.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import type { KeptHosts, KeptPlan, KeptStep } from '../../plan/result/kept-hosts.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
+import type { WhatIfChange } from '../../plan/result/what-if.ts';
 import { clockText } from './clock-words.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 import { nearMachines } from './near-machines.ts';
@@ -11,6 +12,8 @@ import { listed, shortHostNames, withShortHostNames } from './host-names.ts';
 
 /** Hosts that are named in a sentence. */
 const NAMED_HOSTS = 4;
+/** Guests of a step that are named where there is little room, and of one host that go to another. */
+export const NAMED_GUESTS = 4;
 
 /** What the rest of a plan is about. */
 export const INSTEAD_NOTE = 'What follows is the plan with hosts of one machine instead of all hosts of today.';
@@ -54,6 +57,7 @@ export function keptHostsGrounds(full: KeptHosts, minimised: Objective = USUAL_O
   const hosts = [...(full.simulated ?? []), ...(full.erlangC === undefined ? [] : [full.erlangC.missed])];
   const kept = withShortHostNames(full, [...new Set(hosts.flatMap(({ name, down = [] }) => [name, ...down]))]);
   return [
+    whyAddedSentence(kept),
     whySentence(kept),
     [lawSentence(kept), simulatedSentence(kept)].filter(Boolean).join(' '),
     ...nearKeptSentences(kept, minimised),
@@ -85,7 +89,7 @@ function missedSentence({ missedAsMeasured = [] }: KeptHosts): string {
     NAMED_HOSTS,
   );
   const [misses, keeps] =
-    others.length === 0 ? ['misses its target', 'keeps its'] : ['miss their targets', 'keep their'];
+    others.length === 0 ? ['breaks its promise', 'keeps its'] : ['break their promises', 'keep their'];
   return `${names} ${misses} today as measured, and ${keeps} guests: there is room for them by what is known of their use, so they wait for something else, or in busier hours than planned (kneepoint check has the figures).`;
 }
 
@@ -127,6 +131,8 @@ export function movedLines(
 interface StepColumn {
   readonly header: string;
   readonly cell: (step: NumberedStep) => string;
+  /** Of its cells where there is little room. @default `cell` */
+  readonly short?: (step: NumberedStep) => string;
   readonly isText?: boolean;
 }
 
@@ -139,12 +145,12 @@ export function numberedSteps({ steps = [] }: KeptHosts): readonly NumberedStep[
 
 /**
  * What is known of each step: its guests, what they copy, hosts that are empty then, and hours and dates where these are asked for.
- * @param most guests of a step that are named. @default all
+ * @param most guests of a step that are named where there is little room
  */
 export function keptStepColumns(
   { steps = [], moved = [] }: KeptHosts,
   nameOf: (guest: number) => string,
-  most = Infinity,
+  most: number,
 ): readonly StepColumn[] {
   const short = shortHostNames([...new Set(moved.map(({ from }) => from))]);
   const guestsOf = new Map<number | undefined, string[]>();
@@ -179,7 +185,12 @@ export function keptStepColumns(
           },
         ]
       : []),
-    { header: 'which', cell: ({ number }) => listed(guestsOf.get(number) ?? [], most), isText: true },
+    {
+      header: 'which',
+      cell: ({ number }) => (guestsOf.get(number) ?? []).join(', '),
+      short: ({ number }) => listed(guestsOf.get(number) ?? [], most),
+      isText: true,
+    },
   ];
 }
 
@@ -196,6 +207,24 @@ export function keptStepsNote({ steps = [], moved = [] }: KeptHosts): string {
         ]),
     ...(isTimed ? [] : ['Hours and dates: --bandwidth 5Gbit/s --start 2027-01-11 --hours 22-6.']),
   ].join(' ');
+}
+
+/** Whether hosts are added for a failure alone; empty where nothing is added, or where a simulation said how many. */
+function whyAddedSentence({ candidates, best, whatIf, erlangC }: KeptHosts): string {
+  const added = candidates.find(({ machine }) => machine === best)?.added ?? 0;
+  if (added === 0 || whatIf === undefined || erlangC !== undefined) return '';
+  const isNoSpare = (change: WhatIfChange): boolean => change.kind === 'spare' && change.spare === 0;
+  const noSpare = whatIf.changes.find(({ change }) => isNoSpare(change));
+  const these = added === 1 ? 'The new host is' : 'The new hosts are';
+  if (noSpare?.added === 0) {
+    return `${these} for a failure: by Erlang C the kept hosts carry all guests as long as none of them fails (--spare 0).`;
+  }
+  if (noSpare !== undefined && noSpare.added < whatIf.added) {
+    return `By Erlang C ${formatNumber(whatIf.added - noSpare.added)} of the ${formatNumber(whatIf.added)} new hosts are for a failure: as long as no host fails, ${formatNumber(noSpare.added)} would do (--spare 0).`;
+  }
+  return whatIf.sameHosts.some(isNoSpare)
+    ? `${these} needed with all hosts up, too: the kept ones do not carry all guests.`
+    : '';
 }
 
 /** Why hosts of this machine are added, where they take the fewest rack units, and which takes fewer hosts; empty where nothing else could be. */
@@ -231,7 +260,7 @@ function lawSentence({ erlangC }: KeptHosts): string {
   if (erlangC === undefined) return 'Found by Erlang C.';
   const { added, missed } = erlangC;
   const amount = added === 0 ? 'nothing' : formatCount(added, 'host');
-  return `Erlang C alone would add ${amount}; when that is simulated, ${hostWords(missed)} misses its target.`;
+  return `Erlang C alone would add ${amount}; when that is simulated, ${hostWords(missed)} breaks its promise.`;
 }
 
 /** `esx03 with esx01 down (CPU ready time 26%)`. */
@@ -246,9 +275,9 @@ function simulatedSentence({ simulated }: KeptHosts): string {
   const missing = simulated.filter(({ holds }) => !holds);
   const [worst] = missing.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean);
   const first = `The fullest of these hosts were simulated, also after the worst failures (${formatCount(simulated.length, 'run')})`;
-  if (worst === undefined) return `${first}: their targets are met.`;
-  const most = missing.length === 1 ? 'misses its target:' : 'miss their target, most of all';
-  return `${first}: ${formatNumber(missing.length)} ${most} ${hostWords(worst)}. More hosts and other moves were tried, and none of them met every target.`;
+  if (worst === undefined) return `${first}: their promises are kept.`;
+  const most = missing.length === 1 ? 'breaks its promise:' : 'break their promise, most of all';
+  return `${first}: ${formatNumber(missing.length)} ${most} ${hostWords(worst)}. More hosts and other moves were tried, and none of them kept every promise.`;
 }
 
 /** Under which scheduler hosts that are kept were simulated, with those beside them; empty where nothing was. */

@@ -40,7 +40,7 @@ export function keptPlanFills({ best, simulated = [] }: KeptHosts): readonly Fil
           : machine === best
             ? formatPercent(Math.max(...ready))
             : // What Erlang C says is not comparable with it.
-              '-',
+              'not simulated',
       ),
     },
   ];

@@ -32,7 +32,7 @@ function hourWords({ boundedGuests, guests, leastFactor, mostFactor, scheduler }
       ? `the moment of the export${whose}: no hour is taken as busier.`
       : `a busiest hour of ${range} the moment of the export${whose}.`;
   const how = scheduler === undefined ? 'by Erlang C' : `simulated under ${scheduler}`;
-  return `${level} Today's hosts carry no more within the target (${how}), and none was measured to miss it; single guests that wait do not count. A week of series would tell.`;
+  return `${level} Today's hosts carry no more within the promise (${how}), and none was measured to break it; single guests that wait do not count. A week of series would tell.`;
 }
 
 function assume(factor: number): string {

@@ -18,7 +18,7 @@ const NAMED_WALLS = 3;
 
 /** What ends the capacity of a host that is filled with a class. */
 export const LIMIT_WORDS: Readonly<Record<ClassCapacity['limit'], string>> = {
-  promise: 'CPU ready target',
+  promise: 'CPU ready promise',
   memory: 'memory',
   throughput: 'throughput',
 };
@@ -45,7 +45,7 @@ export function simulationSentence(simulation: CandidateSimulation): string {
   }
   return reachesPromise(simulation)
     ? `${what}.`
-    : `${what}; with every mix, hosts are full before CPU ready time reaches the target.`;
+    : `${what}; with every mix, hosts are full before CPU ready time reaches the promise.`;
 }
 
 /**
@@ -67,7 +67,7 @@ export function packedSentence({ hosts }: CandidateSimulation, targets: Plan['ta
 
 /** `target: at most 5%`, `targets: 5%; 2% for tag:critical` */
 export function targetText(targets: Plan['targets']): string {
-  return targets.length === 1 ? `target: at most ${targetsText(targets)}` : `targets: ${targetsText(targets)}`;
+  return targets.length === 1 ? `promise: at most ${targetsText(targets)}` : `promises: ${targetsText(targets)}`;
 }
 
 /** Where guests have targets of their own: which one is nearest to its own. */
@@ -76,7 +76,7 @@ function nearestSentence(hosts: readonly SimulatedHost[], targets: Plan['targets
   const nearest = hosts
     .map((host) => host.nearest)
     .reduce((most, next) => (next.figure.mean / next.limit > most.figure.mean / most.limit ? next : most));
-  return ` Nearest to its own target is ${whoText(nearest)} with ${quantityText(nearest)} (${nearest.target}).`;
+  return ` Nearest to its own promise is ${whoText(nearest)} with ${quantityText(nearest)} (${nearest.target}).`;
 }
 
 /** How long vCPUs are stopped for the others of their guest; empty where they never are. */
@@ -86,7 +86,7 @@ function costopSentence(hosts: readonly SimulatedHost[], targets: Plan['targets'
     .reduce<Estimate | undefined>((a, b) => (a === undefined || b.mean > a.mean ? b : a), undefined);
   if (most === undefined) return '';
   const isPromised = targets.some(({ quantity }) => quantity === 'costopRatio');
-  return ` The highest co-stop of any guest is ${estimateText(most)}${isPromised ? '' : ' (no target)'}.`;
+  return ` The highest co-stop of any guest is ${estimateText(most)}${isPromised ? '' : ' (no promise)'}.`;
 }
 
 /** The guest, and how many others of its host can expect the same: `db-1 and 3 guests like it`. */
@@ -114,9 +114,9 @@ export function missedSentence({ tried }: CandidateSimulation): string {
   const { nearest: guest } = worst;
   const why =
     guest.figure.mean > guest.limit
-      ? `${whoText(guest)} on host ${worst.host + 1}${failed === '' ? '' : `${failed},`} ${guest.alike === 1 ? 'has' : 'have'} ${quantityText(guest)} (target: ${guest.target})`
+      ? `${whoText(guest)} on host ${worst.host + 1}${failed === '' ? '' : `${failed},`} ${guest.alike === 1 ? 'has' : 'have'} ${quantityText(guest)} (promise: ${guest.target})`
       : `host ${worst.host + 1}${failed} finishes only ${formatPercent(worst.carriedRatio.mean)} of the work that its guests demand`;
-  return `Fewer hosts were simulated too: with ${formatCount(hosts, 'host')}${where} the target is missed, as ${why}.`;
+  return `Fewer hosts were simulated too: with ${formatCount(hosts, 'host')}${where} the promise is broken, as ${why}.`;
 }
 
 /** `0.9% ± 0.2%` */

@@ -32,7 +32,7 @@ export function sizeVerdict(sized: Sized): SizeVerdict {
     return {
       headline: isFull
         ? 'No host has the memory for a single guest.'
-        : `No host meets ${promises.join(' and ')}, not even with a single guest.`,
+        : `No host keeps ${promises.join(' and ')}, not even with a single guest.`,
       ...nothing,
     };
   }
@@ -112,8 +112,8 @@ function headlineOf({ hosts, totals, promises }: Sized, { at }: SizeToBuy): stri
   const { cores, name } = host.size;
   const count = totals[at]?.hosts ?? 0;
   const of = name.includes(' of ') ? '' : `, ${name}`;
-  const limit = isBoundByMemory(host) ? 'memory is the limit' : 'the target is the limit';
-  return `Buy ${formatCount(count, 'host')} of ${formatCount(cores, 'core')}${of}, one of them spare: at most ${formatCount(host.guests, 'guest')} on each, ${limit} (target: ${promises.join(' and ')}).`;
+  const limit = isBoundByMemory(host) ? 'memory is the limit' : 'the promise is the limit';
+  return `Buy ${formatCount(count, 'host')} of ${formatCount(cores, 'core')}${of}, one of them spare: at most ${formatCount(host.guests, 'guest')} on each, ${limit} (promise: ${promises.join(' and ')}).`;
 }
 
 /** `Today: 14 hosts, 896 cores, 21% of their CPU and 63% of their memory in use; then: ...`; empty where today is not known. */
@@ -134,7 +134,7 @@ function fullSentence(sized: Sized, { at }: SizeToBuy): string {
   const { cpu, memory } = fillWhenFull(host, sized);
   const fills = [...(memory === null ? [] : [`memory ${formatPercent(memory)}`]), `CPU ${formatPercent(cpu)}`];
   const beyond = isBoundByMemory(host)
-    ? `; its CPU alone could carry ${formatNumber(host.guestsByPromise)} of them within the target`
+    ? `; its CPU alone could carry ${formatNumber(host.guestsByPromise)} of them within the promise`
     : '';
   return `A host is full with ${formatCount(host.guests, 'guest')}: ${fills.join(', ')}${beyond}.`;
 }
@@ -200,7 +200,7 @@ function reasonsOf(best: SizedHost, differences: SizeDifferences): string[] {
     ...shown.map((host) => reasonSentence(host, differences)),
     ...(bound.length === 0
       ? []
-      : [`Memory is full before a target is missed on hosts of ${sizes}${sizes === 'every size' ? '' : ' cores'}.`]),
+      : [`Memory is full before a promise is broken on hosts of ${sizes}${sizes === 'every size' ? '' : ' cores'}.`]),
   ];
 }
 

@@ -76,7 +76,7 @@ export function changeText(change: number): string {
 /** What limits a size of host. */
 export function limitText(host: SizedHost): string {
   if (host.outcome === 'too-narrow') return 'a guest has more vCPUs than this host';
-  if (host.outcome === 'broken') return 'a single guest misses the target';
+  if (host.outcome === 'broken') return 'a single guest breaks the promise';
   if (isBoundByMemory(host)) return 'memory';
   return host.breaks.map(({ promise }) => promise).join(' and ') || 'none found';
 }

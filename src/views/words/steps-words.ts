@@ -1,4 +1,5 @@
-import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
+import type { PlanAfterStep, StackedWhatIf } from '../../plan/result/what-if-steps.ts';
+import type { JudgedPlan } from './judged-plan.ts';
 import { formatCount, formatNumber, formatWatts } from './format.ts';
 
 /** A step and what it changes, in words: `18 (+1)`. */
@@ -19,6 +20,12 @@ export interface StepWords {
 
 export const STEPS_NOTE =
   'Each step on top of the ones before it; in brackets what it changes. Licensed: cores, each processor as at least 16.';
+
+/** What stands before all that is said of the plan without the steps. */
+export const BEFORE_STEPS = {
+  title: 'Before the steps',
+  note: 'What follows is the plan as it is, without the steps.',
+};
 
 /** On what, and how it is planned: `by adding dell-r7715-9965 beside the 14 hosts that are kept, by Erlang C`. */
 export function stepsBasis({ machine, kept }: StackedWhatIf): string {
@@ -64,4 +71,85 @@ function changed<Totals>(
   const was = before === undefined ? undefined : of(before);
   if (was === undefined || was === value) return say(value);
   return `${say(value)} (${value > was ? '+' : '-'}${say(Math.abs(value - was))})`;
+}
+
+/** What all steps come to, before what is said of the plan as it is. */
+export function afterSteps(
+  asked: StackedWhatIf,
+  { candidates, keep }: Pick<JudgedPlan, 'candidates' | 'keep'>,
+  { headline, because }: { readonly headline: string; readonly because: readonly string[] },
+): { readonly good: boolean; readonly headline: string; readonly because: readonly string[] } {
+  const { steps, kept } = asked;
+  const titles = new Map([...(keep?.candidates ?? []), ...candidates].map(({ machine, title }) => [machine, title]));
+  const titleOf = ({ machine }: PlanAfterStep): string => titles.get(machine) ?? machine;
+  const isBasis = ({ machine }: { readonly machine: string }): boolean => machine === asked.machine;
+  const planned = kept === undefined ? candidates.find(isBasis)?.hosts : keep?.candidates.find(isBasis)?.added;
+  return {
+    good: steps.at(-1)?.totals !== undefined,
+    headline: stepsHeadline(asked, titleOf),
+    because: [
+      mostOfIt(asked),
+      methodSentence(hostsOf(steps[0], kept), planned),
+      `Before ${steps.length === 2 ? 'the step' : 'the steps'}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`,
+      ...because,
+    ].filter((text) => text !== ''),
+  };
+}
+
+/** `After the 8 steps: 21 × HPE DL325 instead of 17, for 444 guests instead of 400.` */
+function stepsHeadline({ steps, kept }: StackedWhatIf, titleOf: (step: PlanAfterStep) => string): string {
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  if (last.totals === undefined) {
+    const failed = steps.findLastIndex(({ totals }) => totals !== undefined) + 1;
+    return `After step ${formatNumber(failed)} no plan carries the guests: ${steps[failed]?.reason ?? 'no plan was found'}.`;
+  }
+  const count = steps.length - 1;
+  const all = count === 1 ? 'After the step' : `After the ${formatNumber(count)} steps`;
+  const [before, after] = [hostsOf(first, kept), hostsOf(last, kept) ?? 0];
+  const isSame = before === after && first.machine === last.machine;
+  const machine = `${formatNumber(after)} × ${titleOf(last)}`;
+  const was =
+    before === undefined
+      ? ''
+      : isSame
+        ? ', as before'
+        : ` instead of ${formatNumber(before)}${first.machine === last.machine ? '' : ` × ${titleOf(first)}`}`;
+  const beside = kept === undefined ? '' : ` beside the ${formatCount(kept, 'host')} of today`;
+  const guests =
+    first.guests === last.guests
+      ? `the same ${formatCount(last.guests, 'guest')}`
+      : `${formatCount(last.guests, 'guest')} instead of ${formatNumber(first.guests)}`;
+  return `${all}: ${machine}${was}${beside}, for ${guests}.`;
+}
+
+/** The step that changes the number of hosts most; empty where only one does, or none. */
+function mostOfIt({ steps, kept }: StackedWhatIf): string {
+  const changes = steps.slice(1).flatMap((step, at) => {
+    const before = hostsOf(
+      steps.slice(0, at + 1).findLast(({ totals }) => totals !== undefined),
+      kept,
+    );
+    const after = hostsOf(step, kept);
+    return before === undefined || after === undefined || before === after
+      ? []
+      : [{ number: at + 1, what: step.what, hosts: after - before }];
+  });
+  const [most, ...others] = changes.toSorted((a, b) => Math.abs(b.hosts) - Math.abs(a.hosts));
+  if (most === undefined || others.length === 0) return '';
+  const hosts = `${formatCount(Math.abs(most.hosts), 'host')} ${most.hosts > 0 ? 'more' : 'fewer'}`;
+  return `Step ${formatNumber(most.number)} changes it most: ${most.what}, ${hosts}.`;
+}
+
+/** How the steps were planned, and how far that is from the plan that was simulated. */
+function methodSentence(byLaw: number | undefined, simulated: number | undefined): string {
+  const law = 'The steps are planned by Erlang C, which ignores scheduler overhead';
+  return byLaw === undefined || simulated === undefined || byLaw === simulated
+    ? `${law}.`
+    : `${law}: without any step it takes ${formatCount(byLaw, 'host')}, and the simulated plan ${formatNumber(simulated)}.`;
+}
+
+/** Hosts that are bought: all of them, or those beside the ones that are kept. */
+function hostsOf(step: PlanAfterStep | undefined, kept: number | undefined): number | undefined {
+  return kept === undefined ? step?.totals?.hosts : step?.added;
 }

@@ -9,7 +9,7 @@ const broken = itemAt(inside.knee.broken, 0);
 describe('what to do about a knee', () => {
   it('names a load that is surely met, what moves the knee and by how much, and a command for this very load', () => {
     expect(sweepActions(inside, sampleSweep, 'my web.yaml')).toEqual([
-      'On this host go up to 30 guests: every target is certainly met there.',
+      'On this host go up to 30 guests: every promise is certainly kept there.',
       expect.stringMatching(/^Threads that share a core: up to \+50%, to 45 guests\. More cores help/),
       expect.stringMatching(/^Cold caches: up to \+300% or more, to 120 guests or more\. Keep vCPUs/),
       "What can be changed on this host, ranked by simulation: kneepoint tune 'my web.yaml' --set machine.coresPerLlc=8 --promise 'ready<=5%'",
@@ -26,7 +26,7 @@ describe('what to do about a knee', () => {
       )
         .filter((line) => line.startsWith('If '))
         .join('');
-    expect(advice('backup[2]')).toBe("If backup may wait, ask the target of web alone: --promise 'ready<=5% for web'");
+    expect(advice('backup[2]')).toBe("If backup may wait, ask the promise of web alone: --promise 'ready<=5% for web'");
     expect(advice('web[2]')).toBe('');
   });
 

@@ -25,7 +25,9 @@ export function sweepActions(curve: SweepCurve, sweep: SweepResult, source: stri
   const surely = metUpTo(points);
   return [
     ...(knee.place === 'inside' && surely !== undefined
-      ? [`On this host go up to ${placeText(sweep.axis, loadText(surely, unit))}: every target is certainly met there.`]
+      ? [
+          `On this host go up to ${placeText(sweep.axis, loadText(surely, unit))}: every promise is certainly kept there.`,
+        ]
       : []),
     ...othersSentence(curve, sweep),
     ...wallsThatMove(walls ?? [])
@@ -58,7 +60,7 @@ function othersSentence({ knee }: SweepCurve, { axis, promises }: SweepResult): 
   const named = /^guests[.[]([^\].]+)/.exec(axis.path)?.[1];
   if (named === undefined || named === group || broken.promise.includes(' for ')) return [];
   const others = shellText(`${broken.promise} for ${named}`);
-  return [`If ${group} may wait, ask the target of ${named} alone: --promise ${others}`];
+  return [`If ${group} may wait, ask the promise of ${named} alone: --promise ${others}`];
 }
 
 function tuneCommand(

@@ -27,7 +27,7 @@ export function sweepVerdict({ knee, peak, walls, points }: SweepCurve, { axis, 
   return {
     place: knee.place,
     headline: {
-      below: `At ${at(knee.load)}, the start of the range, the target is ${likely(missedFrom(points) === knee.load)}missed already: ${brokenText(knee.broken)}.`,
+      below: `At ${at(knee.load)}, the start of the range, the promise is ${likely(missedFrom(points) === knee.load)}broken already: ${brokenText(knee.broken)}.`,
       above:
         metUpTo(points) === axis.to
           ? `Up to ${at(axis.to)}, the end of the range, ${met}.`
@@ -38,7 +38,7 @@ export function sweepVerdict({ knee, peak, walls, points }: SweepCurve, { axis, 
     }[knee.place],
     beyond:
       knee.place === 'inside'
-        ? `At ${at(knee.breaksAt ?? knee.load)} the target is ${likely(decisionAt(points, knee.breaksAt) === 'breaks')}missed: ${brokenText(knee.broken)}.`
+        ? `At ${at(knee.breaksAt ?? knee.load)} the promise is ${likely(decisionAt(points, knee.breaksAt) === 'breaks')}broken: ${brokenText(knee.broken)}.`
         : knee.suggestion === undefined
           ? null
           : `Try --vary ${axis.path}=${knee.suggestion.map((load) => loadText(load, axis.unit)).join('..')}.`,
@@ -117,8 +117,8 @@ export function placeText({ path }: Pick<SweepResult['axis'], 'path'>, load: str
 }
 
 function metText(promises: readonly string[]): string {
-  if (promises.length === 1) return `${promises[0]} is met`;
-  return promises.length === 2 ? 'both targets are met' : `all ${promises.length} targets are met`;
+  if (promises.length === 1) return `${promises[0]} is kept`;
+  return promises.length === 2 ? 'both promises are kept' : `all ${promises.length} promises are kept`;
 }
 
 /** Where the knee most likely is, up to which load the targets are certainly met, and from which on one is certainly missed. */
@@ -136,7 +136,7 @@ function undecidedText(
       : `${mostLikely}, and certainly below ${at(breaks)}.`;
   return breaks === undefined
     ? `${mostLikely}: up to ${at(holds)} ${met}; beyond, these runs are not certain.`
-    : `${mostLikely}: up to ${at(holds)} ${met}, certainly missed from ${at(breaks)} on.`;
+    : `${mostLikely}: up to ${at(holds)} ${met}, certainly broken from ${at(breaks)} on.`;
 }
 
 /** Other loads with as much throughput, as far as the runs can tell. */
@@ -247,8 +247,8 @@ export function figureText(
 
 /** Decisions in a table. */
 export const DECISION_WORDS: Readonly<Record<SweepPoint['decision'], string>> = {
-  holds: 'met',
-  breaks: 'missed',
+  holds: 'kept',
+  breaks: 'broken',
   undecided: 'undecided',
 };
 

@@ -19,7 +19,7 @@ describe('what is said of a plan', () => {
     expect(planVerdict(plan, 40)).toEqual(planVerdict(plan, 40, plan.best));
   });
 
-  it('says what newer processors take, where there are any that meet the target', () => {
+  it('says what newer processors take, where there are any that keep the promise', () => {
     const [first, second] = plan.candidates;
     const choiceOf = (year: number | undefined, newer: number, isFeasible = true) => {
       const aged = { ...first, ...(year !== undefined && { processorYear: year }) };
@@ -134,11 +134,11 @@ describe('what is said of a plan', () => {
     const of = (failed: Partial<typeof candidate.failed>) =>
       failureVerdict({ ...candidate, failed: { ...candidate.failed, ...failed } }, 40);
     expect(of({}).headline).toBe(
-      'With 1 of 9 × Vendor mid-2x32 (2 x 32 cores) down, all 40 guests still have a host, and the target is met.',
+      'With 1 of 9 × Vendor mid-2x32 (2 x 32 cores) down, all 40 guests still have a host, and the promise is kept.',
     );
     expect(of({ feasible: false })).toMatchObject({
       good: false,
-      headline: expect.stringContaining('target is missed'),
+      headline: expect.stringContaining('promise is broken'),
     });
     expect(of({ feasible: false, unplacedGuests: [1, 2] })).toMatchObject({
       good: false,

@@ -12,6 +12,7 @@ import { costSentence, measureSentence, newerSentence, takenWords, totalCost, wh
 import { nearMachines } from './near-machines.ts';
 import { peakHourSentence } from './peak-hour-words.ts';
 import { schedulerSentence } from './scheduler-words.ts';
+import { afterSteps } from './steps-words.ts';
 import { fullFirstSentence } from './trend-words.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
@@ -35,14 +36,19 @@ export function bestCandidate(plan: Plan): CandidatePlan | undefined {
 
 /**
  * Says what a plan of `guestCount` guests comes to. Where hosts of today are kept, that is the answer, and the plan without them
- * stands behind it.
+ * stands behind it; where steps are asked about, what they come to is.
  * @param machine a feasible candidate. @default the recommended one
  */
 export function planVerdict(plan: JudgedPlan, guestCount: number, machine = plan.best): Verdict {
   const onOneMachine = machineVerdict(plan, guestCount, machine);
-  const { keep } = plan;
-  if (keep === undefined || machine !== plan.best) return onOneMachine;
-  const { headline, choice, grounds } = onOneMachine;
+  const { keep, steps } = plan;
+  if (machine !== plan.best) return onOneMachine;
+  const asPlanned = keep === undefined ? onOneMachine : keptVerdict(plan, keep, onOneMachine);
+  return steps === undefined ? asPlanned : { ...asPlanned, ...afterSteps(steps, plan, asPlanned) };
+}
+
+/** Hosts of today with those beside them; the plan without them stands behind it. */
+function keptVerdict(plan: JudgedPlan, keep: KeptHosts, { headline, choice, grounds }: Verdict): Verdict {
   return {
     good: keptHostsHold(keep),
     headline: keptHostsSentence(keep),
@@ -111,7 +117,7 @@ export function failureVerdict(candidate: JudgedCandidate, guestCount: number): 
   const fate =
     unplaced > 0
       ? `${formatCount(unplaced, 'guest')} of ${formatNumber(guestCount)} would have no host`
-      : `${guestCount === 1 ? 'the guest still has a host' : `all ${formatCount(guestCount, 'guest')} still have a host`}, and the target is ${failed.feasible ? 'met' : 'missed'}`;
+      : `${guestCount === 1 ? 'the guest still has a host' : `all ${formatCount(guestCount, 'guest')} still have a host`}, and the promise is ${failed.feasible ? 'kept' : 'broken'}`;
   return {
     good: failed.feasible && unplaced === 0,
     headline: `${down}, ${fate}.`,
@@ -212,7 +218,7 @@ function memorySentence({ figures }: JudgedCandidate, { whatIf }: JudgedPlan): s
 
 /** CPU ready time, also while the spare hosts are in use: computed, not a percentage taken off. */
 function readySentence({ failed, fills }: JudgedCandidate, { targets }: JudgedPlan): string {
-  const target = `${targets.length === 1 ? 'target' : 'targets'} ${targetsText(targets)}${windowsText(targets)}`;
+  const target = `${targets.length === 1 ? 'promise' : 'promises'} ${targetsText(targets)}${windowsText(targets)}`;
   const { worstReadyRatio } = candidateFigures(fills);
   if (failed.worstReadyRatio === undefined) {
     return `CPU ready time is ${atMost(worstReadyRatio)} (${target}).`;
@@ -224,7 +230,7 @@ function readySentence({ failed, fills }: JudgedCandidate, { targets }: JudgedPl
   const worst = Math.max(failed.worstReadyRatio, worstReadyRatio);
   return failed.feasible
     ? `CPU ready time is ${atMost(worst)} (${target}), also with ${formatCount(failed.failedHosts, 'host')} down.`
-    : `${down}, the target is missed: CPU ready time reaches ${formatPercent(worst)} (${target}).`;
+    : `${down}, the promise is broken: CPU ready time reaches ${formatPercent(worst)} (${target}).`;
 }
 
 /** `at most 0.3%`, or `below 0.1%` */
@@ -307,7 +313,7 @@ interface ReportedFailure {
 /** How far the plan is from its lower bounds: the proven one, and that of these demands and capacities. */
 export function boundSentence({ hosts, lowerBound, modelBound }: Bounds): string {
   if (hosts <= lowerBound)
-    return `${formatCount(hosts, 'host')} ${hosts === 1 ? 'is' : 'are'} the proven minimum for this machine.`;
+    return `${formatCount(hosts, 'host')} ${hosts === 1 ? 'is' : 'are'} the proven lower bound of this machine: fewer cannot carry these guests.`;
   const proven = `The proven lower bound is ${formatNumber(lowerBound)}.`;
   return hosts <= modelBound
     ? `With these demands and capacities no plan needs fewer hosts. ${proven}`

@@ -1,5 +1,6 @@
 import { targetsText } from '../../knees/targets-text.ts';
 import type { Plan } from '../../plan/result/plan.ts';
+import type { KeptHosts } from '../../plan/result/kept-hosts.ts';
 import type { KeptWhatIf, OtherTarget, PlanTotals, WhatIf, WhatIfChange } from '../../plan/result/what-if.ts';
 import type { Verdict } from './verdict.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from './format.ts';
@@ -16,6 +17,12 @@ export function keptWhatIfSentence(
   { added: before }: KeptWhatIf,
 ): string {
   return `${changeWords(change)}: add ${addedWords(added)} instead of ${added === 0 || before === 0 ? addedWords(before) : formatNumber(before)} (${totalsWords(totals)}).`;
+}
+
+/** By what hosts that are kept were planned with one thing changed, and what that adds with nothing changed, where a simulation said otherwise. */
+export function keptWhatIfBasis({ whatIf, erlangC }: Pick<KeptHosts, 'whatIf' | 'erlangC'>): string {
+  if (whatIf === undefined || erlangC === undefined) return 'by Erlang C';
+  return `by Erlang C, which as it is would add ${addedWords(whatIf.added)}`;
 }
 
 /** `nothing`, `1 host` */
@@ -50,7 +57,7 @@ export function changeWords(change: WhatIfChange): string {
     case 'spare':
       return `With ${formatCount(change.spare, 'spare host')} in each cluster (--spare ${change.spare})`;
     case 'promise':
-      return `With a target of ready<=${formatPercent(change.worstReadyRatio)}`;
+      return `With a promise of ready<=${formatPercent(change.worstReadyRatio)}`;
     case 'scheduler':
       return `Under the scheduler ${change.scheduler}, simulated (--scheduler ${change.scheduler})`;
     case 'growth':
@@ -70,11 +77,11 @@ export function otherTargetVerdict(
   { targets, whatIf, best }: Pick<Plan, 'targets' | 'whatIf' | 'best'>,
   other: Pick<OtherTarget, 'targets'>,
 ): Verdict {
-  const target = `With a target of ${targetsText(other.targets)} CPU ready time`;
+  const target = `With a promise of ${targetsText(other.targets)} CPU ready time`;
   const asked =
     whatIf === undefined
       ? ''
-      : ` By the same law a target of ${targetsText(targets)} takes ${formatCount(whatIf.hosts, 'host')}.`;
+      : ` By the same law a promise of ${targetsText(targets)} takes ${formatCount(whatIf.hosts, 'host')}.`;
   return {
     good,
     headline: `${target}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`,

@@ -9,7 +9,7 @@ describe('the windows that hosts were checked in', () => {
     const [{ windows }] = withWindows(samplePlan(sampleEstate(20))).candidates;
     const [failed, none] = [{ failedHosts: 1 }, { failedHosts: 0 }];
     expect(windowsSentence({ windows, failed })).toBe(
-      'Guests are put together by what they use in 16 kinds of hours of the week; every host was then checked in 8,640 windows of 5 min. In at least 97.2% of them, 95% after a failure, its guests together ask for no more than it can carry (target: 95%).',
+      'Guests are put together by what they use in 16 kinds of hours of the week; every host was then checked in 8,640 windows of 5 min. In at least 97.2% of them, 95% after a failure, its guests together ask for no more than it can carry (promise: 95%).',
     );
     expect(windowsSentence({ windows, failed: none })).not.toContain('after a failure');
   });
@@ -22,7 +22,7 @@ describe('the windows that hosts were checked in', () => {
       return windowsSentence({ windows: { ...windows!, simulated }, failed: { failedHosts: 0 } });
     };
     expect(said()).toMatch(
-      /\(target: 95%\)\. Windows of the 4 hosts nearest to the target, of the busiest 10% of each, were simulated one by one, with what each guest asked for: the target holds in about 96\.2% of all windows or more \(host 3: in 20 of 32\)\.$/u,
+      /\(promise: 95%\)\. Windows of the 4 hosts nearest to the promise, of the busiest 10% of each, were simulated one by one, with what each guest asked for: the promise holds in about 96\.2% of all windows or more \(host 3: in 20 of 32\)\.$/u,
     );
     expect(said({ state: 'failed', addedHosts: 1 })).toMatch(
       /asked for; one host was added so that they keep it: .* \(host 3 after the failure: in 20 of 32\)\.$/u,

@@ -11,7 +11,7 @@ export function windowsSentence({ windows, failed }: Pick<CandidatePlan, 'window
   const hours = by === 'hour' ? 'hours' : 'hours of the week';
   const after =
     leastFailed === undefined || failed.failedHosts === 0 ? '' : `, ${shareText(leastFailed)} after a failure`;
-  return `Guests are put together by what they use in ${formatCount(kinds, 'kind')} of ${hours}; every host was then checked in ${formatNumber(count)} windows of ${length}. In ${least === 1 ? 'all' : `at least ${shareText(least)}`} of them${after}, its guests together ask for no more than it can carry (target: ${shareText(promised)}).${simulated === undefined ? '' : ` ${simulatedSentence(simulated)}`}`;
+  return `Guests are put together by what they use in ${formatCount(kinds, 'kind')} of ${hours}; every host was then checked in ${formatNumber(count)} windows of ${length}. In ${least === 1 ? 'all' : `at least ${shareText(least)}`} of them${after}, its guests together ask for no more than it can carry (promise: ${shareText(promised)}).${simulated === undefined ? '' : ` ${simulatedSentence(simulated)}`}`;
 }
 
 function simulatedSentence({
@@ -29,7 +29,7 @@ function simulatedSentence({
     addedHosts > 0
       ? `; ${addedHosts === 1 ? 'one host was' : `${formatNumber(addedHosts)} hosts were`} added so that they keep it`
       : '';
-  return `Windows of the ${formatCount(hosts, 'host')} nearest to the target, of the busiest ${shareText(busiestShare)} of each, were simulated one by one, with what each guest asked for${added}: the target holds in about ${shareText(keptShare)} of all windows or more (host ${formatNumber(host + 1)}${after}: in ${formatNumber(kept)} of ${formatNumber(sampled)}).`;
+  return `Windows of the ${formatCount(hosts, 'host')} nearest to the promise, of the busiest ${shareText(busiestShare)} of each, were simulated one by one, with what each guest asked for${added}: the promise holds in about ${shareText(keptShare)} of all windows or more (host ${formatNumber(host + 1)}${after}: in ${formatNumber(kept)} of ${formatNumber(sampled)}).`;
 }
 
 interface Failed {

@@ -46,7 +46,7 @@ export function checkHtml(document: CheckDocument, made?: Made): string {
   );
   return answerHtml({
     view: checkAnswer(document),
-    about: [fileName(source), `target ${targets.map(({ text }) => text).join(' and ')}`],
+    about: [fileName(source), `promise ${targets.map(({ text }) => text).join(' and ')}`],
     document,
     command: 'check',
     file: 'check',
@@ -89,7 +89,7 @@ function figuresOf({ hosts, days }: CheckDocument, short: ReadonlyMap<string, st
   const isForecast = hosts.some(({ forecast }) => forecast !== undefined);
   return [
     {
-      name: 'Hosts that meet the target',
+      name: 'Hosts that keep the promise',
       value: formatNumber(hosts.filter(({ misses }) => misses.length === 0).length),
       note: `of ${formatNumber(hosts.length)}, as they are`,
     },

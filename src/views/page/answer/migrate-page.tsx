@@ -65,10 +65,17 @@ function figuresOf({ guests, blocked, steps, bandwidth }: MigrateDocument): read
       note:
         free === undefined
           ? 'no host of today gets free'
-          : `after it${endOf(free.first)}; the last after step ${formatNumber(free.last)}${endOf(free.last)}`,
+          : `after it${endOf(free.first)}; ${lastFree(free)}${free.last === free.first ? '' : endOf(free.last)}`,
     },
     stoppedFigure(steps),
   ];
+}
+
+function lastFree({ first, last, hosts }: NonNullable<ReturnType<typeof freeHosts>>): string {
+  if (hosts === 1) return 'no other gets free';
+  return first === last
+    ? `${formatNumber(hosts)} at once, and no other`
+    : `the last of ${formatNumber(hosts)} after step ${formatNumber(last)}`;
 }
 
 /** How many guests are down while they move. */
@@ -114,7 +121,7 @@ function Fullest({ steps }: Pick<MigrateDocument, 'steps'>): JSX.Element {
         )}
       />
       <p class="hint">
-        Of its fullest resource: memory, reservations, or the CPU demand that it may carry at the target.
+        Of its fullest resource: memory, reservations, or the CPU demand that it may carry at the promise.
       </p>
     </>
   );

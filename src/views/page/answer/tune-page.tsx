@@ -44,7 +44,7 @@ export function tuneHtml(document: TuningDocument, source: string, made?: Made):
   );
   return answerHtml({
     view: tuningAnswer(document),
-    about: [source, `target ${promises.join(' and ')}`],
+    about: [source, `promise ${promises.join(' and ')}`],
     document,
     command: 'tune',
     file: 'tune',

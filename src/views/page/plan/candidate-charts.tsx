@@ -3,6 +3,7 @@ import { type ComparedThing, SideBarsChart } from '../../charts/side-bars.tsx';
 import { formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
 import { currencyOf } from '../../words/licence-words.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
+import { Fold } from '../shared/fold.tsx';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 
 const WIDTH = 1060;
@@ -79,33 +80,35 @@ export function Power({ data: { plan }, chosen }: CandidateChartsProps): JSX.Ele
           {formatNumber((looked.watts * HOURS_OF_YEAR) / 1000, 0)} kWh; cooling is not included.
         </p>
       )}
-      <ChartCard
-        width={WIDTH}
-        draw={(width) => (
-          <SideBarsChart
-            title="Power of the candidates, idle and by load"
-            width={width}
-            things={thingsOf(
-              parts.map(({ candidate }) => candidate),
-              false,
-              chosen,
-              plan.best,
-            )}
-            quantities={[
-              {
-                title: 'power: idle hosts (grey) + load (blue)',
-                values: parts.map(({ watts, idleWatts }) => ({
-                  label: `${formatWatts(idleWatts)} + ${formatWatts(watts - idleWatts)}`,
-                  parts: [
-                    { value: idleWatts, colour: 'grey', title: `idle ${formatWatts(idleWatts)}` },
-                    { value: watts - idleWatts, colour: 'blue', title: `load ${formatWatts(watts - idleWatts)}` },
-                  ],
-                })),
-              },
-            ]}
-          />
-        )}
-      />
+      <Fold says="The same of all candidates, as bars">
+        <ChartCard
+          width={WIDTH}
+          draw={(width) => (
+            <SideBarsChart
+              title="Power of the candidates, idle and by load"
+              width={width}
+              things={thingsOf(
+                parts.map(({ candidate }) => candidate),
+                false,
+                chosen,
+                plan.best,
+              )}
+              quantities={[
+                {
+                  title: 'power: idle hosts (grey) + load (blue)',
+                  values: parts.map(({ watts, idleWatts }) => ({
+                    label: `${formatWatts(idleWatts)} + ${formatWatts(watts - idleWatts)}`,
+                    parts: [
+                      { value: idleWatts, colour: 'grey', title: `idle ${formatWatts(idleWatts)}` },
+                      { value: watts - idleWatts, colour: 'blue', title: `load ${formatWatts(watts - idleWatts)}` },
+                    ],
+                  })),
+                },
+              ]}
+            />
+          )}
+        />
+      </Fold>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { sentence } from '../../words/verdict.ts';
 import { Cell, Cells, classOf, ExistingRow, HEADERS } from './candidate-cells.tsx';
 import { CandidatesChart } from './candidate-charts.tsx';
 import { KeptRow } from './kept-row.tsx';
+import { Fold } from '../shared/fold.tsx';
 
 interface CandidatesProps {
   readonly data: ReportData;
@@ -36,7 +37,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
               </th>
               {currency === undefined && (
                 <th scope="col" class="number roomy">
-                  Minimum
+                  Lower bound
                 </th>
               )}
               {[...(currency === undefined ? [] : [`Cost, ${currency}`]), ...HEADERS].map((header) => (
@@ -85,7 +86,9 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
           </tbody>
         </table>
       </div>
-      <CandidatesChart data={data} chosen={chosen} />
+      <Fold says="The same as bars">
+        <CandidatesChart data={data} chosen={chosen} />
+      </Fold>
     </section>
   );
 }
@@ -120,7 +123,7 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
         {formatNumber(candidate.hosts)}
       </td>
       {cost === undefined && (
-        <td class="number roomy" data-label="Minimum">
+        <td class="number roomy" data-label="Lower bound">
           {formatNumber(candidate.modelBound)}
         </td>
       )}
@@ -137,7 +140,7 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
             ? '–'
             : failed.feasible
               ? readyByText(candidate, failed.worstReadyRatio)
-              : 'missed'
+              : 'broken'
         }
         isPriced={cost !== undefined}
       />

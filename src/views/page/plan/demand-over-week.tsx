@@ -18,8 +18,8 @@ export function DemandOverWeek({ candidate }: { readonly candidate: ReportCandid
       <h2 id="week">Demand over the week</h2>
       <p>
         The busiest hour asks for {formatNumber(most)} cores in 19 of 20 of its windows,{' '}
-        {formatPercent(most / capacity)} of the {formatNumber(capacity)} cores that the hosts can carry with the target
-        met.
+        {formatPercent(most / capacity)} of the {formatNumber(capacity)} cores that the hosts can carry with the promise
+        kept.
       </p>
       <ChartCard
         width={WIDTH}

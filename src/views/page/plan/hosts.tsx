@@ -39,8 +39,8 @@ export function Hosts({ candidate, isFailed }: HostsProps): JSX.Element {
       ) : (
         <>
           <p class="hint">
-            In normal operation, spare hosts included. The tick is the highest CPU utilisation at which the target is
-            met.
+            In normal operation, spare hosts included. The tick is the highest CPU utilisation at which the promise is
+            kept.
           </p>
           <DataTable key={machine} label={`Hosts of ${machine}`} columns={columns} rows={rows} />
         </>

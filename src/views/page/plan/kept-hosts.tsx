@@ -7,17 +7,18 @@ import {
   keptStepColumns,
   keptStepsNote,
   movedLines,
+  NAMED_GUESTS,
   numberedSteps,
 } from '../../words/keep-words.ts';
 import { keptFillNote, keptHostColumns, keptHostRows, keptPlanFills } from '../../words/kept-fill-words.ts';
 import { costNotes, currencyOf, overYears } from '../../words/licence-words.ts';
+import { keptWhatIfBasis } from '../../words/what-if-words.ts';
 import { CostTable } from './cost.tsx';
 import { ProductsTable } from './licences.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
 import { type KeyFigure, KeyFigures } from '../shared/key-figures.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
-import { Steps } from './steps.tsx';
 import { KeptWhatIfTable } from './what-if.tsx';
 
 /** What changes for hosts and guests of today: columns that are left out where nothing does. */
@@ -36,7 +37,7 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
   const nameOf = (guest: number): string => guests.name[guest] ?? '';
   const moves = movedLines(keep, nameOf);
   const steps = numberedSteps(keep);
-  const columns = keptStepColumns(keep, nameOf);
+  const columns = keptStepColumns(keep, nameOf, NAMED_GUESTS);
   const hosts = keptHostRows(keep);
   const changes = CHANGES.filter(([, of]) => keep.candidates.some((plan) => of(plan) > 0));
   const fills = keptPlanFills(keep);
@@ -91,7 +92,7 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
             <p class="hint">{keptStepsNote(keep)}</p>
           </>
         )}
-        {keep.whatIf !== undefined && <KeptWhatIfTable whatIf={keep.whatIf} />}
+        {keep.whatIf !== undefined && <KeptWhatIfTable whatIf={keep.whatIf} basis={keptWhatIfBasis(keep)} />}
         {keep.licences !== undefined && (
           <>
             <h3>Licences of these hosts, each by its own processors</h3>
@@ -110,7 +111,6 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
           </>
         )}
       </section>
-      <Steps data={data} />
       <InsteadOfAll />
     </>
   );
@@ -122,6 +122,7 @@ interface FigureTableProps<Row> {
   readonly columns: readonly {
     readonly header: string;
     readonly cell: (row: Row) => string;
+    readonly short?: (row: Row) => string;
     readonly isText?: boolean;
   }[];
   readonly rows: readonly Row[];
@@ -131,9 +132,10 @@ function FigureTable<Row>({ label, columns, rows }: FigureTableProps<Row>): JSX.
   return (
     <ColumnTable
       label={label}
-      columns={columns.map(({ header, cell, isText = false }) => ({
+      columns={columns.map(({ header, cell, short, isText = false }) => ({
         header: capital(header),
         cell,
+        ...(short !== undefined && { short }),
         ...(!isText && { align: 'right' as const }),
       }))}
       rows={rows}

@@ -23,7 +23,7 @@ export function PlanFigures({ candidate, data }: PlanFiguresProps): JSX.Element 
       spareHosts === 0 ? 'no spare host' : `with ${formatCount(spareHosts, 'spare host')}`,
     ],
     [
-      'Proven minimum',
+      'Proven lower bound',
       formatNumber(lowerBound),
       hosts <= lowerBound ? 'the plan meets it' : `${formatNumber(modelBound)} with these demands`,
     ],
@@ -55,8 +55,8 @@ export function FailureFigures({ candidate }: { readonly candidate: ReportCandid
       formatNumber(failed.restartedGuests),
       failed.migratedGuests === 0 ? 'no other has to move' : `${formatNumber(failed.migratedGuests)} others migrated`,
     ],
-    ['Highest CPU ready time', share(worstReadyRatio), failed.feasible ? 'target met' : 'target missed'],
-    ['Fullest CPU', share(worstCpuFill), 'of what the target allows'],
+    ['Highest CPU ready time', share(worstReadyRatio), failed.feasible ? 'promise kept' : 'promise broken'],
+    ['Fullest CPU', share(worstCpuFill), 'of what the promise allows'],
     ['Fullest memory', share(worstMemoryFill), 'of one host'],
     ['Power', watts === undefined ? '–' : formatWatts(watts), 'of the hosts left'],
   ];

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { ProductLicences } from '../../../plan/licences/result.ts';
 import { formatNumber } from '../../words/format.ts';
 import { islandSentence, LICENCE_NOTE, licencesWords, optionWords } from '../../words/licence-words.ts';
+import { Fold } from '../shared/fold.tsx';
 import { Table } from '../shared/table.tsx';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 
@@ -22,7 +23,9 @@ export function Licences({ candidate, data }: LicencesProps): JSX.Element | null
       {licences.length > 0 && (
         <>
           <p class="hint">{LICENCE_NOTE}</p>
-          <ProductsTable label="Licences" licences={licences} />
+          <Fold says="Every product, and how it can be licensed">
+            <ProductsTable label="Licences" licences={licences} />
+          </Fold>
         </>
       )}
       {islands.length > 0 && (

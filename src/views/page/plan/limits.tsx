@@ -66,7 +66,7 @@ function HowFull({ candidate, targets }: LimitsProps): JSX.Element {
       {(candidate.simulation === undefined || reachesPromise(candidate.simulation)) && (
         <p>
           CPU utilisation can be {lowest === highest ? lowest : `${lowest} to ${highest}`} before the CPU ready time of
-          a guest reaches {targets.length === 1 ? targetsText(targets) : 'its target'}.{' '}
+          a guest reaches {targets.length === 1 ? targetsText(targets) : 'its promise'}.{' '}
           {LAW_WORDS[candidate.capacityLaw]}, for the guests on each host.
         </p>
       )}
@@ -106,7 +106,7 @@ function AfterFailure({ candidate, targets }: LimitsProps): JSX.Element {
       )}
       <p class={failed.feasible ? '' : 'bad'}>
         {failureDetail(candidate)}{' '}
-        {failed.failedHosts > 0 && (failed.feasible ? 'The target is still met.' : 'The target is missed.')}
+        {failed.failedHosts > 0 && (failed.feasible ? 'The promise is still kept.' : 'The promise is broken.')}
       </p>
       {candidate.faultDomains && <p>{faultDomainsWords(candidate)}</p>}
       {worstReadyRatio !== undefined && worstCpuFill !== undefined && worstMemoryFill !== undefined && (

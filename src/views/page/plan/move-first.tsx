@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { formatCount, formatMib } from '../../words/format.ts';
+import { formatCount, formatMib, formatNumber } from '../../words/format.ts';
 import { waveColumns, wavesNote } from '../../words/wave-words.ts';
+import { Fold } from '../shared/fold.tsx';
 import { Table } from '../shared/table.tsx';
 import type { GuestColumns, ReportData } from './report-data.ts';
 
@@ -27,18 +28,20 @@ export function MoveFirst({ guests, waves: planned }: MoveFirstProps): JSX.Eleme
     <section aria-labelledby="move-first">
       <h2 id="move-first">What to move first</h2>
       {planned !== undefined && <Waves planned={planned} />}
-      <p class="hint">The safest guests:</p>
-      <ol class="moves">
-        {ranked.slice(0, SHOWN).map((row) => (
-          <li key={row}>
-            <strong>{guests.name[row]}</strong>
-            <span>
-              {formatCount(guests.vcpus[row] ?? 0, 'vCPU')}, {formatMib(guests.memoryMib[row] ?? 0)}
-            </span>
-            <small>{guests.reasons.values[guests.reasons.index[row] ?? -1]?.join('; ')}</small>
-          </li>
-        ))}
-      </ol>
+      <Fold says={`The ${formatNumber(Math.min(SHOWN, ranked.length))} safest guests, and why`}>
+        <p class="hint">The safest guests:</p>
+        <ol class="moves">
+          {ranked.slice(0, SHOWN).map((row) => (
+            <li key={row}>
+              <strong>{guests.name[row]}</strong>
+              <span>
+                {formatCount(guests.vcpus[row] ?? 0, 'vCPU')}, {formatMib(guests.memoryMib[row] ?? 0)}
+              </span>
+              <small>{guests.reasons.values[guests.reasons.index[row] ?? -1]?.join('; ')}</small>
+            </li>
+          ))}
+        </ol>
+      </Fold>
     </section>
   );
 }

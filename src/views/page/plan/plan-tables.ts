@@ -77,7 +77,7 @@ function hostsTable({ machine, fills }: ReportCandidate): Table {
     { name: 'guests', type: 'integer', description: 'its guests', of: ({ guestCount }) => guestCount },
     { name: 'vcpus', type: 'integer', description: 'their vCPUs', of: ({ vcpus }) => vcpus },
     number('cpu_demand_cores', 'processor time they are planned with', ({ cpuDemandCores }) => cpuDemandCores),
-    number('cpu_capacity_cores', 'most of it that meets the target', ({ cpuCapacityCores }) => cpuCapacityCores),
+    number('cpu_capacity_cores', 'most of it that keeps the promise', ({ cpuCapacityCores }) => cpuCapacityCores),
     number('cpu_utilisation', 'share of its processors in use', ({ utilisation }) => utilisation),
     number('memory_mib', 'memory of its guests', ({ memoryMib }) => Math.round(memoryMib)),
     number('memory_capacity_mib', 'memory for guests', ({ memoryCapacityMib }) => Math.round(memoryCapacityMib)),

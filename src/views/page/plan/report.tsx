@@ -70,13 +70,13 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       lead={verdict.because}
       footer={`${data.generator}. ${leftOut(estate)}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
     >
+      {/* What was asked for stands before what is said of every plan. */}
+      {chosen === plan.best && <Steps data={data} />}
       <KeptHosts data={data} />
       {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
-      {/* What was asked for stands before what is said of every plan. */}
-      {plan.keep === undefined && <Steps data={data} />}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       {candidate?.feasible && <Sentences id="choice" title="Why this machine" sentences={verdict.choice} />}
       {candidate?.feasible && <Sentences id="grounds" title="Why so many hosts" sentences={verdict.grounds} />}
@@ -174,7 +174,7 @@ function Targets({ plan: { targets, otherTargets = [] }, chosen, onChoose }: Tar
   return (
     <Choice
       name="target"
-      legend="CPU ready target"
+      legend="CPU ready promise"
       options={[
         { value: undefined, says: `${targetsText(targets)} (asked for)` },
         ...otherTargets.map((other) => ({ value: other, says: `${targetsText(other.targets)} (by Erlang C)` })),
@@ -189,7 +189,7 @@ function Targets({ plan: { targets, otherTargets = [] }, chosen, onChoose }: Tar
 function parametersOf({ plan: { targets, spare, candidates } }: ReportData): readonly string[] {
   const scheduler = candidates.find(({ simulation }) => simulation !== undefined)?.simulation?.scheduler;
   return [
-    `target ${targets.map(({ text }) => text).join(' and ')}`,
+    `promise ${targets.map(({ text }) => text).join(' and ')}`,
     `spare hosts: ${typeof spare === 'number' ? formatNumber(spare) : `${formatNumber(spare.share * 100)}%`} in each cluster`,
     scheduler === undefined ? 'by Erlang C' : `scheduler ${scheduler}`,
   ];

@@ -55,7 +55,7 @@ export function Simulation({ candidate, simulation, targets }: SimulationProps):
               'Predicted',
               'Highest CPU ready time',
               ...(hasCostop ? ['Highest co-stop'] : []),
-              ...(targets.length > 1 ? ['Nearest to its target'] : []),
+              ...(targets.length > 1 ? ['Nearest to its promise'] : []),
             ]}
             rows={hosts.map((host) => [
               `${host.host + 1}${STATE_WORDS[host.state]}`,
@@ -63,7 +63,7 @@ export function Simulation({ candidate, simulation, targets }: SimulationProps):
               formatNumber(host.guests),
               `${formatNumber(host.cpuDemandCores)} cores`,
               formatPercent(host.predictedReadyRatio),
-              `${readyText(host)}${host.holds ? '' : ', target missed'}`,
+              `${readyText(host)}${host.holds ? '' : ', promise broken'}`,
               ...(hasCostop ? [host.costopRatio === undefined ? '0%' : estimateText(host.costopRatio)] : []),
               ...(targets.length > 1
                 ? [`${whoText(host.nearest)}: ${formatPercent(host.nearest.figure.mean)} (${host.nearest.target})`]
@@ -93,7 +93,7 @@ export function Simulation({ candidate, simulation, targets }: SimulationProps):
             rows={heldOut.map(({ what, predictedCores, simulatedCores, error, breaks }) => [
               what,
               `${formatNumber(predictedCores)} cores`,
-              breaks ? `${formatNumber(simulatedCores)} cores` : 'full before the target is missed',
+              breaks ? `${formatNumber(simulatedCores)} cores` : 'full before the promise is broken',
               breaks ? `${error < 0 ? '−' : '+'}${formatPercent(Math.abs(error))}` : '–',
             ])}
           />

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { STEPS_NOTE, stepsBasis, stepsWords } from '../../words/steps-words.ts';
+import { BEFORE_STEPS, STEPS_NOTE, stepsBasis, stepsWords } from '../../words/steps-words.ts';
 import { Table } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 
@@ -14,35 +14,41 @@ export function Steps({
   if (steps === undefined) return null;
   const hasNew = steps.kept !== undefined;
   return (
-    <section aria-labelledby="steps">
-      <h2 id="steps">What if, step by step</h2>
-      <p class="hint">
-        Planned {stepsBasis(steps)}. {STEPS_NOTE}
-      </p>
-      <Table
-        label="What if, step by step"
-        columns={[
-          { header: 'Step', kind: 'text' },
-          { header: 'Guests', kind: 'number' },
-          ...(hasNew ? [{ header: 'New', kind: 'number' as const }] : []),
-          { header: 'Hosts', kind: 'number' },
-          { header: 'Rack', kind: 'number' },
-          { header: 'Power', kind: 'number' },
-          { header: 'Licensed cores', kind: 'number' },
-        ]}
-        rows={stepsWords(steps).map(({ number, what, guests, added = '', hosts, rack, power, licensed, reason }) => ({
-          key: `${number} ${what}`,
-          cells: [
-            `${number} ${what}${reason === undefined ? '' : `: ${reason}`}`.trim(),
-            guests,
-            ...(hasNew ? [added] : []),
-            hosts,
-            rack,
-            power,
-            licensed,
-          ],
-        }))}
-      />
-    </section>
+    <>
+      <section aria-labelledby="steps">
+        <h2 id="steps">What if, step by step</h2>
+        <p class="hint">
+          Planned {stepsBasis(steps)}. {STEPS_NOTE}
+        </p>
+        <Table
+          label="What if, step by step"
+          columns={[
+            { header: 'Step', kind: 'text' },
+            { header: 'Guests', kind: 'number' },
+            ...(hasNew ? [{ header: 'New', kind: 'number' as const }] : []),
+            { header: 'Hosts', kind: 'number' },
+            { header: 'Rack', kind: 'number' },
+            { header: 'Power', kind: 'number' },
+            { header: 'Licensed cores', kind: 'number' },
+          ]}
+          rows={stepsWords(steps).map(({ number, what, guests, added = '', hosts, rack, power, licensed, reason }) => ({
+            key: `${number} ${what}`,
+            cells: [
+              `${number} ${what}${reason === undefined ? '' : `: ${reason}`}`.trim(),
+              guests,
+              ...(hasNew ? [added] : []),
+              hosts,
+              rack,
+              power,
+              licensed,
+            ],
+          }))}
+        />
+      </section>
+      <section aria-labelledby="before-steps">
+        <h2 id="before-steps">{BEFORE_STEPS.title}</h2>
+        <p class="hint">{BEFORE_STEPS.note}</p>
+      </section>
+    </>
   );
 }

@@ -28,11 +28,19 @@ export function WhatIf({
 }
 
 /** What would change what is added beside hosts that are kept. */
-export function KeptWhatIfTable({ whatIf }: { readonly whatIf: KeptWhatIf }): JSX.Element {
+export function KeptWhatIfTable({
+  whatIf,
+  basis,
+}: {
+  readonly whatIf: KeptWhatIf;
+  readonly basis: string;
+}): JSX.Element {
   return (
     <>
       <h3>What would change this</h3>
-      <p class="hint">{whatIf.machine} beside these hosts, with one thing changed at a time, by Erlang C.</p>
+      <p class="hint">
+        {whatIf.machine} beside these hosts, with one thing changed at a time, {basis}.
+      </p>
       <Changes label="What would change this beside hosts that are kept" of={whatIf} />
     </>
   );

@@ -13,6 +13,7 @@ import { formatNumber, formatPercent } from '../../words/format.ts';
 import { shortHostNames } from '../../words/host-names.ts';
 import { AgreementChart } from '../../charts/agreement-chart.tsx';
 import { ChartCard } from './chart-card.tsx';
+import { Fold } from './fold.tsx';
 import { Table } from './table.tsx';
 
 const CHART_WIDTH = 440;
@@ -43,7 +44,9 @@ export function Agreement({ agreement }: { readonly agreement: AgreementFigures 
       {agreementSentences(agreement).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <AgreementCharts agreement={agreement} />
+      <Fold says="Host by host, as points">
+        <AgreementCharts agreement={agreement} />
+      </Fold>
       <details>
         <summary>Today's hosts, measured and predicted</summary>
         <p>{agreementDetails(agreement).join(' ')}</p>

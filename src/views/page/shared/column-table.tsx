@@ -47,7 +47,16 @@ function withInterval(text: string): ComponentChildren {
   );
 }
 
-function textCell(text: string): ComponentChildren {
+/** Text, folded where the terminal shortens it. */
+function textCell(text: string, short = text): ComponentChildren {
+  if (short !== text && text.length > LONG) {
+    return (
+      <details class="long">
+        <summary>{short}</summary>
+        {text}
+      </details>
+    );
+  }
   if (text.length > LONG) return <span class="long">{text}</span>;
   const room = text.length > MOST_OF_A_THIRD ? ' own-line' : '';
   const isOneLine = text.length <= MOST_IN_ONE_LINE && !text.includes(', ');
@@ -64,9 +73,9 @@ export function ColumnTable<Row>({ label, columns, rows, isStrong }: ColumnTable
       rows={rows.map((row, at) => ({
         key: String(at),
         strong: isStrong?.(row) ?? false,
-        cells: columns.map(({ cell, accent, align }) => {
+        cells: columns.map(({ cell, short, accent, align }) => {
           const text = cell(row);
-          const shown = align === 'right' ? withInterval(text) : textCell(text);
+          const shown = align === 'right' ? withInterval(text) : textCell(text, short?.(row));
           return accent === undefined ? shown : <span class={CLASSES[accent(row)]}>{shown}</span>;
         }),
       }))}

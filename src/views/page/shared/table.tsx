@@ -29,9 +29,16 @@ interface TableProps {
 const MOST_WHOLE = 30;
 /** Rows on paper: a page of them. What matters most is above, and nobody reads 20 pages. */
 const MOST_PRINTED = 40;
+/** Rows that stand as blocks on a narrow screen before the others are asked for; as many more are not worth asking. */
+const MOST_BLOCKS = 6;
+const FEW_MORE = 2;
+/** So many numbers leave one alone in a line of three. */
+const IN_LINES_OF_FOUR: ReadonlySet<number> = new Set([4, 7, 8]);
 
 /** A table, shown whole where it is short. */
 export function Table({ label, columns, rows, narrow = 'blocks' }: TableProps): JSX.Element {
+  const numbers = columns.filter(({ kind }, at) => kind === 'number' && at > 0).length;
+  const isFolded = narrow === 'blocks' && rows.length > MOST_BLOCKS + FEW_MORE;
   return (
     <div
       class={rows.length > MOST_WHOLE ? 'scroll whole long' : 'scroll whole'}
@@ -39,7 +46,7 @@ export function Table({ label, columns, rows, narrow = 'blocks' }: TableProps): 
       role="region"
       aria-label={label}
     >
-      <table class={narrow}>
+      <table class={IN_LINES_OF_FOUR.has(numbers) ? `${narrow} fours` : narrow}>
         <thead>
           <tr>
             {columns.map(({ header, kind }, at) => (
@@ -67,6 +74,11 @@ export function Table({ label, columns, rows, narrow = 'blocks' }: TableProps): 
           ))}
         </tbody>
       </table>
+      {isFolded && (
+        <label class="all-rows">
+          <input type="checkbox" /> Show all {formatNumber(rows.length)} rows
+        </label>
+      )}
       {rows.length > MOST_PRINTED && (
         <p class="print-only">
           The first {formatNumber(MOST_PRINTED)} of {formatNumber(rows.length)}; the file has all of them.

@@ -88,8 +88,8 @@ function Page({ result, document, ladder, judged, source, made }: SimulatePage):
       <Figures result={result} />
       {judged !== undefined && judged.targets.length > 0 && (
         <section>
-          <h2>Targets</h2>
-          <ColumnTable label="Targets" columns={targetColumns(plainStyle)} rows={judged.targets} />
+          <h2>Promises</h2>
+          <ColumnTable label="Promises" columns={targetColumns(plainStyle)} rows={judged.targets} />
           <p class="hint">
             <small>{ABOUT_TARGETS}</small>
           </p>

@@ -46,7 +46,7 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
       eyebrow={[
         'How big should a host be',
         fileName(source),
-        `target ${promises.join(' and ')}`,
+        `promise ${promises.join(' and ')}`,
         ...(made === undefined ? [] : [made.at]),
       ]}
       headline={headline}
@@ -70,7 +70,7 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
         <section>
           <h2>Usable capacity per core, by size of host</h2>
           <p class="hint">
-            The same guests, in the same mix, on hosts of each size: as many as meet {promises.join(' and ')}. Bars:
+            The same guests, in the same mix, on hosts of each size: as many as keep {promises.join(' and ')}. Bars:
             usable capacity per core, relative to the smallest host. Blue is the best size, light blue is within{' '}
             {formatPercent(document.tolerance)} of it; pale is the CPU capacity that could be used with more memory.
           </p>
@@ -186,7 +186,7 @@ function Sizes({ document }: SizePageProps): JSX.Element {
       <p class="hint">
         <small>
           CPU, memory: how full a host is with these guests. Per core: usable capacity per core, relative to the
-          smallest host. Of its threads: work that guests finish while the target is met, as a share of the work that
+          smallest host. Of its threads: work that guests finish while the promise is kept, as a share of the work that
           all threads of the host can do together, with its 95% confidence interval (the rounding to whole guests
           included).
         </small>

@@ -54,7 +54,7 @@ export function Comparison({
         );
       })}
       <p class="hint">
-        A dot is the knee of its curve, the dashed line the target. Bands are 95% intervals
+        A dot is the knee of its curve, the dashed line the promise. Bands are 95% intervals
         {overSeeds === undefined
           ? ': where two of them cover each other the runs cannot tell the curves apart.'
           : ' with the first seed; the lines above compare the knees with all of them.'}

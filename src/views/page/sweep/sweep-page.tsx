@@ -70,7 +70,7 @@ function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
         'Knee and wall',
         source,
         `${axis.path} ${loadText(axis.from, axis.unit)} to ${loadText(axis.to, axis.unit)}`,
-        `target ${promises.join(' and ')}`,
+        `promise ${promises.join(' and ')}`,
         ...(made === undefined ? [] : [made.at]),
       ]}
       headline={one ? headline : (choicesHeadline(sweep) ?? familyHeadline(sweep))}
@@ -149,7 +149,7 @@ function Curve({ curve, sweep, source }: CurveProps & { readonly source: string 
         </section>
       )}
       <section>
-        <h2>The target</h2>
+        <h2>The promise</h2>
         {sweep.promises.map((text, index) => {
           const promise = parsePromise(text);
           return (
@@ -166,8 +166,8 @@ function Curve({ curve, sweep, source }: CurveProps & { readonly source: string 
           );
         })}
         <p class="hint">
-          The knee is the largest load at which every target is met; the shaded strip is its interval. A run ends as
-          soon as its interval lies on one side of the target, so intervals are narrow only near the knee.
+          The knee is the largest load at which every promise is kept; the shaded strip is its interval. A run ends as
+          soon as its interval lies on one side of the promise, so intervals are narrow only near the knee.
         </p>
       </section>
       <Walls curve={curve} sweep={sweep} />
@@ -207,7 +207,7 @@ function Figures({ curve: { knee, peak, walls, points }, sweep: { axis } }: Curv
   const [low, high] = knee.interval;
   const [first] = wallsThatMove(walls ?? []);
   const beyondRange = { inside: '', above: '≥ ', below: '< ' }[knee.place];
-  const breaks = decisionAt(points, knee.breaksAt) === 'undecided' ? 'Most likely missed from' : 'Missed from';
+  const breaks = decisionAt(points, knee.breaksAt) === 'undecided' ? 'Most likely broken from' : 'Broken from';
   return (
     <KeyFigures
       label="Knee, wall and peak"
@@ -306,7 +306,7 @@ function Points({ curve: { points, knee }, sweep: { axis, promises } }: CurvePro
       narrow="scrolls"
       columns={[
         number(axis.path),
-        { header: 'Target' },
+        { header: 'Promise' },
         ...[...promises, 'CPU use', 'Finished/s', 'Simulated'].map(number),
       ]}
       rows={points.map(({ load, decision, promised, utilisation, throughputPerSec, simulatedNs }) => {
