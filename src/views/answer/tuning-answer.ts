@@ -7,13 +7,16 @@ import { type AnswerSection, type AnswerView, linesSection, tableSection } from 
 
 /** A change helps where it makes some guests surely better, and a vCPU wait less by more than this share on average. */
 const WORTH = 0.02;
+/** Below this share of the time figures are shown as `<0.1%`: less waiting than that is no gain to a reader. */
+const LEAST_SHOWN = 0.001;
 
 /** The answer to `kneepoint tune`: what to do, then every change that was tried. */
 export function tuningAnswer(answer: TuneAnswer): AnswerView {
   const { changes, asItIs } = answer;
   const helping = changes.filter(
     ({ meanReadyRatio, groups }) =>
-      meanReadyRatio < (1 - WORTH) * asItIs.meanReadyRatio && groups.some(({ effect }) => effect === 'better'),
+      meanReadyRatio < Math.min((1 - WORTH) * asItIs.meanReadyRatio, asItIs.meanReadyRatio - LEAST_SHOWN) &&
+      groups.some(({ effect }) => effect === 'better'),
   );
   return {
     kind: 'What to change on this host',
@@ -22,8 +25,8 @@ export function tuningAnswer(answer: TuneAnswer): AnswerView {
     sentences: [todayText(answer)],
     sections: [
       ...linesSection('lines', 'What to do', whatToDo(helping, answer)),
-      ...changesSection(answer),
       ...linesSection('list', 'Commands', commandsOf(helping)),
+      ...changesSection(answer),
       { kind: 'note', text: `${ABOUT}${commandsOf(helping).length === 0 ? '' : ABOUT_COMMANDS}` },
     ],
   };
@@ -64,7 +67,7 @@ function headline({ promises, asItIs, together, fewerGuests }: TuneAnswer, best:
   const targets = promises.join(' and ');
   const now =
     asItIs.decision === 'holds'
-      ? `This host meets ${targets}`
+      ? `Nothing has to change: this host meets ${targets}`
       : `This host ${asItIs.decision === 'breaks' ? 'misses' : 'may miss'} ${targets}`;
   if (best === undefined) {
     const fitting =
@@ -75,7 +78,7 @@ function headline({ promises, asItIs, together, fewerGuests }: TuneAnswer, best:
   }
   const alone = best.decision === 'holds' && asItIs.decision !== 'holds' ? ', which alone is enough' : '';
   const enough = together?.decision === 'holds' ? '; with the next best change it is enough' : alone;
-  return `${now}. What helps most: ${best.title}${enough}.`;
+  return `${now}. What ${asItIs.decision === 'holds' ? 'would help' : 'helps'} most: ${best.title}${enough}.`;
 }
 
 function todayText({ asItIs, notHeld }: TuneAnswer): string {
