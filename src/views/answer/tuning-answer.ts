@@ -25,9 +25,9 @@ export function tuningAnswer(answer: TuneAnswer): AnswerView {
     sentences: [todayText(answer)],
     sections: [
       ...linesSection('lines', 'What to do', whatToDo(helping, answer)),
-      ...linesSection('list', 'Commands', commandsOf(helping)),
       ...changesSection(answer),
-      { kind: 'note', text: `${ABOUT}${commandsOf(helping).length === 0 ? '' : ABOUT_COMMANDS}` },
+      ...linesSection('list', 'Commands of other changes', otherCommands(helping)),
+      { kind: 'note', text: `${ABOUT}${helping.every(({ commands }) => commands.length === 0) ? '' : ABOUT_COMMANDS}` },
     ],
   };
 }
@@ -37,9 +37,11 @@ const NAMED = 3;
 
 function whatToDo(helping: readonly JudgedChange[], { changes, together, fewerGuests }: TuneAnswer): readonly string[] {
   return [
-    ...helping
-      .slice(0, NAMED)
-      .map(({ title, meanReadyRatio }) => sentence(`${title}: CPU ready ${formatPercent(meanReadyRatio)} on average.`)),
+    ...helping.slice(0, NAMED).map(({ title, meanReadyRatio, commands }) => {
+      const command =
+        commands.length === 0 ? '' : ` ${commands.length === 1 ? 'Command' : 'Commands'}: ${commands.join('; ')}`;
+      return sentence(`${title}: CPU ready ${formatPercent(meanReadyRatio)} on average.${command}`);
+    }),
     ...togetherText(together, helping[0]),
     ...(fewerGuests === null ? [] : [fewerText(fewerGuests), ...withBestText(fewerGuests, changes)]),
   ];
@@ -146,6 +148,9 @@ function withBestText(
   ];
 }
 
-function commandsOf(helping: readonly JudgedChange[]): readonly string[] {
-  return helping.flatMap(({ title, commands }) => (commands.length === 0 ? [] : [`${title}: ${commands.join('; ')}`]));
+/** Commands of changes that help and are not named before the table. */
+function otherCommands(helping: readonly JudgedChange[]): readonly string[] {
+  return helping
+    .slice(NAMED)
+    .flatMap(({ title, commands }) => (commands.length === 0 ? [] : [`${sentence(title)}: ${commands.join('; ')}`]));
 }

@@ -51,6 +51,11 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
     advised === undefined ? 'None of the options that were tried does' : `Instead: ${adviceText(advised, answer)}`;
   const kernel =
     service === undefined ? `${kernelTitle} on ${formatCount(cores, 'core')}` : serviceText(service, kernelTitle);
+  // A "no" has what to do instead behind it, so what the kernel is stands below.
+  const named =
+    service === undefined
+      ? `${answer.calibration === undefined ? answer.kernel : kernelTitle} on ${formatCount(cores, 'core')}`
+      : kernel;
   const headline =
     ratePerSec === null || asIs === undefined
       ? service === undefined
@@ -59,14 +64,16 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
       : asIs.carries
         ? `Yes: ${kernel} carries ${perSec(ratePerSec)} as a ${app}; its maximum rate (cap) is ${perSec(capPerSec)}.`
         : ratePerSec <= capPerSec
-          ? `No: ${kernel} would carry ${perSec(ratePerSec)} as a ${app} only ${asIs.why} (cap: ${perSec(capPerSec)}). ${instead}.`
-          : `No: ${kernel} carries at most ${perSec(capPerSec)} as a ${app}, not ${formatNumber(Math.round(ratePerSec))}. ${instead}.`;
+          ? `No: ${named} would carry ${perSec(ratePerSec)} only ${asIs.why} (cap: ${perSec(capPerSec)}). ${instead}.`
+          : `No: ${named} carries at most ${perSec(capPerSec)}, not ${formatNumber(Math.round(ratePerSec))}. ${instead}.`;
+  const whose =
+    asIs?.carries === false ? ` of ${service === undefined ? kernelTitle : service.name}, as a ${app},` : '';
   const wall =
     limitedBy === 'processors'
-      ? 'The bottleneck is CPU: more cores help.'
+      ? `The bottleneck${whose} is CPU: more cores help.`
       : limitedBy === NOTHING_SINGLE
         ? 'No single resource is the bottleneck.'
-        : `The bottleneck is ${limitTitle}${gainText(answer)}.`;
+        : `The bottleneck${whose} is ${limitTitle}${gainText(answer)}.`;
   const cheapest =
     ratePerSec === null || asIs === undefined
       ? ''
