@@ -20,9 +20,7 @@ describe('the text answer', () => {
 
   it('says no, why, and what would do with the fewest processors', () => {
     const text = connectionsText(sampleConnections, { columns: 160, style: plain });
-    expect(text).toMatch(
-      /^No: Linux 3\.10 on 16 cores carries at most 120,000 connections\/s, not 400,000\. /,
-    );
+    expect(text).toMatch(/^No: Linux 3\.10 on 16 cores carries at most 120,000 connections\/s, not 400,000\. /);
     expect(text).toContain('The bottleneck of Linux 3.10, as a server, is the one core that handles all interrupts');
     const line = text.replaceAll(/\s+/g, ' ');
     expect(line).toContain(
