@@ -1,4 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from 'commander';
 import { completionScript, SHELLS } from './completion.ts';
@@ -34,10 +37,10 @@ describe('completion', () => {
   });
 
   it.each(SHELLS)('is a script that the shell reads, where it is here: %s', (shell) => {
-    const { status, stderr, error } = spawnSync(shell, ['-n'], {
-      input: completionScript(program, shell),
-      encoding: 'utf8',
-    });
+    // fish reads no script from a pipe.
+    const file = join(mkdtempSync(join(tmpdir(), 'kneepoint-completion-')), 'script');
+    writeFileSync(file, completionScript(program, shell));
+    const { status, stderr, error } = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
     expect([status, stderr]).toEqual(error === undefined ? [0, ''] : [null, null]);
   });
 

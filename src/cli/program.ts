@@ -117,7 +117,7 @@ function usageProblem(text: string, program: Command): string {
   if (kind === undefined || name === undefined) return problem;
   const known =
     kind === 'command'
-      ? program.commands.map((command) => command.name())
+      ? [program, ...program.commands].flatMap(({ commands }) => commands.map((command) => command.name()))
       : [program, ...program.commands].flatMap(({ options }) => options.flatMap(({ long }) => long?.slice(2) ?? []));
   const { hint } = didYouMean(name.replace(/^--?/, ''), known);
   return hint === undefined ? problem : `${problem} (${kind === 'command' ? hint : hint.replace("'", "'--")})`;

@@ -7,13 +7,16 @@ import { type AnswerSection, type AnswerView, linesSection, tableSection } from 
 
 /** A change helps where it makes some guests surely better, and a vCPU wait less by more than this share on average. */
 const WORTH = 0.02;
+/** Below this share of the time figures are shown as `<0.1%`: less waiting than that is no gain to a reader. */
+const LEAST_SHOWN = 0.001;
 
 /** The answer to `kneepoint tune`: what to do, then every change that was tried. */
 export function tuningAnswer(answer: TuneAnswer): AnswerView {
   const { changes, asItIs } = answer;
   const helping = changes.filter(
     ({ meanReadyRatio, groups }) =>
-      meanReadyRatio < (1 - WORTH) * asItIs.meanReadyRatio && groups.some(({ effect }) => effect === 'better'),
+      meanReadyRatio < Math.min((1 - WORTH) * asItIs.meanReadyRatio, asItIs.meanReadyRatio - LEAST_SHOWN) &&
+      groups.some(({ effect }) => effect === 'better'),
   );
   return {
     kind: 'What to change on this host',
@@ -23,8 +26,8 @@ export function tuningAnswer(answer: TuneAnswer): AnswerView {
     sections: [
       ...linesSection('lines', 'What to do', whatToDo(helping, answer)),
       ...changesSection(answer),
-      ...linesSection('list', 'Commands', commandsOf(helping)),
-      { kind: 'note', text: `${ABOUT}${commandsOf(helping).length === 0 ? '' : ABOUT_COMMANDS}` },
+      ...linesSection('list', 'Commands of other changes', otherCommands(helping)),
+      { kind: 'note', text: `${ABOUT}${helping.every(({ commands }) => commands.length === 0) ? '' : ABOUT_COMMANDS}` },
     ],
   };
 }
@@ -34,9 +37,11 @@ const NAMED = 3;
 
 function whatToDo(helping: readonly JudgedChange[], { changes, together, fewerGuests }: TuneAnswer): readonly string[] {
   return [
-    ...helping
-      .slice(0, NAMED)
-      .map(({ title, meanReadyRatio }) => sentence(`${title}: CPU ready ${formatPercent(meanReadyRatio)} on average.`)),
+    ...helping.slice(0, NAMED).map(({ title, meanReadyRatio, commands }) => {
+      const command =
+        commands.length === 0 ? '' : ` ${commands.length === 1 ? 'Command' : 'Commands'}: ${commands.join('; ')}`;
+      return sentence(`${title}: CPU ready ${formatPercent(meanReadyRatio)} on average.${command}`);
+    }),
     ...togetherText(together, helping[0]),
     ...(fewerGuests === null ? [] : [fewerText(fewerGuests), ...withBestText(fewerGuests, changes)]),
   ];
@@ -64,8 +69,8 @@ function headline({ promises, asItIs, together, fewerGuests }: TuneAnswer, best:
   const targets = promises.join(' and ');
   const now =
     asItIs.decision === 'holds'
-      ? `This host keeps ${targets}`
-      : `This host ${asItIs.decision === 'breaks' ? 'breaks' : 'may break'} ${targets}`;
+      ? `Nothing has to change: this host meets ${targets}`
+      : `This host ${asItIs.decision === 'breaks' ? 'misses' : 'may miss'} ${targets}`;
   if (best === undefined) {
     const fitting =
       fewerGuests === null
@@ -75,7 +80,7 @@ function headline({ promises, asItIs, together, fewerGuests }: TuneAnswer, best:
   }
   const alone = best.decision === 'holds' && asItIs.decision !== 'holds' ? ', which alone is enough' : '';
   const enough = together?.decision === 'holds' ? '; with the next best change it is enough' : alone;
-  return `${now}. What helps most: ${best.title}${enough}.`;
+  return `${now}. What ${asItIs.decision === 'holds' ? 'would help' : 'helps'} most: ${best.title}${enough}.`;
 }
 
 function todayText({ asItIs, notHeld }: TuneAnswer): string {
@@ -143,6 +148,9 @@ function withBestText(
   ];
 }
 
-function commandsOf(helping: readonly JudgedChange[]): readonly string[] {
-  return helping.flatMap(({ title, commands }) => (commands.length === 0 ? [] : [`${title}: ${commands.join('; ')}`]));
+/** Commands of changes that help and are not named before the table. */
+function otherCommands(helping: readonly JudgedChange[]): readonly string[] {
+  return helping
+    .slice(NAMED)
+    .flatMap(({ title, commands }) => (commands.length === 0 ? [] : [`${sentence(title)}: ${commands.join('; ')}`]));
 }

@@ -40,6 +40,8 @@ const COLOURS: Readonly<Record<SizeChange['kind'], Colour>> = {
 
 interface SizeChartProps {
   readonly result: HostSizeResult;
+  /** Position of the size that stands out. @default the one that carries most for each core */
+  readonly chosen?: number;
   /** In the chart's units, which are pixels where it is shown at its size; at least 320. */
   readonly width: number;
   /** Drawn above; none where the page says it. */
@@ -51,7 +53,7 @@ interface SizeChartProps {
  * The host-size curve relative to its smallest host. Above: how much each core of a host carries. Below: why that differs
  * from the smallest host's, what pooling brings apart from what costs more.
  */
-export function SizeChart({ result, width, heading, standalone = false }: SizeChartProps): JSX.Element | null {
+export function SizeChart({ result, chosen, width, heading, standalone = false }: SizeChartProps): JSX.Element | null {
   const differences = sizeDifferences(result);
   if (differences === undefined || result.best === null) return null;
   const { hosts, changes } = differences;
@@ -80,7 +82,14 @@ export function SizeChart({ result, width, heading, standalone = false }: SizeCh
           {heading}
         </Text>
       )}
-      <UsablePanel result={result} differences={differences} area={upper} columns={columns} narrow={!beside} />
+      <UsablePanel
+        result={result}
+        chosen={chosen ?? result.best.host}
+        differences={differences}
+        area={upper}
+        columns={columns}
+        narrow={!beside}
+      />
       {!isOne && <ChangesPanel differences={differences} area={lower} columns={columns} beside={beside} />}
     </Chart>
   );
@@ -105,14 +114,15 @@ interface PanelProps {
 
 function UsablePanel({
   result: { hosts: all, best },
+  chosen,
   differences: { hosts, usable, carried },
   area,
   columns,
   narrow,
-}: PanelProps & { readonly result: HostSizeResult; readonly narrow: boolean }): JSX.Element {
+}: PanelProps & { readonly result: HostSizeResult; readonly chosen: number; readonly narrow: boolean }): JSX.Element {
   const most = usable.reduce((largest, { mean, high }) => Math.max(largest, mean, high), 1);
   const share = fromZero(most * 1.08, [area.bottom, area.top], 4);
-  const bestAt = best === null ? -1 : hosts.indexOf(itemAt(all, best.host));
+  const chosenAt = hosts.indexOf(itemAt(all, chosen));
   const flat = best === null ? [] : all.slice(best.flat[0], best.flat[1] + 1);
   const byMemory = isLimited(carried, usable);
   const bars = hosts.map((host, index) => ({
@@ -122,7 +132,7 @@ function UsablePanel({
     reach: itemAt(usable, index),
   }));
   const labels = bars.map(({ x, carries }) => ({ at: x, text: percent(carries) }));
-  const shown = apart(labels, [bestAt, 0, labels.length - 1], LABEL_GAP / 2);
+  const shown = apart(labels, [chosenAt, 0, labels.length - 1], LABEL_GAP / 2);
   const memory = byMemory && !narrow ? '; pale: if memory were no limit' : '';
   const base = `${formatNumber(itemAt(hosts, 0).size.cores)}-core host = 100%`;
   return (
@@ -140,7 +150,7 @@ function UsablePanel({
             width={columns.bar}
             from={share.at(0)}
             to={share.at(carries)}
-            colour={index === bestAt ? 'blue' : flat.includes(host) ? 'sky' : 'grey'}
+            colour={index === chosenAt ? 'blue' : flat.includes(host) ? 'sky' : 'grey'}
             title={`${host.size.name}: ${percent(carries)}`}
           />
           {carries < reach.mean - 1e-9 ? (
@@ -158,12 +168,12 @@ function UsablePanel({
             x={x}
             y={carries < reach.mean - 1e-9 ? share.at(carries) - 5 : share.at(reach.high) - 6}
             anchor="middle"
-            class={index === bestAt ? 'strong' : undefined}
+            class={index === chosenAt ? 'strong' : undefined}
           >
             {percent(carries)}
           </Text>
         ))}
-      <Cores area={area} columns={columns} hosts={hosts} bestAt={bestAt} />
+      <Cores area={area} columns={columns} hosts={hosts} chosenAt={chosenAt} />
     </g>
   );
 }
@@ -288,16 +298,16 @@ interface CoresProps {
   readonly area: PlotArea;
   readonly columns: Columns;
   readonly hosts: SizeDifferences['hosts'];
-  readonly bestAt?: number;
+  readonly chosenAt?: number;
 }
 
-function Cores({ area, columns, hosts, bestAt }: CoresProps): JSX.Element {
+function Cores({ area, columns, hosts, chosenAt }: CoresProps): JSX.Element {
   const labels = hosts.map(({ size }, host) => ({
     at: itemAt(columns.middles, host),
     text: formatNumber(size.cores),
-    strong: host === bestAt,
+    strong: host === chosenAt,
   }));
-  const first = [bestAt ?? 0, 0, hosts.length - 1];
+  const first = [chosenAt ?? 0, 0, hosts.length - 1];
   return <WidthAxis area={area} title="cores of the host" labels={labels} first={first} />;
 }
 

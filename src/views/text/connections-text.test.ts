@@ -1,6 +1,12 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { advisedOption, connectionActions, installSentences } from '../words/connection-actions.ts';
+import {
+  adviceReason,
+  advisedOption,
+  adviceText,
+  connectionActions,
+  installSentences,
+} from '../words/connection-actions.ts';
 import { connectionsText } from './connections-text.ts';
 import { sampleConnections } from '../testing/sample-connections.ts';
 
@@ -14,13 +20,12 @@ describe('the text answer', () => {
 
   it('says no, why, and what would do with the fewest processors', () => {
     const text = connectionsText(sampleConnections, { columns: 160, style: plain });
-    expect(text).toMatch(
-      /^No: Linux 3\.10 on 16 cores carries at most 120,000 connections\/s as a server, not 400,000\. /,
-    );
-    expect(text).toContain('the one core that handles all interrupts');
+    expect(text).toMatch(/^No: Linux 3\.10 on 16 cores carries at most 120,000 connections\/s, not 400,000\. /);
+    expect(text).toContain('The bottleneck of Linux 3.10, as a server, is the one core that handles all interrupts');
     const line = text.replaceAll(/\s+/g, ' ');
-    expect(line).toContain('No other option takes fewer cores.');
-    expect(line).toContain('With a spare of every part, so that any one may fail: 14 cores.');
+    expect(line).toContain(
+      'With a spare of every part, so that any one may fail, a farm takes 14 cores, and nothing else carries the rate.',
+    );
   });
 
   it('advises the simplest of what costs little more than the cheapest, and the cores that there are before any', () => {
@@ -38,8 +43,28 @@ describe('the text answer', () => {
     expect(adviceOf(option('kernel', 200), option('farm', 100))).toBe('kernel');
     expect(adviceOf(option('kernel', 200, false), option('farm', 100))).toBe('farm');
     expect(adviceOf(option('farm', 100, false))).toBeUndefined();
-    const text = connectionsText({ ...sampleConnections, options: [asIs!, farm!] }, { columns: 200, style: plain });
-    expect(text.split('\n')[0]).toMatch(/\. Instead: 6 x 1 core behind l4-nat, 10 cores in all\.$/);
+    const text = connectionsText({ ...sampleConnections, options: [asIs!, farm!] }, { columns: 250, style: plain });
+    expect(text.split('\n')[0]).toMatch(
+      /\. Instead: a load balancer \(l4-nat, 4 cores\) in front of 6 servers of 1 core each, 1 of them spare: 10 cores in all\.$/,
+    );
+  });
+
+  it('says in plain words what to set up, and why, whatever kind of option is advised', () => {
+    const farm = sampleConnections.options[1]!;
+    const engines = { ...farm, kind: 'offload' as const, name: 'engine', processors: 70, frontEndProcessors: 60 };
+    const option = { ...engines, kernels: 5, spareKernels: 1, processorsWithSpares: 90 };
+    expect(adviceText(option, {})).toBe(
+      '3 offload engines (engine, 20 cores each) in front of 5 servers of 2 cores each, 1 of them spare: 70 cores in all',
+    );
+    const kernel = { ...farm, kind: 'kernel' as const, name: 'linux-9', processors: 16, processorsWithSpares: 100 };
+    expect(adviceText(kernel, {})).toBe('the kernel linux-9 on the same 16 cores');
+    expect(adviceText({ ...kernel, kind: 'cores' }, {})).toBe('linux-9 on 16 cores');
+    expect(adviceReason(kernel, { ...sampleConnections, options: [kernel, farm, option] })).toBe(
+      'With a spare of every part, so that any one may fail, another kernel takes 100 cores, a farm 14, an offload engine 90. No machine has to be added.',
+    );
+    expect(adviceReason(farm, { ...sampleConnections, options: [farm, option] })).toBe(
+      'With a spare of every part, so that any one may fail, a farm takes 14 cores, an offload engine 90.',
+    );
   });
 
   it('says of each kind what carries the rate, or what holds the best of it back', () => {
@@ -65,7 +90,7 @@ it('says what to install for what is advised, and nothing where the kernel carri
       options: [option({ kind: 'as-is', carries }), { ...offload, name }],
       frontEnds: [{ name: 'engine', title: 'an engine', install: 'a product, on a card' }],
     });
-  expect(said(false, 'engine')).toEqual(['As engine: a product, on a card.']);
+  expect(said(false, 'engine')).toEqual(['engine: an engine.', 'To get it, take a product, on a card.']);
   expect(said(true, 'engine')).toEqual([]);
   expect(said(false, 'another')).toEqual([]);
 });

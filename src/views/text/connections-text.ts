@@ -3,6 +3,8 @@ import { NOTHING_SINGLE } from '../../knees/connections/limit.ts';
 import { misfitOf } from '../../knees/connections/own-kernel.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';
 import {
+  adviceReason,
+  adviceText,
   advisedOption,
   connectionActions,
   installSentences,
@@ -46,11 +48,14 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
   const perSec = (rate: number): string => rateText(rate, app);
   const advised = advisedOption(answer.options);
   const instead =
-    advised === undefined
-      ? 'None of the options that were tried does'
-      : `Instead: ${advised.title}${advised.kernels === 1 ? '' : `, ${formatCount(advised.processors, 'core')} in all`}`;
+    advised === undefined ? 'None of the options that were tried does' : `Instead: ${adviceText(advised, answer)}`;
   const kernel =
     service === undefined ? `${kernelTitle} on ${formatCount(cores, 'core')}` : serviceText(service, kernelTitle);
+  // A "no" has what to do instead behind it, so what the kernel is stands below.
+  const named =
+    service === undefined
+      ? `${answer.calibration === undefined ? answer.kernel : kernelTitle} on ${formatCount(cores, 'core')}`
+      : kernel;
   const headline =
     ratePerSec === null || asIs === undefined
       ? service === undefined
@@ -59,15 +64,22 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
       : asIs.carries
         ? `Yes: ${kernel} carries ${perSec(ratePerSec)} as a ${app}; its maximum rate (cap) is ${perSec(capPerSec)}.`
         : ratePerSec <= capPerSec
-          ? `No: ${kernel} would carry ${perSec(ratePerSec)} as a ${app} only ${asIs.why} (cap: ${perSec(capPerSec)}). ${instead}.`
-          : `No: ${kernel} carries at most ${perSec(capPerSec)} as a ${app}, not ${formatNumber(Math.round(ratePerSec))}. ${instead}.`;
+          ? `No: ${named} would carry ${perSec(ratePerSec)} only ${asIs.why} (cap: ${perSec(capPerSec)}). ${instead}.`
+          : `No: ${named} carries at most ${perSec(capPerSec)}, not ${formatNumber(Math.round(ratePerSec))}. ${instead}.`;
+  const whose =
+    asIs?.carries === false ? ` of ${service === undefined ? kernelTitle : service.name}, as a ${app},` : '';
   const wall =
     limitedBy === 'processors'
-      ? 'The bottleneck is CPU: more cores help.'
+      ? `The bottleneck${whose} is CPU: more cores help.`
       : limitedBy === NOTHING_SINGLE
         ? 'No single resource is the bottleneck.'
-        : `The bottleneck is ${limitTitle}${gainText(answer)}.`;
-  const cheapest = ratePerSec === null ? '' : ` ${cheapestText(answer, asIs?.carries === false ? advised : undefined)}`;
+        : `The bottleneck${whose} is ${limitTitle}${gainText(answer)}.`;
+  const cheapest =
+    ratePerSec === null || asIs === undefined
+      ? ''
+      : asIs.carries || advised === undefined
+        ? ` ${cheapestText(answer)}`
+        : ` ${adviceReason(advised, answer)}`;
   const half = formatPercent((interval[1] - interval[0]) / 2 / Math.max(1, capPerSec));
   const model =
     answer.modelError === null
@@ -83,14 +95,11 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
   return { good: asIs?.carries ?? true, headline, wall: wall + cheapest, small };
 }
 
-/** The option with the fewest cores, unless it was told already; and with a spare of every part, so that any may fail. */
-function cheapestText({ options }: ConnectionsDocument, told: Option | undefined): string {
+/** The option with the fewest cores; and with a spare of every part, so that any may fail. */
+function cheapestText({ options }: ConnectionsDocument): string {
   const best = leastOption(options, ({ processors }) => processors);
   if (best === undefined) return 'None of the options carries the rate.';
-  const fewest =
-    best === told
-      ? 'No other option takes fewer cores.'
-      : `The option with the fewest cores: ${best.title} (${formatCount(best.processors, 'core')}${best.spareKernels > 0 ? '' : ', without a spare kernel'}).`;
+  const fewest = `The option with the fewest cores: ${best.title} (${formatCount(best.processors, 'core')}${best.spareKernels > 0 ? '' : ', without a spare kernel'}).`;
   const safest = leastOption(options, coresWithSpares);
   if (safest === undefined || safest.processorsWithSpares === null) return fewest;
   const cores = formatCount(safest.processorsWithSpares, 'core');

@@ -62,6 +62,12 @@ describe('a simulation in the terminal', () => {
     expect(text).toMatch(/at cap[^]* 7[45]%/);
   });
 
+  it('says right below the verdict where a run ended before waits were steady', () => {
+    const warnings = [{ code: 'not-settled' as const, message: 'a message' }];
+    expect(textAt(200, { ...result, warnings }).split('\n')[1]).toMatch(/^Not final: .* longer --duration\.$/);
+    expect(textAt(200, { ...result, warnings: [] })).not.toContain('Not final');
+  });
+
   it('says first when it is not complete', () => {
     const text = textAt(200, { ...result, complete: false, simulatedNs: 5e8 });
     expect(text.split('\n')[0]).toBe('Incomplete: interrupted at 500 ms of 2 s.');

@@ -70,6 +70,14 @@ export function simulateVerdict(result: Result, ladder: ReadyLadder): SimulateVe
     accent,
     headline,
     notes: [
+      ...(result.warnings.some(({ code }) => code === 'not-settled')
+        ? [
+            {
+              accent: 'yellow' as const,
+              text: 'Not final: waits still changed when the run ended. Take a longer --duration.',
+            },
+          ]
+        : []),
       ...(work.margin.high <= 0 ? [] : [{ accent, text: workText(work) }]),
       ...hogText(hogs).map((text) => ({
         accent: 'yellow' as const,

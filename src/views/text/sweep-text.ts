@@ -15,10 +15,11 @@ import {
   loadText,
   sweepVerdict,
   wallCell,
+  wallNamed,
   wallsThatMove,
 } from '../words/sweep-words.ts';
 import { kneeOverSeeds, seededCell } from '../words/seeds-words.ts';
-import { familyAction, sweepActions } from '../words/sweep-actions.ts';
+import { familyAction, severalHeadline, sweepActions } from '../words/sweep-actions.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
 
 /** Walls that are named. */
@@ -56,7 +57,8 @@ export function sweepText(sweep: SweepResult, target: TextTarget, source: string
 }
 
 /** The knees of several curves beside each other. */
-function comparisonText({ curves, axis, family, overSeeds }: SweepResult, target: TextTarget): string {
+function comparisonText(sweep: SweepResult, target: TextTarget): string {
+  const { curves, axis, family, overSeeds } = sweep;
   const right = { align: 'right' } as const;
   const table = textTable<SweepCurve>(
     [
@@ -85,20 +87,20 @@ function comparisonText({ curves, axis, family, overSeeds }: SweepResult, target
     curves,
     target,
   );
-  const action = familyAction({ curves, axis, family, ...(overSeeds && { overSeeds }) });
+  const action = familyAction(sweep);
   return [
-    target.style('bold', printable(`The knee by ${family?.path ?? ''}`)),
+    target.style('bold', wrap(severalHeadline(sweep), target.columns)),
     ...(action === '' ? [] : [wrap(action, target.columns)]),
     table,
   ].join('\n');
 }
 
 function kneeText(curve: SweepCurve, sweep: SweepResult, { columns, style }: TextTarget): string {
-  const { place, headline, beyond, wall, peak } = sweepVerdict(curve, sweep);
-  const others = [beyond, wall, peak].filter((sentence) => sentence !== null);
+  const { place, headline, beyond } = sweepVerdict(curve, sweep);
+  const wall = wallNamed(curve.walls);
   return [
-    style(HEADLINE_ACCENTS[place], wrap(headline, columns)),
-    ...others.map((sentence) => wrap(sentence, columns)),
+    style(HEADLINE_ACCENTS[place], wrap([headline, ...(wall === undefined ? [] : [wall])].join(' '), columns)),
+    ...(beyond === null ? [] : [wrap(beyond, columns)]),
   ].join('\n');
 }
 
@@ -145,7 +147,9 @@ function wallsText(walls: readonly Wall[] | null, { axis }: SweepResult, target:
   ].join('\n');
 }
 
-function pointsText({ knee, points }: SweepCurve, { axis, promises }: SweepResult, target: TextTarget): string {
+function pointsText(curve: SweepCurve, sweep: SweepResult, target: TextTarget): string {
+  const { knee, points } = curve;
+  const { axis, promises } = sweep;
   const right = { align: 'right' } as const;
   const promised = promises.map((text, index): TextColumn<SweepPoint> => {
     const promise = parsePromise(text);
@@ -174,7 +178,12 @@ function pointsText({ knee, points }: SweepCurve, { axis, promises }: SweepResul
     { ...right, header: 'simulated', cell: ({ simulatedNs }) => formatNs(simulatedNs), dropOrder: 5 },
     { header: '', dropOrder: 6, cell: ({ load }) => (knee.place === 'inside' && load === knee.load ? '← knee' : '') },
   ];
-  return [target.style('bold', 'Curve'), textTable(columns, points, target)].join('\n');
+  const { headline, knee: place, peak } = sweepVerdict(curve, sweep);
+  return [
+    target.style('bold', 'Curve'),
+    textTable(columns, points, target),
+    wrap([...(place === headline ? [] : [place]), peak].join(' '), target.columns),
+  ].join('\n');
 }
 
 const HEADLINE_ACCENTS = { below: 'red', above: 'green', inside: 'bold' } as const;

@@ -35,7 +35,6 @@ const SIMPLER = 1.25;
  * Undefined where none carries it.
  */
 export function advisedOption(options: readonly Option[]): Option | undefined {
-  const coresOf = (option: Option): number => option.processorsWithSpares ?? option.processors;
   const least = leastOption(options, coresOf);
   if (least === undefined) return undefined;
   const near = options.filter(
@@ -50,9 +49,54 @@ export function advisedOption(options: readonly Option[]): Option | undefined {
   })[0];
 }
 
+/** The cores by which options are compared: with a spare of every part where that is known. */
+function coresOf({ processorsWithSpares, processors }: Option): number {
+  return processorsWithSpares ?? processors;
+}
+
 /** All cores of an option if every part of it has a spare; of one that was not sized so, infinitely many. */
 export function coresWithSpares({ processorsWithSpares }: Option): number {
   return processorsWithSpares ?? Infinity;
+}
+
+/** What to do where one kernel does not carry the rate: how many servers of which size, and what stands in front of them. */
+export function adviceText(option: Option, { service }: Pick<ConnectionsDocument, 'service'>): string {
+  const { kind, name, title, kernels, spareKernels, processors, frontEndProcessors } = option;
+  if (service !== undefined) return title;
+  if (kind === 'kernel') return `the kernel ${name} on the same ${formatCount(processors, 'core')}`;
+  if (kind !== 'farm' && kind !== 'offload') return `${name} on ${formatCount(processors, 'core')}`;
+  const servers = `${formatCount(kernels, 'server')} of ${formatCount((processors - frontEndProcessors) / kernels, 'core')} each`;
+  const spare = spareKernels === 0 ? '' : `, ${formatNumber(spareKernels)} of them spare`;
+  return `${frontEndsText(option)} in front of ${servers}${spare}: ${formatCount(processors, 'core')} in all`;
+}
+
+/** `2 load balancers (l4-nat, 6 cores each)`; the spare one has the cores of one of them. */
+function frontEndsText({ kind, name, processors, frontEndProcessors, processorsWithSpares }: Option): string {
+  const coresEach = (processorsWithSpares ?? processors + frontEndProcessors) - processors;
+  const count = frontEndProcessors / coresEach;
+  const [one, several] =
+    kind === 'farm' ? ['a load balancer', 'load balancer'] : ['an offload engine', 'offload engine'];
+  const size = formatCount(coresEach, 'core');
+  return count === 1 ? `${one} (${name}, ${size})` : `${formatCount(count, several)} (${name}, ${size} each)`;
+}
+
+/** Why an option is advised: its cores beside those of every other kind. */
+export function adviceReason(advised: Option, { options, service }: ConnectionsDocument): string {
+  const kinds = KINDS.flatMap(({ kinds, ofKernel, ofService }) => {
+    const isAdvised = kinds.includes(advised.kind);
+    const some = isAdvised ? [advised] : options.filter(({ kind }) => kinds.includes(kind));
+    const least = leastOption(some, coresOf);
+    if (least === undefined) return [];
+    return [{ isAdvised, title: service === undefined ? ofKernel : ofService, cores: coresOf(least) }];
+  }).sort((a, b) => Number(b.isAdvised) - Number(a.isAdvised));
+  const spares = advised.processorsWithSpares === null ? '' : 'with a spare of every part, so that any one may fail, ';
+  const beside = kinds.map(({ title, cores }, at) =>
+    at === 0 ? `${title} takes ${formatCount(cores, 'core')}` : `${title} ${formatNumber(cores)}`,
+  );
+  const isDearer = kinds.some(({ cores }) => cores < coresOf(advised));
+  const simpler =
+    advised.kind === 'kernel' ? ' No machine has to be added.' : ' It is simpler to run than what takes fewer.';
+  return `${sentence(`${spares}${beside.join(', ')}`)}${kinds.length === 1 ? ', and nothing else carries the rate' : ''}.${isDearer ? simpler : ''}`;
 }
 
 /** Of each kind of options what carries the rate with the fewest cores, or why none does. */
@@ -70,12 +114,12 @@ export function connectionActions({ options, service }: ConnectionsDocument): re
   });
 }
 
-/** What to install for the option that is advised where one kernel does not carry the rate: products, and the card that they need. */
+/** What the front end is that is advised where one kernel does not carry the rate, and what to install: products, and the card that they need. */
 export function installSentences({ options, frontEnds }: ConnectionsDocument): readonly string[] {
   const asIs = options.find(({ kind }) => kind === 'as-is');
   const advised = asIs?.carries === true ? undefined : advisedOption(options);
-  return frontEnds.flatMap(({ name, install }) =>
-    advised?.name === name && install !== undefined ? [`As ${name}: ${install}.`] : [],
+  return frontEnds.flatMap(({ name, title, install }) =>
+    advised?.name === name && install !== undefined ? [`${name}: ${title}.`, `To get it, take ${install}.`] : [],
   );
 }
 

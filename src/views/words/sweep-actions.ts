@@ -1,10 +1,10 @@
 import type { SweepCurve, SweepKnee, SweepResult, Wall } from '../../knees/sweep-result.ts';
 import {
   factorBy,
+  familyHeadline,
   kneeCell,
   loadText,
   memberText,
-  metUpTo,
   placeText,
   wallCell,
   wallsThatMove,
@@ -15,20 +15,13 @@ import { choiceOverSeeds } from './seeds-words.ts';
 import { remedyFor } from './wall-remedies.ts';
 
 /**
- * What to do about the knee of a curve: how far to go on this host, what moves the knee and by how much, and which question comes next.
+ * What to do about the knee of a curve: what moves the knee and by how much, and which question comes next.
  * @param source the file of the scenario
  */
 export function sweepActions(curve: SweepCurve, sweep: SweepResult, source: string): readonly string[] {
-  const { knee, walls, points } = curve;
+  const { knee, walls } = curve;
   if (knee.place === 'above') return [];
-  const { unit } = sweep.axis;
-  const surely = metUpTo(points);
   return [
-    ...(knee.place === 'inside' && surely !== undefined
-      ? [
-          `On this host go up to ${placeText(sweep.axis, loadText(surely, unit))}: every promise is certainly kept there.`,
-        ]
-      : []),
     ...othersSentence(curve, sweep),
     ...wallsThatMove(walls ?? [])
       .slice(0, MOST_REMEDIES)
@@ -87,8 +80,7 @@ function plainValue(family: NonNullable<SweepResult['family']>, value: NonNullab
 
 /**
  * Which of several curves to choose and why: the one with the highest knee, or those that the runs cannot tell apart, over several
- * seeds by pairs; how much the
- * others carry, and what holds each of them back. Empty where all knees are below the range.
+ * seeds by pairs; how much less the others carry, and what holds each of them back. Empty where all knees are below the range.
  */
 export function familyAction({
   curves,
@@ -100,18 +92,25 @@ export function familyAction({
   if (family === null || best === undefined || best.knee.place === 'below') return '';
   const name = ({ familyValue }: SweepCurve): string => (familyValue === null ? '' : memberText(family, familyValue));
   if (overSeeds !== undefined) {
-    return [...choiceOverSeeds({ axis, family, overSeeds }), ...holdsBackText(curves, name)].join(' ');
+    // The first sentence is the headline.
+    return [...choiceOverSeeds({ axis, family, overSeeds }).slice(1), ...holdsBackText(curves, name)].join(' ');
   }
-  const carries = (curve: SweepCurve): string => `${name(curve)} (${carriedText(curve.knee, axis)})`;
   return [
     rivals.length > 0
-      ? `${[best, ...rivals].map(carries).join(' and ')} cannot be told apart by these runs${fewer.length > 0 ? ' and carry most' : ''}: take the one that you know, or ask again with a smaller --precision.`
-      : `Choose ${name(best)}, which surely carries most: ${carriedText(best.knee, axis)}.`,
+      ? `${[best, ...rivals].map(name).join(' and ')} cannot be told apart by these runs: take the one that you know, or ask again with a smaller --precision.`
+      : `Choose ${name(best)}: it surely carries most.`,
     ...(fewer.length > 0
-      ? [`Surely fewer: ${fewer.map((curve) => `${carries(curve)}${behind(curve, best)}`).join('; ')}.`]
+      ? [`Surely less: ${fewer.map((curve) => `${name(curve)} (${behind(curve, best, axis)})`).join(', ')}.`]
       : []),
     ...holdsBackText(curves, name),
   ].join(' ');
+}
+
+/** What several curves come to, in one sentence. */
+export function severalHeadline(sweep: SweepResult): string {
+  const { overSeeds } = sweep;
+  const [chosen] = overSeeds === undefined ? [] : choiceOverSeeds({ ...sweep, overSeeds });
+  return chosen ?? choicesHeadline(sweep) ?? familyHeadline(sweep);
 }
 
 /**
@@ -159,17 +158,11 @@ function reachOf({ place, load, interval: [low, high] }: SweepKnee) {
   return { low: low ?? -Infinity, likely: load, high: high ?? Infinity };
 }
 
-/** `16 guests, 95%: 16 to 17`, `80 guests or more`, `fewer than 8 guests`. */
-function carriedText({ place, load, interval: [low, high] }: SweepKnee, axis: SweepResult['axis']): string {
-  const at = placeText(axis, loadText(load, axis.unit));
-  if (place === 'above') return `${at} or more`;
-  if (place === 'below') return `less than ${at}`;
-  if (low === null || high === null || low === high) return at;
-  return `${at}, 95%: ${loadText(low, axis.unit)} to ${loadText(high, axis.unit)}`;
-}
-
-function behind({ knee }: SweepCurve, best: SweepCurve): string {
-  return knee.place === 'inside' && best.knee.place === 'inside' ? `, ${factorBy(knee.load / best.knee.load)}` : '';
+/** `−13%`, or `less than 8 guests` where its knee, or the best one, is outside the range. */
+function behind({ knee }: SweepCurve, best: SweepCurve, axis: SweepResult['axis']): string {
+  if (knee.place === 'inside' && best.knee.place === 'inside') return factorBy(knee.load / best.knee.load);
+  const at = placeText(axis, loadText(knee.load, axis.unit));
+  return knee.place === 'below' ? `less than ${at}` : at;
 }
 
 /** What would move the knee of each curve most, where that was asked. */

@@ -10,8 +10,10 @@ import { formatNs, formatNumber, formatPercent } from './format.ts';
 /** The results of a curve, one sentence each, for the terminal and the report. */
 export interface SweepVerdict {
   readonly place: SweepKnee['place'];
-  /** Where the knee is. */
+  /** How far to go on this host, or that no load of the range is good, or all are. */
   readonly headline: string;
+  /** Where the knee is, and how sure that is. */
+  readonly knee: string;
   /** What breaks beyond it, or where else to look. */
   readonly beyond: string | null;
   readonly wall: string | null;
@@ -19,23 +21,27 @@ export interface SweepVerdict {
 }
 
 /** Says what a curve comes to. */
-export function sweepVerdict({ knee, peak, walls, points }: SweepCurve, { axis, promises }: SweepResult): SweepVerdict {
+export function sweepVerdict(curve: SweepCurve, { axis, promises }: SweepResult): SweepVerdict {
+  const { knee, peak, walls, points } = curve;
   const at = (load: number): string => placeText(axis, loadText(load, axis.unit));
   const met = metText(promises);
   const [first] = walls ?? [];
   const most = `${formatNumber(peak.throughputPerSec.mean)} finished/s`;
+  const surely = surelyMet(curve);
+  const place = {
+    below: `At ${at(knee.load)}, the start of the range, the target is ${likely(missedFrom(points) === knee.load)}missed already: ${brokenText(knee.broken)}.`,
+    above:
+      metUpTo(points) === axis.to
+        ? `Up to ${at(axis.to)}, the end of the range, ${met}.`
+        : undecidedText(`The knee is most likely beyond ${at(axis.to)}, the end of the range`, points, axis, met),
+    inside: isSure(knee, points)
+      ? `The knee is at ${at(knee.load)}${intervalText(knee, axis)}: up to there ${met}.`
+      : undecidedText(`The knee is most likely at ${at(knee.load)}${intervalText(knee, axis)}`, points, axis, met),
+  }[knee.place];
   return {
     place: knee.place,
-    headline: {
-      below: `At ${at(knee.load)}, the start of the range, the promise is ${likely(missedFrom(points) === knee.load)}broken already: ${brokenText(knee.broken)}.`,
-      above:
-        metUpTo(points) === axis.to
-          ? `Up to ${at(axis.to)}, the end of the range, ${met}.`
-          : undecidedText(`The knee is most likely beyond ${at(axis.to)}, the end of the range`, points, axis, met),
-      inside: isSure(knee, points)
-        ? `The knee is at ${at(knee.load)}${intervalText(knee, axis)}: up to there ${met}.`
-        : undecidedText(`The knee is most likely at ${at(knee.load)}${intervalText(knee, axis)}`, points, axis, met),
-    }[knee.place],
+    headline: surely === undefined ? place : `Go up to ${at(surely)} on this host: ${met} there.`,
+    knee: place,
     beyond:
       knee.place === 'inside'
         ? `At ${at(knee.breaksAt ?? knee.load)} the promise is ${likely(decisionAt(points, knee.breaksAt) === 'breaks')}broken: ${brokenText(knee.broken)}.`
@@ -89,6 +95,15 @@ export function decisionAt(points: readonly SweepPoint[], load: number | null): 
 export function metUpTo(points: readonly SweepPoint[]): number | undefined {
   const first = points.findIndex(({ decision }) => decision !== 'holds');
   return first === 0 ? undefined : points.at(first < 0 ? -1 : first - 1)?.load;
+}
+
+/** The highest load at which the targets are met with 95 % confidence, and which no run contradicts; undefined where there is none inside the range. */
+export function surelyMet({ knee, points }: SweepCurve): number | undefined {
+  if (knee.place !== 'inside') return undefined;
+  const [low] = knee.interval;
+  const met = metUpTo(points);
+  const isContradicted = points.some(({ load, decision }) => load <= (low ?? -Infinity) && decision !== 'holds');
+  return low === null || isContradicted ? met : Math.max(low, met ?? low);
 }
 
 /** The lowest load from which on every load that was tried misses a target for certain; undefined where the highest does not. */
@@ -163,7 +178,7 @@ export function curveTitle({ familyValue }: SweepCurve, { family }: SweepResult)
 
 /** A knee whose walls are still searched for. */
 export function kneeKnown(curve: SweepCurve, sweep: SweepResult): string {
-  return withTitle(sweepVerdict(curve, sweep).headline, curve, sweep);
+  return withTitle(sweepVerdict(curve, sweep).knee, curve, sweep);
 }
 
 /** A wall that was searched for, before all are ranked. */
@@ -201,6 +216,12 @@ function intervalText({ load, interval: [low, high] }: SweepKnee, { unit }: Swee
   if (low === load && high === load) return '';
   const at = (bound: number): string => loadText(bound, unit);
   return ` (95%: ${low === null ? 'below' : at(low)} to ${high === null ? 'beyond the range' : at(high)})`;
+}
+
+/** `The wall (bottleneck) is balancing.`; undefined where no resource was found to be it. */
+export function wallNamed(walls: readonly Wall[] | null): string | undefined {
+  const [first] = wallsThatMove(walls ?? []);
+  return first === undefined ? undefined : `The wall (bottleneck) is ${first.title}.`;
 }
 
 function wallSentence(wall: Wall): string {

@@ -70,11 +70,21 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
         <section>
           <h2>Usable capacity per core, by size of host</h2>
           <p class="hint">
-            The same guests, in the same mix, on hosts of each size: as many as keep {promises.join(' and ')}. Bars:
-            usable capacity per core, relative to the smallest host. Blue is the best size, light blue is within{' '}
-            {formatPercent(document.tolerance)} of it; pale is the CPU capacity that could be used with more memory.
+            The same guests, in the same mix, on hosts of each size: as many as meet {promises.join(' and ')}. Bars:
+            usable capacity per core, relative to the smallest host. Blue is the size to buy, light blue is within{' '}
+            {formatPercent(document.tolerance)} of the most; pale is the CPU capacity that could be used with more
+            memory.
           </p>
-          <ChartCard width={CHART_WIDTH} draw={(width) => <SizeChart result={document} width={width} />} />
+          <ChartCard
+            width={CHART_WIDTH}
+            draw={(width) => (
+              <SizeChart
+                result={document}
+                chosen={sizeToBuy(document.totals, best.flat)?.at ?? best.host}
+                width={width}
+              />
+            )}
+          />
           <p class="hint">
             Pooling: more guests on one host absorb each other’s peaks, so a larger host can run fuller. Losses grow
             with size, too: losses larger than on the smallest host are below the line, smaller ones above it. The dot

@@ -44,6 +44,9 @@ export function WhatToBuy({ document: { hosts, totals, best } }: WhatToBuyProps)
       <p class="hint">
         Hosts for all guests and one spare host.{' '}
         {isKnown ? 'Power is with the work of all guests on all of them. ' : ''}
+        {isKnown && whole < shown.length
+          ? 'Rack units and power are those of whole machines: fractions of one are not sold. '
+          : ''}
         {cost !== undefined &&
           `Cost is that of hosts, upkeep, rack space and power ${overYears(cost)}, without licences${unpriced.length === 0 ? '' : ` and without what has no price: ${unpriced.join(', ')}`}. `}
         {shown.length > 1 && 'Blue is the one to buy, light blue carries as much for each core as the best.'}

@@ -18,12 +18,12 @@ import {
   rankedText,
   figureText,
   loadText,
-  familyHeadline,
   sweepVerdict,
+  wallNamed,
   wallsThatMove,
 } from '../../words/sweep-words.ts';
 import { kneeOverSeeds } from '../../words/seeds-words.ts';
-import { choicesHeadline, familyAction, sweepActions } from '../../words/sweep-actions.ts';
+import { familyAction, severalHeadline, sweepActions } from '../../words/sweep-actions.ts';
 import { sweepTables } from '../../table/sweep-table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { Track } from '../shared/bar.tsx';
@@ -62,7 +62,7 @@ interface SweepPageProps {
 function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
   const { axis, promises, curves, overSeeds } = sweep;
   const only = itemAt(curves, 0);
-  const { place, headline, beyond, wall } = sweepVerdict(only, sweep);
+  const { place, headline, beyond } = sweepVerdict(only, sweep);
   const one = curves.length === 1;
   return (
     <PageFrame
@@ -73,11 +73,11 @@ function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
         `promise ${promises.join(' and ')}`,
         ...(made === undefined ? [] : [made.at]),
       ]}
-      headline={one ? headline : (choicesHeadline(sweep) ?? familyHeadline(sweep))}
+      headline={one ? [headline, wallNamed(only.walls) ?? ''].join(' ').trim() : severalHeadline(sweep)}
       good={!one || place !== 'below'}
       lead={
         one
-          ? [overSeeds === undefined ? '' : kneeOverSeeds({ ...sweep, overSeeds }), beyond ?? '', wall ?? '']
+          ? [overSeeds === undefined ? '' : kneeOverSeeds({ ...sweep, overSeeds }), beyond ?? '']
           : [familyAction(sweep)]
       }
       footer={`${sweep.generator}. Everything here is simulated, with ${overSeeds === undefined ? `seed ${sweep.seed}` : `seeds ${overSeeds.seeds.join(', ')} (the curves with the first)`}; intervals are 95%. The knee is as narrow as ${formatPercent(sweep.precision)}, or as one step of the load.`}
@@ -90,7 +90,7 @@ function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
           <article key={curve.familyValue}>
             <CurveHead curve={curve} sweep={sweep} />
             <details>
-              <summary>Figures, charts and all simulated loads of this curve</summary>
+              <summary class="no-print">Figures, charts and all simulated loads of this curve</summary>
               <Curve curve={curve} sweep={sweep} source={source} />
             </details>
           </article>
@@ -131,7 +131,9 @@ function CurveHead({ curve, sweep }: CurveProps): JSX.Element {
 }
 
 function Curve({ curve, sweep, source }: CurveProps & { readonly source: string }): JSX.Element {
-  const { peak } = sweepVerdict(curve, sweep);
+  const { headline, knee, peak } = sweepVerdict(curve, sweep);
+  // On paper several curves have one chart, that of all of them.
+  const plots = sweep.curves.length > 1 ? 'no-print' : '';
   const actions = sweepActions(curve, sweep, source);
   return (
     <>
@@ -148,8 +150,8 @@ function Curve({ curve, sweep, source }: CurveProps & { readonly source: string 
           </ul>
         </section>
       )}
-      <section>
-        <h2>The promise</h2>
+      <section class={plots}>
+        <h2>The target</h2>
         {sweep.promises.map((text, index) => {
           const promise = parsePromise(text);
           return (
@@ -166,12 +168,13 @@ function Curve({ curve, sweep, source }: CurveProps & { readonly source: string 
           );
         })}
         <p class="hint">
-          The knee is the largest load at which every promise is kept; the shaded strip is its interval. A run ends as
-          soon as its interval lies on one side of the promise, so intervals are narrow only near the knee.
+          {knee !== headline && `${knee} `}
+          The knee is the largest load at which every target is met; the shaded strip is its interval. A run ends as
+          soon as its interval lies on one side of the target, so intervals are narrow only near the knee.
         </p>
       </section>
       <Walls curve={curve} sweep={sweep} />
-      <section>
+      <section class={plots}>
         <h2>Throughput</h2>
         <Plot
           curve={curve}
