@@ -69,8 +69,8 @@ function headline({ promises, asItIs, together, fewerGuests }: TuneAnswer, best:
   const targets = promises.join(' and ');
   const now =
     asItIs.decision === 'holds'
-      ? `Nothing has to change: this host meets ${targets}`
-      : `This host ${asItIs.decision === 'breaks' ? 'misses' : 'may miss'} ${targets}`;
+      ? `Nothing has to change: this host keeps ${targets}`
+      : `This host ${asItIs.decision === 'breaks' ? 'breaks' : 'may break'} ${targets}`;
   if (best === undefined) {
     const fitting =
       fewerGuests === null

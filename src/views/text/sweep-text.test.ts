@@ -12,11 +12,11 @@ describe('a sweep in words', () => {
 
   it('says where the knee is, how sure that is, and what breaks beyond', () => {
     expect(inside).toMatch(
-      /^machine\.coresPerLlc = 8\n\nGo up to 30 guests on this host: ready<=5% is met there\. The wall \(bottleneck\) is threads that share a\s+core\./,
+      /^machine\.coresPerLlc = 8\n\nGo up to 30 guests on this host: ready<=5% is kept there\. The wall \(bottleneck\) is threads that share a\s+core\./,
     );
-    expect(inside).toMatch(/\nThe knee is at 30 guests \(95%: 28 to 31\): up to there ready<=5% is met\./);
-    expect(inside).toMatch(/At 31 guests the target is missed: ready<=5% for web\[3\] \(6%\)\./);
-    expect(inside).toMatch(/30 +met +4% ±0\.5%.*← knee/);
+    expect(inside).toMatch(/\nThe knee is at 30 guests \(95%: 28 to 31\): up to there ready<=5% is kept\./);
+    expect(inside).toMatch(/At 31 guests the promise is broken: ready<=5% for web\[3\] \(6%\)\./);
+    expect(inside).toMatch(/30 +kept +4% ±0\.5%.*← knee/);
   });
 
   it('puts several curves beside each other first', () => {
@@ -37,14 +37,14 @@ describe('a sweep in words', () => {
     };
     const knee = (undecided: readonly number[]) => said(undecided).knee;
     const likely = 'The knee is most likely at 30 guests (95%: 28 to 31)';
-    expect(knee([30])).toBe(`${likely}: up to 1 ready<=5% is met, certainly missed from 31 on.`);
-    expect(knee([30, 31])).toBe(`${likely}: up to 1 ready<=5% is met, certainly missed from 60 on.`);
-    expect(knee([31, 60])).toBe(`${likely}: up to 30 ready<=5% is met; beyond, these runs are not certain.`);
+    expect(knee([30])).toBe(`${likely}: up to 1 ready<=5% is kept, certainly broken from 31 on.`);
+    expect(knee([30, 31])).toBe(`${likely}: up to 1 ready<=5% is kept, certainly broken from 60 on.`);
+    expect(knee([31, 60])).toBe(`${likely}: up to 30 ready<=5% is kept; beyond, these runs are not certain.`);
     expect(knee([1, 30])).toBe(`${likely}, and certainly below 31.`);
     expect(knee([1, 30, 31, 60])).toBe(`${likely}: these runs are too short to be certain.`);
     // The lower end of the knee's interval is as certain as a run, unless a run says otherwise.
-    expect(said([30]).headline).toBe('Go up to 28 guests on this host: ready<=5% is met there.');
-    expect(said([31, 60]).headline).toBe('Go up to 30 guests on this host: ready<=5% is met there.');
+    expect(said([30]).headline).toBe('Go up to 28 guests on this host: ready<=5% is kept there.');
+    expect(said([31, 60]).headline).toBe('Go up to 30 guests on this host: ready<=5% is kept there.');
     expect(said([1, 30]).headline).toBe(said([1, 30]).knee);
   });
 
@@ -68,7 +68,7 @@ describe('a sweep in words', () => {
           const isCertain = (word: string) => said.includes(word) && !said.includes(`most likely ${word}`);
           const [, met] = /[Uu]p to (\d+)/.exec(said) ?? (said.includes('up to there') ? ['', String(load)] : []);
           const [, missed] =
-            /certainly (?:below|missed from) (\d+)[. ]/.exec(said) ?? (isCertain('missed already') ? ['', '10'] : []);
+            /certainly (?:below|broken from) (\d+)[. ]/.exec(said) ?? (isCertain('broken already') ? ['', '10'] : []);
           for (const { load: tried, decision } of points) {
             if (tried <= Number(met ?? 0)) expect(decision).toBe('holds');
             if (tried >= Number(missed ?? Infinity)) expect(decision).toBe('breaks');

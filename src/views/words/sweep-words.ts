@@ -29,7 +29,7 @@ export function sweepVerdict(curve: SweepCurve, { axis, promises }: SweepResult)
   const most = `${formatNumber(peak.throughputPerSec.mean)} finished/s`;
   const surely = surelyMet(curve);
   const place = {
-    below: `At ${at(knee.load)}, the start of the range, the target is ${likely(missedFrom(points) === knee.load)}missed already: ${brokenText(knee.broken)}.`,
+    below: `At ${at(knee.load)}, the start of the range, the promise is ${likely(missedFrom(points) === knee.load)}broken already: ${brokenText(knee.broken)}.`,
     above:
       metUpTo(points) === axis.to
         ? `Up to ${at(axis.to)}, the end of the range, ${met}.`

@@ -70,7 +70,7 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
         <section>
           <h2>Usable capacity per core, by size of host</h2>
           <p class="hint">
-            The same guests, in the same mix, on hosts of each size: as many as meet {promises.join(' and ')}. Bars:
+            The same guests, in the same mix, on hosts of each size: as many as keep {promises.join(' and ')}. Bars:
             usable capacity per core, relative to the smallest host. Blue is the size to buy, light blue is within{' '}
             {formatPercent(document.tolerance)} of the most; pale is the CPU capacity that could be used with more
             memory.

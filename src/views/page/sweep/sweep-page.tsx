@@ -151,7 +151,7 @@ function Curve({ curve, sweep, source }: CurveProps & { readonly source: string 
         </section>
       )}
       <section class={plots}>
-        <h2>The target</h2>
+        <h2>The promise</h2>
         {sweep.promises.map((text, index) => {
           const promise = parsePromise(text);
           return (
@@ -169,8 +169,8 @@ function Curve({ curve, sweep, source }: CurveProps & { readonly source: string 
         })}
         <p class="hint">
           {knee !== headline && `${knee} `}
-          The knee is the largest load at which every target is met; the shaded strip is its interval. A run ends as
-          soon as its interval lies on one side of the target, so intervals are narrow only near the knee.
+          The knee is the largest load at which every promise is kept; the shaded strip is its interval. A run ends as
+          soon as its interval lies on one side of the promise, so intervals are narrow only near the knee.
         </p>
       </section>
       <Walls curve={curve} sweep={sweep} />
