@@ -97,7 +97,7 @@ export function metUpTo(points: readonly SweepPoint[]): number | undefined {
   return first === 0 ? undefined : points.at(first < 0 ? -1 : first - 1)?.load;
 }
 
-/** The highest load at which the targets are met with 95 % confidence, and which no run contradicts; undefined where there is none inside the range. */
+/** The highest load at which the promises are kept with 95 % confidence, and which no run contradicts; undefined where there is none inside the range. */
 export function surelyMet({ knee, points }: SweepCurve): number | undefined {
   if (knee.place !== 'inside') return undefined;
   const [low] = knee.interval;
