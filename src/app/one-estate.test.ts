@@ -8,6 +8,7 @@ import { hostedEstate } from './testing/hosted-estate.ts';
 import { licenceContradictions } from './testing/licence-contradictions.ts';
 import { migrationContradictions } from './testing/migration-contradictions.ts';
 import { seriesContradictions } from './testing/series-contradictions.ts';
+import { sizeContradictions } from './testing/size-contradictions.ts';
 
 const ALL = process.env['EVERY_EXAMPLE'] !== undefined;
 
@@ -56,5 +57,13 @@ describe.each(ALL ? Array.from({ length: 40 }, (_, seed) => seed) : [1, 9])(
       const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
       expect(await seriesContradictions(hostedEstate(seed), seed, folder)).toEqual([]);
     });
+  },
+);
+
+// Hosts of each size are simulated, which takes a while.
+it.each(ALL ? [0, 1, 2, 4, 9, 13, 15, 17] : [4])(
+  'size needs as many hosts of a machine as plan, or one more, of the estate of seed %i',
+  async (seed) => {
+    expect(await sizeContradictions(hostedEstate(seed))).toEqual([]);
   },
 );
