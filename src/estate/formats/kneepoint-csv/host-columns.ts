@@ -9,14 +9,11 @@ import type { CsvColumn } from './columns.ts';
 export const hostColumns = {
   name: { kind: 'text', required: true, says: 'name of the host, as guests name it in their column host' },
   packages: number(quantities.packages, 'processor packages (sockets); blank: assumed'),
-  cores_per_package: number(
-    quantities.cores,
-    'cores of each package; may be left out where cores or threads are given',
-  ),
-  threads_per_core: number(quantities.packages, 'threads of each core: 1 or 2; blank: from threads, else assumed'),
-  cores: number(quantities.cores, 'cores of all packages together; read where cores_per_package is blank'),
+  cores_per_package: number(quantities.cores, 'cores of each package'),
+  threads_per_core: number(quantities.packages, 'threads of each core: 1 or 2; blank: assumed'),
+  cores: number(quantities.cores, 'cores of all packages together'),
   threads: number(quantities.cores, 'threads (logical processors) of the whole host'),
-  mhz: number(quantities.clockMhz, 'base clock, MHz; blank: from cpu_model, else assumed'),
+  mhz: number(quantities.clockMhz, 'base clock, MHz; blank: assumed'),
   memory_mib: { ...number(quantities.memoryMib, 'memory, MiB'), required: true },
   cpu_usage_ratio: number(quantities.ratio, 'CPU utilisation, 0 to 1, or with a percent sign'),
   address: { kind: 'text', says: 'its address, where guests or series name it by that' },

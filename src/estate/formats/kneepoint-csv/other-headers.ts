@@ -13,15 +13,14 @@ import type { HostColumnName } from './host-columns.ts';
 export const guestHeaders: readonly (readonly [column: CsvColumnName, ...headers: readonly string[]])[] = [
   ['name', 'vm', 'vm name', 'vmname', 'virtual machine', 'guest', 'guest name'],
   ['name', 'virtuelle maschine', 'gast', 'nom', 'nom de la vm', 'machine virtuelle', 'nombre', 'maquina virtual'],
-  ['name', 'machine', 'machine name', 'instance', 'instance name', 'server name', 'servername', 'computer name'],
-  ['name', 'hostname', 'host name', 'server', 'computer', 'servidor', 'serveur'],
+  ['name', 'machine', 'machine name', 'instance', 'server name', 'servername'],
+  ['name', 'hostname', 'host name', 'server'],
   ['vcpus', 'vcpu', 'cpus', 'num cpus', 'num cpu', 'numcpu', 'cpu count', 'number of cpus', 'cpu cores', 'cores'],
   ['vcpus', 'anzahl cpus', 'anzahl vcpus', 'cpu anzahl', 'anzahl der cpus', 'cpu kerne', 'kerne', 'anzahl kerne'],
   ['vcpus', 'prozessoren', 'anzahl prozessoren', 'nb vcpu', 'nb cpu', 'nombre de vcpu', 'nombre de cpu', 'processeurs'],
-  ['vcpus', 'no of vcpus', 'no of cpus', 'cpu s', 'vcpu s', 'vcpu count', 'total vcpus', 'allocated vcpus', 'vcores'],
+  ['vcpus', 'cpu s', 'vcpu s', 'vcpu count'],
   ['vcpus', 'num de cpu', 'numero de cpu', 'numero de vcpu', 'nucleos', 'procesadores', 'cpu'],
-  ['memory_mib', 'memory size', 'memory', 'ram', 'mem', 'configured memory', 'memory allocated', 'allocated memory'],
-  ['memory_mib', 'provisioned memory', 'memory provisioned', 'total memory', 'memory total', 'ram size', 'total ram'],
+  ['memory_mib', 'memory size', 'memory', 'ram', 'mem', 'configured memory', 'memory allocated', 'total memory'],
   [
     'memory_mib',
     'arbeitsspeicher',
@@ -74,7 +73,7 @@ export const guestHeaders: readonly (readonly [column: CsvColumnName, ...headers
 
 export const hostHeaders: readonly (readonly [column: HostColumnName, ...headers: readonly string[]])[] = [
   ['name', 'host', 'host name', 'hostname', 'esx host', 'esxi host', 'hote', 'anfitrion', 'server name', 'servername'],
-  ['name', 'node', 'node name', 'hypervisor', 'server', 'serveur', 'servidor'],
+  ['name', 'node', 'hypervisor', 'server'],
   ['packages', 'sockets', 'cpu sockets', 'processor sockets', 'cpus', 'anzahl cpus', 'prozessoren', 'processeurs'],
   [
     'cores_per_package',
@@ -85,8 +84,8 @@ export const hostHeaders: readonly (readonly [column: HostColumnName, ...headers
     'kerne pro socket',
   ],
   ['cores_per_package', 'kerne je cpu', 'coeurs par processeur', 'coeurs par cpu', 'nucleos por procesador'],
-  ['cores', 'cores', 'cpu cores', 'total cores', 'physical cores', 'kerne', 'cpu kerne', 'anzahl kerne', 'nucleos'],
-  ['threads', 'threads', 'cpu threads', 'logical processors', 'logical cpus', 'logical cores', 'hyperthreads'],
+  ['cores', 'cores', 'cpu cores', 'total cores', 'kerne', 'cpu kerne', 'nucleos'],
+  ['threads', 'threads', 'cpu threads', 'logical processors', 'logical cpus'],
   ['mhz', 'clock', 'speed', 'cpu speed', 'clock speed', 'takt', 'taktfrequenz', 'frequence', 'frecuencia'],
   ['memory_mib', 'memory size', 'memory', 'ram', 'arbeitsspeicher', 'hauptspeicher', 'memoire', 'memoria'],
   ['address', 'ip', 'ip address', 'ipv4 address', 'management ip', 'ip adresse', 'adresse ip', 'direccion ip'],
