@@ -102,7 +102,7 @@ function datacentersOf(guests: readonly Guest[]): ReadonlyMap<string | undefined
 }
 
 /** How guests without a cluster come to share hosts. */
-export const TO_MERGE = '--merge-clusters lets all guests share them, a column "cluster" those of each cluster';
+export const TO_MERGE = '--merge-clusters or a column "cluster" puts them together';
 
 /** Whether a pool is one for want of a cluster, by its name. */
 export function isWithoutCluster(pool: string | undefined): boolean {

@@ -170,7 +170,7 @@ function spareSentence({ spareHosts, pools }: JudgedCandidate, { spare }: Judged
   const each = typeof spare === 'number' ? formatNumber(spare) : formatPercent(spare.share);
   const clusters = pools.length > 1 ? ` (${each} in each cluster)` : '';
   const alone = pools.filter(({ cluster }) => isWithoutCluster(cluster)).length;
-  const hint = alone > 1 ? ` What is in no cluster counts as one of its own: ${TO_MERGE}.` : '';
+  const hint = alone > 1 ? ` Hosts in no cluster count as one each: ${TO_MERGE}.` : '';
   return `${formatCount(spareHosts, 'spare host')} ${spareHosts === 1 ? 'is' : 'are'} included${clusters}.${hint}`;
 }
 

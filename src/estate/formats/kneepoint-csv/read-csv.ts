@@ -50,7 +50,7 @@ export function isOverTime(start: string): boolean {
   );
 }
 
-const TIME = /^[\s"]*(?:_?time|timestamp|date ?time|zeit|zeitstempel|horodatage)[\s"]*$/iu;
+const TIME = /^[\s"]*(?:_?time|timestamp|date ?time|zeit)[\s"]*$/iu;
 const BARE_CPU = /^[\s"]*cpu[\s"]*$/iu;
 
 function headersOf(lines: readonly string[]): readonly (readonly string[])[] {
