@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contradictions } from './testing/contradictions.ts';
+import { growthContradictions } from './testing/growth-contradictions.ts';
 import { hostedEstate } from './testing/hosted-estate.ts';
 import { licenceContradictions } from './testing/licence-contradictions.ts';
 import { migrationContradictions } from './testing/migration-contradictions.ts';
+import { seriesContradictions } from './testing/series-contradictions.ts';
+import { sizeContradictions } from './testing/size-contradictions.ts';
 
 const ALL = process.env['EVERY_EXAMPLE'] !== undefined;
 
@@ -41,3 +44,26 @@ describe.each(ALL ? Array.from({ length: 40 }, (_, seed) => seed) : [8, 12])('of
     expect(await licenceContradictions(hostedEstate(seed), seed % 2)).toEqual([]);
   });
 });
+
+// Hosts of the first were full before the day that a check told: busier vCPUs wait more, so a host carries less of them.
+describe.each(ALL ? Array.from({ length: 40 }, (_, seed) => seed) : [1, 9])(
+  'over time, of the estate of seed %i',
+  (seed) => {
+    it('what is full in so many days is full when its demand has grown for so long, and not before', async () => {
+      expect(await growthContradictions(hostedEstate(seed), seed % 2)).toEqual([]);
+    });
+
+    it('series take no more hosts than added percentiles, and save as many as is said', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
+      expect(await seriesContradictions(hostedEstate(seed), seed, folder)).toEqual([]);
+    });
+  },
+);
+
+// Hosts of each size are simulated, which takes a while.
+it.each(ALL ? [0, 1, 2, 4, 9, 13, 15, 17] : [4])(
+  'size needs as many hosts of a machine as plan, or one more, of the estate of seed %i',
+  async (seed) => {
+    expect(await sizeContradictions(hostedEstate(seed))).toEqual([]);
+  },
+);

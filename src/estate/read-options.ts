@@ -6,7 +6,7 @@ export interface EstateOptions {
   readonly includePoweredOff?: boolean;
   /** Also plan templates. @default false */
   readonly includeTemplates?: boolean;
-  /** A file of hosts may have no guest, as others beside it have them. @default false */
+  /** Files of hosts may have no guest, as others beside them, or series, have them. @default false */
   readonly hostsAlone?: boolean;
   /** @default what `catalog/assumptions.yaml` says */
   readonly assumptions?: DemandAssumptions;

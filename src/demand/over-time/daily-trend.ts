@@ -138,3 +138,8 @@ export function daysOfGrowth(demand: number, capacity: number, growthPerYear: nu
   if (growthPerYear <= 0 || demand <= 0) return null;
   return (Math.log(capacity / demand) / Math.log1p(growthPerYear)) * DAYS_OF_YEAR;
 }
+
+/** How many times as high a demand is after so many days. */
+export function growthAfter(days: number, growthPerYear: number): number {
+  return (1 + growthPerYear) ** (days / DAYS_OF_YEAR);
+}

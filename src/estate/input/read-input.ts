@@ -23,14 +23,17 @@ const UNKNOWN_TABLE = {
 /**
  * Reads an estate from files that are open; they stay open. The format of each is recognised from its content, by the formats of
  * `formats/registry.ts`.
- * @param named those that the user named, in contrast to files found in a folder @throws InputError for a file that no
- * format recognises, and for every error of a format
+ * @param named those that the user named, in contrast to files found in a folder
+ * @param options with `hostsAlone` an estate of hosts without a guest is an answer, too
+ * @throws InputError for a file that no format recognises, and for every error of a format
  */
 export async function readInput(input: EstateInput, named: readonly string[], options: EstateOptions): Promise<Estate> {
   const warnings = new Warnings();
   const notRead = (file: InputFile, found: string) => {
     warnings.add('file-not-read', 'a file is not read', () => `${file.name}: found ${found}`);
   };
+  const { hostsAlone: mayLack = false } = options;
+  const all = input.files.length;
   let files: readonly InputFile[] = await openable(input.files, named, notRead);
   const estates: Estate[] = [];
   for (const format of estateFormats) {
@@ -38,7 +41,7 @@ export async function readInput(input: EstateInput, named: readonly string[], op
     const claimed = await format.recognise({ ...input, files });
     if (claimed.length === 0) continue;
     estates.push(
-      await format.read({ ...input, files: claimed }, { ...options, hostsAlone: claimed.length < input.files.length }),
+      await format.read({ ...input, files: claimed }, { ...options, hostsAlone: mayLack || claimed.length < all }),
     );
     files = files.filter((file) => !claimed.includes(file));
   }
@@ -51,12 +54,18 @@ export async function readInput(input: EstateInput, named: readonly string[], op
   }
   for (const file of input.files) tellLogLines(file, warnings);
   const merged = withPlacesOfHosts(mergeEstates(input.source, estates));
-  if (merged.guests.length === 0) throw nothingToPlan(input.source, merged.excluded);
-  const doubts = [warnings, implausibleMemory(merged), contradictoryUse(merged)];
+  const hasGuests = merged.guests.length > 0;
+  if (!hasGuests && !(mayLack && isOfHosts(merged))) throw nothingToPlan(input.source, merged.excluded);
+  const doubts = [warnings, ...(hasGuests ? [implausibleMemory(merged), contradictoryUse(merged)] : [])];
   return withWarnings(
     merged,
     doubts.flatMap((each) => each.list()),
   );
+}
+
+/** Whether it lists hosts and never had a guest: of one whose guests are all off nothing is to be planned. */
+function isOfHosts({ hosts, excluded: { poweredOff, templates } }: Estate): boolean {
+  return hosts.length > 0 && poweredOff + templates === 0;
 }
 
 /** The files without archives of a folder that are not workbooks, and texts that only begin as YAML: documents, damaged downloads. */

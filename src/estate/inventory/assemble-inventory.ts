@@ -58,7 +58,8 @@ export function assembleInventory(
   });
   const on = planned.filter(({ power, template }) => power !== 'off' && !template);
   if (incomplete.length > on.length) throw mostlyIncomplete(file, incomplete, incomplete.length + on.length);
-  if (planned.length === 0) throw nothingToPlan(file, excluded);
+  const mayLackGuests = options.hostsAlone === true && distinct.length === 0 && inventory.hosts.length > 0;
+  if (planned.length === 0 && !mayLackGuests) throw nothingToPlan(file, excluded);
 
   const names = new Names(planned, inventory);
   const busy = new Set(

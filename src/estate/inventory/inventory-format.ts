@@ -49,8 +49,8 @@ export function inventoryFormat({
         fieldSource = new FieldSource(source, new Warnings(), columns);
         read = await inventory(files, fieldSource);
       }
-      if (read.guests.length === 0) {
-        const { hosts, clusters } = read;
+      const { hosts, clusters } = read;
+      if (read.guests.length === 0 && !(options.hostsAlone === true && hosts.length > 0)) {
         const found = `no guest in ${words} (hosts: ${hosts.length}, clusters: ${clusters.length})`;
         throw new InputError({ file: source, found, expected: 'also the list of guests', hint: `as from: ${command}` });
       }

@@ -1,7 +1,11 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
 import { estateOfSeries } from './estate-of-series.ts';
 import { matchSeries } from './match-series.ts';
+import { readEstateAndSeries } from './read-estate-and-series.ts';
 import { seriesOfTexts } from './testing/series-of-texts.ts';
 
 type Labels = Readonly<Record<string, string>>;
@@ -93,5 +97,51 @@ describe('an estate of series alone', () => {
     const mostly = answer(...libvirt('a', 'h1', 'a', 1, 1), bare('b'), bare('c'));
     await expect(estateOf(mostly)).rejects.toThrow(InputError);
     await expect(estateOf(mostly)).rejects.toThrow('no vCPUs for 2 of 3 guests');
+  });
+});
+
+describe('an estate of series beside a list of hosts', () => {
+  const read = (texts: Readonly<Record<string, string>>) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
+    return readEstateAndSeries(
+      Object.entries(texts).map(([name, text]) => {
+        const path = join(folder, name);
+        writeFileSync(path, text);
+        return path;
+      }),
+    );
+  };
+  const own = 'name,packages,cores_per_package,mhz,memory_mib,cluster\nh1,2,16,2600,524288,c\nh2,2,8,3000,262144,c\n';
+  const powercli =
+    'Name,ConnectionState,PowerState,NumCpu,CpuUsageMhz,CpuTotalMhz,MemoryUsageGB,MemoryTotalGB,Version,Parent\n' +
+    'h1,Connected,PoweredOn,32,1000,83200,10,512,8.0.2,c\nh2,Connected,PoweredOn,16,1000,48000,10,256,8.0.2,c\n';
+  const metrics = answer(
+    ...libvirt('instance-1', 'h1', 'web', 1, 2, 3, 2),
+    ...libvirt('instance-2', 'h2.example.com', 'db', 1, 1, 1, 1),
+    ...machine('h1:9100', 64),
+  );
+
+  test.each([own, powercli])('has its guests of the series, at the clocks of the hosts in the list', async (hosts) => {
+    const { estate } = await read({ ...metrics, 'hosts.csv': hosts });
+    expect(estate.hosts.map(({ name, mhz, cluster }) => [name, mhz.value, cluster])).toEqual([
+      ['h1', 2600, 'c'],
+      ['h2', 3000, 'c'],
+    ]);
+    expect(estate.guests.map(({ name, host, cluster, cpuMeanMhz }) => [name, host, cluster, cpuMeanMhz.value])).toEqual(
+      [
+        ['web', 'h1', 'c', 5200],
+        ['db', 'h2', 'c', 3000],
+      ],
+    );
+  });
+
+  test('is refused in one line where no series is of a guest, or the guests of the list are off', async () => {
+    const node = { time: 0, cpu: 0.5, maxcpu: 8, memtotal: GIB };
+    const rows = JSON.stringify([node, { ...node, time: 60 }, { ...node, time: 120 }]);
+    const hostsAlone = read({ 'node-h1.json': rows, 'hosts.csv': own });
+    await expect(hostsAlone).rejects.toThrow('found series of 1 host, and no guest, expected a list of the guests');
+    const off = 'name,vcpus,memory_mib,powered_on\na,2,4096,off\n';
+    const allOff = read({ ...metrics, 'hosts.csv': own, 'guests.csv': off });
+    await expect(allOff).rejects.toThrow('only guests that are left out (1 that are off)');
   });
 });

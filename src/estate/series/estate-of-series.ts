@@ -4,7 +4,9 @@ import type { Samples } from '../../base/samples/samples.ts';
 import { assembleInventory } from '../inventory/assemble-inventory.ts';
 import { FieldSource } from '../inventory/fields.ts';
 import type { CpuUse, GuestRecord, HostRecord } from '../inventory/inventory.ts';
-import type { Estate } from '../model/estate.ts';
+import type { Estate, Host } from '../model/estate.ts';
+import { withWarnings } from '../model/merge-estates.ts';
+import { withPlacesOfHosts } from '../model/places-of-hosts.ts';
 import { Warnings } from '../model/warnings.ts';
 import type { EstateOptions } from '../read-options.ts';
 import type { ImportedSeries } from './imported-series.ts';
@@ -17,10 +19,15 @@ const GONE_MS = 86_400_000;
  * The estate that series tell of without an inventory: guests with their vCPUs and memory, the hosts they ran on, and what
  * they used over the whole time. Machines that measured themselves are hosts where a guest is said to run on one of that name,
  * and guests where nothing else is one.
+ * @param listed an inventory of hosts alone: what it says of a host goes before what series do
  * @returns undefined where no guest comes with its vCPUs and memory
  * @throws InputError where most guests do not, or none is left to plan for
  */
-export function estateOfSeries(imported: ImportedSeries, options: EstateOptions): Estate | undefined {
+export function estateOfSeries(
+  imported: ImportedSeries,
+  options: EstateOptions,
+  listed?: Pick<Estate, 'hosts' | 'warnings'>,
+): Estate | undefined {
   const byOwner = new Map<SeriesOwner, Map<Metric, Samples>>();
   for (const { owner, metric, samples } of imported.series) {
     let byMetric = byOwner.get(owner);
@@ -31,16 +38,22 @@ export function estateOfSeries(imported: ImportedSeries, options: EstateOptions)
   const isToldOfGuests = owners.some(({ kind }) => kind === 'guest');
   const guests = owners.filter(({ kind }) => kind === (isToldOfGuests ? 'guest' : 'machine'));
   if (!guests.some(({ vcpus, memoryMib }) => vcpus !== undefined && memoryMib !== undefined)) return undefined;
+  const hostsListed = listed?.hosts ?? [];
+  const namesListed = new Set(hostsListed.map(({ name }) => bare(name)));
   const hostNames = new Map(guests.flatMap(({ host }) => (host === undefined ? [] : [[bare(host), host] as const])));
   const source = new FieldSource(imported.source, new Warnings());
   const lastMs = Math.max(...[...byOwner.values()].map(lastOf));
   const format = imported.formats[0] ?? 'series';
   const inventory = {
     guests: guests.map((owner) => guestOf(owner, byOwner.get(owner) ?? new Map(), lastMs, source)),
-    hosts: owners.flatMap((owner) => hostOf(owner, hostNames, source)),
+    hosts: [
+      ...hostsListed.map(recordOf),
+      ...owners.flatMap((owner) => hostOf(owner, hostNames, source)).filter(({ name }) => !namesListed.has(bare(name))),
+    ],
     clusters: [],
   };
-  const estate = assembleInventory(source, format, inventory, options);
+  const assembled = withPlacesOfHosts(assembleInventory(source, format, inventory, options));
+  const estate = withWarnings(assembled, listed?.warnings ?? []);
   const platforms = new Set(guests.map(({ platform }) => platform));
   const [platform] = platforms;
   return platform !== undefined && platforms.size === 1 ? { ...estate, platform } : estate;
@@ -83,6 +96,10 @@ function hostOf(owner: SeriesOwner, hostNames: ReadonlyMap<string, string>, sour
   if (kind === 'machine' && known === undefined) return [];
   const { vcpus: threads, memoryMib } = sizeOf(owner, source);
   return [{ place: `the series of ${id}`, id, name: known ?? id, threads, memoryMib }];
+}
+
+function recordOf(host: Host): HostRecord {
+  return { place: 'the list of hosts', ...host };
 }
 
 function sizeOf({ vcpus, memoryMib }: SeriesOwner, source: FieldSource): Pick<GuestRecord, 'vcpus' | 'memoryMib'> {

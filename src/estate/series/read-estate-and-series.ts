@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { formatCount } from '../../base/number-text.ts';
 import { openInput } from '../input/open-input.ts';
 import type { EstateSources } from '../read-options.ts';
 import type { Estate } from '../model/estate.ts';
@@ -42,14 +43,31 @@ export async function readEstateAndSeries(
   const { series, others } = await recogniseSeries(input.files, options);
   if (series.length > 0 && others.length === 0) {
     const imported = await importSeries(input.source, series, options);
-    if (imported.series.length === 0) throw noUse(imported);
-    const estate = estateOfSeries(imported, options);
-    if (estate !== undefined) return { estate, series: imported };
-    const expected = 'an inventory beside them, or vCPUs and memory of guests in them';
-    throw new InputError({ file: input.source, found: 'series and no inventory', expected });
+    return { estate: guestsOfSeries(imported, options), series: imported };
   }
-  const estate = await readInput({ ...input, files: others }, paths, options);
-  return series.length === 0 ? { estate } : { estate, series: await importSeries(input.source, series, options) };
+  const hostsAlone = series.length > 0;
+  const inventory = await readInput({ ...input, files: others }, paths, { ...options, hostsAlone });
+  if (series.length === 0) return { estate: inventory };
+  const imported = await importSeries(input.source, series, options);
+  if (inventory.guests.length > 0) return { estate: inventory, series: imported };
+  return { estate: guestsOfSeries(imported, options, inventory), series: imported };
+}
+
+/**
+ * The estate whose guests only series tell of.
+ * @throws InputError where they tell no vCPUs and memory of guests
+ */
+function guestsOfSeries(imported: ImportedSeries, options: EstateOptions, hosts?: Estate): Estate {
+  if (imported.series.length === 0) throw noUse(imported);
+  const estate = estateOfSeries(imported, options, hosts);
+  if (estate !== undefined) return estate;
+  const owners = new Set(imported.series.map(({ owner }) => owner));
+  const areHosts = [...owners].every(({ kind }) => kind === 'host');
+  const of = areHosts ? `series of ${formatCount(owners.size, 'host')}, and no guest` : 'series and no inventory';
+  const expected = areHosts
+    ? 'a list of the guests beside them: what hosts use does not tell how many guests there are, and how large'
+    : 'an inventory of the guests beside them, or vCPUs and memory of guests in them';
+  throw new InputError({ file: imported.source, found: of, expected });
 }
 
 /** @throws InputError if requested guests were left out when it was saved */

@@ -83,7 +83,8 @@ export function checkHosts(existing: ExistingHosts, question: HostsQuestion): Ho
     placement.fills().map((fill, at): CheckedHost => {
       const { name, kind } = itemAt(placement.hosts, at);
       const measured = measuredReady(fill.guests, guests, task.limits.readyRatio);
-      const forecast = forecastOf(fill, existing, question);
+      const capacityCores = (growth: number): number => placement.grownCapacityCores(at, growth);
+      const forecast = forecastOf(fill, capacityCores, existing, question);
       return {
         name,
         ...(cluster !== undefined && { cluster }),
@@ -177,10 +178,11 @@ function measuredReady(
 
 function forecastOf(
   fill: HostFill,
+  capacityCores: (growth: number) => number,
   { task }: ExistingHosts,
   { growthPerYear }: HostsQuestion,
 ): HostForecast | undefined {
-  if (growthPerYear !== undefined) return growHost(fill, growthPerYear);
+  if (growthPerYear !== undefined) return growHost(fill, capacityCores, growthPerYear);
   const { profiles } = task.needs;
   return profiles && forecastHost(fill, profiles.record);
 }

@@ -1,6 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import { largestShare } from '../packing/first-fit.ts';
-import { hostFills } from '../packing/host-fills.ts';
+import { grownCapacityCores, hostFills } from '../packing/host-fills.ts';
 import { type Items, ROUNDING } from '../packing/items.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';
 import { NONE, Placement } from '../packing/placement.ts';
@@ -208,6 +208,12 @@ export class ExistingPlacement {
 
   memoryOf(item: number): number {
     return itemAt(itemAt(this.#kinds, 0).items.memoryMib, item);
+  }
+
+  /** Demand that a host may carry if each guest on it asks for `growth` times as much as now, in its cores. */
+  grownCapacityCores(host: number, growth: number): number {
+    const { of, at } = itemAt(this.#places, host);
+    return grownCapacityCores(of.placement, this.pool, of.capacity, at, growth);
   }
 
   /** Every host with its load, by position. */

@@ -1,5 +1,5 @@
 import { dailyP95 } from '../../demand/over-time/daily-p95.ts';
-import { daysOfGrowth, forecastTrend } from '../../demand/over-time/daily-trend.ts';
+import { forecastTrend, growthAfter } from '../../demand/over-time/daily-trend.ts';
 import type { DemandRecord } from '../../demand/over-time/demand-profiles.ts';
 import type { HostFill } from '../result/host-fill.ts';
 
@@ -40,9 +40,31 @@ export function forecastHost(fill: HostFill, record: DemandRecord): HostForecast
   return { days, earliest, horizonDays: trend.horizonDays, by: 'forecast' };
 }
 
-/** The same where demand grows by a share a year, 0.2 for 20 %. */
-export function growHost({ cpuDemandCores, cpuCapacityCores }: HostFill, growthPerYear: number): HostForecast {
-  const days = daysOfGrowth(cpuDemandCores, cpuCapacityCores, growthPerYear);
-  const isWithin = days !== null && days <= GROWTH_HORIZON_DAYS;
-  return { days: isWithin ? Math.floor(days) : null, horizonDays: GROWTH_HORIZON_DAYS, by: 'growth' };
+/**
+ * The same where demand grows by a share a year, 0.2 for 20 %.
+ * @param capacityCores what the host may carry when each of its guests asks for so many times as much as now
+ */
+export function growHost(
+  { cpuDemandCores }: Pick<HostFill, 'cpuDemandCores'>,
+  capacityCores: (growth: number) => number,
+  growthPerYear: number,
+): HostForecast {
+  const isFull = (days: number): boolean => {
+    const growth = growthAfter(days, growthPerYear);
+    return cpuDemandCores * growth >= capacityCores(growth);
+  };
+  const days = lastDayBefore(isFull, GROWTH_HORIZON_DAYS);
+  return { days, horizonDays: GROWTH_HORIZON_DAYS, by: 'growth' };
+}
+
+/** The last whole day before something that stays true once it is; null where it is not within the horizon. */
+function lastDayBefore(isTrue: (days: number) => boolean, horizonDays: number): number | null {
+  if (!isTrue(horizonDays)) return null;
+  let [before, after] = [0, horizonDays];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (isTrue(middle)) after = middle;
+    else before = middle;
+  }
+  return before;
 }

@@ -87,7 +87,7 @@ export function poolOfHosts(
   if (mergeClusters) return hosts.map(() => undefined);
   const datacenters = datacentersOf(guests);
   return hosts.map(({ name, cluster, datacenter }) => {
-    if (cluster === undefined) return `${name} (no cluster)`;
+    if (cluster === undefined) return `${name}${NO_CLUSTER}`;
     const isSpread = (datacenters.get(cluster)?.size ?? 0) > 1;
     return isSpread && datacenter !== undefined ? `${datacenter}/${cluster}` : cluster;
   });
@@ -101,6 +101,16 @@ function datacentersOf(guests: readonly Guest[]): ReadonlyMap<string | undefined
   return datacenters;
 }
 
+/** How guests without a cluster come to share hosts. */
+export const TO_MERGE = '--merge-clusters or a column "cluster" puts them together';
+
+/** Whether a pool is one for want of a cluster, by its name. */
+export function isWithoutCluster(pool: string | undefined): boolean {
+  return pool?.endsWith(NO_CLUSTER) ?? false;
+}
+
+const NO_CLUSTER = ' (no cluster)';
+
 /** What guests must have in common to share hosts. */
 function poolLabels(guests: readonly Guest[], hosts: readonly Host[], warnings: string[]): (string | undefined)[] {
   const datacenters = datacentersOf(guests);
@@ -111,14 +121,12 @@ function poolLabels(guests: readonly Guest[], hosts: readonly Host[], warnings: 
     if (cluster !== undefined) return spread && datacenter !== undefined ? `${datacenter}/${cluster}` : cluster;
     if (host !== undefined && alone.has(host)) {
       used.add(host);
-      return `${host} (no cluster)`;
+      return `${host}${NO_CLUSTER}`;
     }
-    return spread && datacenter !== undefined ? `${datacenter} (no cluster)` : undefined;
+    return spread && datacenter !== undefined ? `${datacenter}${NO_CLUSTER}` : undefined;
   });
   if (used.size > 1) {
-    warnings.push(
-      `${used.size} hosts are in no cluster, so their guests share no hosts: --merge-clusters lets all guests share them`,
-    );
+    warnings.push(`${used.size} hosts are in no cluster, so their guests share no hosts: ${TO_MERGE}`);
   }
   return labels;
 }

@@ -14,6 +14,7 @@ import { peakHourSentence } from './peak-hour-words.ts';
 import { schedulerSentence } from './scheduler-words.ts';
 import { afterSteps } from './steps-words.ts';
 import { fullFirstSentence } from './trend-words.ts';
+import { isWithoutCluster, TO_MERGE } from '../../plan/rules/pools.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
 /** The answer in words, for the terminal and the report. */
@@ -174,7 +175,9 @@ function spareSentence({ spareHosts, pools }: JudgedCandidate, { spare }: Judged
   if (spareHosts === 0) return 'No spare host is included.';
   const each = typeof spare === 'number' ? formatNumber(spare) : formatPercent(spare.share);
   const clusters = pools.length > 1 ? ` (${each} in each cluster)` : '';
-  return `${formatCount(spareHosts, 'spare host')} ${spareHosts === 1 ? 'is' : 'are'} included${clusters}.`;
+  const alone = pools.filter(({ cluster }) => isWithoutCluster(cluster)).length;
+  const hint = alone > 1 ? ` Hosts in no cluster count as one each: ${TO_MERGE}.` : '';
+  return `${formatCount(spareHosts, 'spare host')} ${spareHosts === 1 ? 'is' : 'are'} included${clusters}.${hint}`;
 }
 
 /** What every host keeps free. */

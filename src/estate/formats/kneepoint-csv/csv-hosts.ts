@@ -2,6 +2,8 @@ import type { DemandAssumptions } from '../../demand-assumptions.ts';
 import type { Host } from '../../model/estate.ts';
 import { isTotalWord } from '../../inventory/total-rows.ts';
 import type { Warnings } from '../../model/warnings.ts';
+import { hostOfRecord } from '../../inventory/host-of-record.ts';
+import type { HostRecord } from '../../inventory/inventory.ts';
 import type { CsvRow } from './csv-row.ts';
 import type { HostColumnName } from './host-columns.ts';
 
@@ -23,12 +25,7 @@ export class CsvHosts {
       return;
     }
     row.readMarks('marks');
-    const { packages, coresPerPackage, mhz, memoryMib } = {
-      packages: row.figure('packages'),
-      coresPerPackage: row.figure('cores_per_package'),
-      mhz: row.figure('mhz'),
-      memoryMib: row.figure('memory_mib'),
-    };
+    const mhz = row.figure('mhz');
     if (isTotalWord(name) && mhz === undefined) {
       this.#warnings.add('row-of-totals', 'a row of totals, not a host', () => `${row.place('name')} (${name})`);
       return;
@@ -39,30 +36,21 @@ export class CsvHosts {
       });
       return;
     }
-    if (packages === undefined || coresPerPackage === undefined || mhz === undefined || memoryMib === undefined) {
-      const message = 'a host without sockets, cores, clock or memory; it is left out';
-      this.#warnings.add('host-incomplete', message, () => `${row.place('name')} (${name})`);
-      return;
-    }
-    const usage = row.figure('cpu_usage_ratio');
-    const texts = {
+    const record = {
+      place: row.place('name'),
+      name,
       address: row.text('address'),
-      cluster: row.text('cluster', true),
       datacenter: row.text('datacenter', true),
       vendor: row.text('vendor', true),
       model: row.text('model', true),
       cpuModel: row.text('cpu_model', true),
-    };
-    this.#hosts.set(name, {
-      name,
-      ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)),
-      packages,
-      coresPerPackage,
-      threadsPerCore: row.figure('threads_per_core') ?? this.#assumptions.hostThreadsPerCore,
       mhz,
-      memoryMib,
-      ...(usage !== undefined && { cpuUsageRatio: usage }),
-    });
+      memoryMib: row.figure('memory_mib'),
+      cpuUsageRatio: row.figure('cpu_usage_ratio'),
+      ...processorsOf(row),
+    };
+    const host = hostOfRecord(record, name, row.text('cluster', true), this.#assumptions, this.#warnings);
+    if (host !== undefined) this.#hosts.set(name, host);
   }
 
   get hosts(): readonly Host[] {
@@ -73,3 +61,23 @@ export class CsvHosts {
     return name === undefined ? undefined : this.#hosts.get(name);
   }
 }
+
+type Processors = Pick<HostRecord, 'packages' | 'coresPerPackage' | 'cores' | 'threads' | 'threadsPerCore'>;
+
+/** Lists of people's own call the cores of each socket `Cores`, too: where threads are told, they decide what is meant. */
+function processorsOf(row: CsvRow<HostColumnName>): Processors {
+  const [packages, cores, threads] = [row.figure('packages'), row.figure('cores'), row.figure('threads')];
+  const coresPerPackage = row.figure('cores_per_package');
+  const threadsPerCore = row.figure('threads_per_core');
+  const told = { packages, coresPerPackage, threads, threadsPerCore };
+  if (coresPerPackage !== undefined || cores === undefined) return told;
+  const areOfEach =
+    packages !== undefined &&
+    threads !== undefined &&
+    threads.value / cores.value > MOST_THREADS_PER_CORE &&
+    threads.value >= cores.value * packages.value;
+  return areOfEach ? { ...told, coresPerPackage: cores } : { ...told, cores };
+}
+
+/** Of processors of servers that hypervisors run on. */
+const MOST_THREADS_PER_CORE = 2;

@@ -485,8 +485,50 @@ describe('a list with other headers', () => {
     ['guests', 'Name,CPUs,Cores per socket,Memory,CPU speed,Host'],
     ['guests', 'VM,vCPUs,Sockets,Cores per socket,Memory,CPU speed,ESX Host'],
     ['guests', 'Name,vCPUs,Sockets,Cores per socket,Memory,CPU speed'],
+    ['hosts', 'Name,Cores,Threads,RAM (GB),Clock (GHz)'],
+    ['hosts', 'Server;Cores;Clock (GHz);RAM (GB)'],
+    ['hosts', 'Hostname;Sockets;Cores per Socket;RAM (GB)'],
+    ['hosts', 'name,threads,memory_mib'],
+    ['guests', 'Server;CPU;RAM (GB);Status'],
+    ['guests', 'Hostname;Cores;RAM (GB)'],
+    ['guests', 'Instance;Cores;RAM (GB);Hypervisor;Threads'],
   ])('is one of %s: %s', (kind, header) => {
     expect(csvKindOf(`${header}\n`)).toBe(kind);
+  });
+
+  test('of hosts may have their cores, or threads, and no sockets; threads decide whose cores are told', async () => {
+    const shape = async (header: string, row: string) => {
+      const hosts = `Host;${header};RAM (GB)\nesx1;${row};512\n`;
+      const { hosts: found, warnings } = await readFiles({ 'g.csv': 'VM;CPUs;RAM (GB)\na;4;16\n', 'hosts.csv': hosts });
+      const [host] = found;
+      const cores = host!.packages.value * host!.coresPerPackage.value;
+      return [cores, cores * host!.threadsPerCore.value, warnings.some(({ code }) => code === 'host-assumed')];
+    };
+    expect(await shape('Cores;Threads;Clock (GHz)', '32;64;2.6')).toEqual([32, 64, true]);
+    expect(await shape('Cores;Threads;Clock (GHz)', '24;24;2.6')).toEqual([24, 24, true]);
+    expect(await shape('Threads;Clock (GHz)', '64;2.6')).toEqual([32, 64, true]);
+    expect(await shape('Sockets;Cores;Threads;Clock (GHz)', '2;16;64;2.6')).toEqual([32, 64, false]);
+    expect(await shape('Sockets;Cores;Threads;Clock (GHz)', '2;32;64;2.6')).toEqual([32, 64, false]);
+    expect(await shape('Sockets;Cores per Socket;Threads', '2;16;64')).toEqual([32, 64, true]);
+  });
+
+  test('has CPU as its vCPUs only where no other column is, and no column of times', async () => {
+    const { guests } = await read('Server;CPU;RAM (GB);Status\na;4;16;Running\nb;2;8;Stopped\n', {
+      includePoweredOff: true,
+    });
+    expect(guests.map(({ name, vcpus, poweredOn }) => [name, vcpus.value, poweredOn])).toEqual([
+      ['a', 4, true],
+      ['b', 2, false],
+    ]);
+    const overTime = { 'use.csv': 'time;server;cpu;memory (MB)\n2026-11-01T00:00:00Z;a;4;16\n' };
+    await expect(readFiles(overTime)).rejects.toThrow('no format takes them');
+  });
+
+  test('tells the use of its guests in any order of words', async () => {
+    const { guests } = await read('VM,vCPU,RAM (GB),Avg CPU usage (%),CPU P95 (%),Peak CPU (MHz)\na,4,16,10,50,9000\n');
+    const { cpuMeanMhz, cpuP95Mhz, cpuPeakMhz, hostMhz } = guests[0]!;
+    const capacity = 4 * hostMhz!.value;
+    expect([cpuMeanMhz.value / capacity, cpuP95Mhz!.value / capacity, cpuPeakMhz!.value]).toEqual([0.1, 0.5, 9000]);
   });
 
   test('may have notes and titles between the rows: each is left out and told', async () => {
@@ -506,7 +548,7 @@ describe('a list with other headers', () => {
 
   test('whose word may mean several things is not read', async () => {
     const { guests, warnings } = await read(
-      'name,vcpus,memory_mib,CPU,Status,Speicher,Auslastung,Host memory\na,1,1,5,Normal,7,1,512 GB\n',
+      'name,vcpus,memory_mib,CPU,State,Status,Speicher,Auslastung,Host memory\na,1,1,5,on,Normal,7,1,512 GB\n',
     );
     expect(guests[0]!.cpuMeanMhz.origin.mark).toBe('assumed');
     expect(warnings.filter(({ code }) => code === 'column-unknown')).toHaveLength(5);

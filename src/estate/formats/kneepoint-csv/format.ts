@@ -2,7 +2,7 @@ import type { InputFile } from '../../input/estate-input.ts';
 import { unknownText } from '../../input/file-kind.ts';
 import type { CsvSource } from '../../spreadsheet/csv-table.ts';
 import type { EstateFormat } from '../estate-format.ts';
-import { csvKindOf, readCsv } from './read-csv.ts';
+import { csvKindOf, isOverTime, readCsv } from './read-csv.ts';
 import { listSheets, sheetsAsCsv } from './sheets-as-csv.ts';
 
 /** Our own CSV, and lists of people's own as CSV or workbook: docs/estate-csv.md. */
@@ -11,7 +11,9 @@ export const kneepointCsvFormat: EstateFormat = {
   words: 'a list of guests',
 
   async recognise({ files }) {
-    const tables = files.filter(({ kind, startText }) => kind === 'text' && unknownText(startText) === undefined);
+    const tables = files.filter(
+      ({ kind, startText }) => kind === 'text' && unknownText(startText) === undefined && !isOverTime(startText),
+    );
     const ours = tables.filter(({ startText }) => csvKindOf(startText) !== undefined);
     // A single table or workbook of no other format is read as ours, so that the error names its missing columns.
     const texts = ours.length === 0 && files.length === 1 ? tables : ours;

@@ -8,10 +8,12 @@ import type { CsvColumn } from './columns.ts';
  */
 export const hostColumns = {
   name: { kind: 'text', required: true, says: 'name of the host, as guests name it in their column host' },
-  packages: { ...number(quantities.packages, 'processor packages (sockets)'), required: true },
-  cores_per_package: { ...number(quantities.cores, 'cores of each package'), required: true },
+  packages: number(quantities.packages, 'processor packages (sockets); blank: assumed'),
+  cores_per_package: number(quantities.cores, 'cores of each package'),
   threads_per_core: number(quantities.packages, 'threads of each core: 1 or 2; blank: assumed'),
-  mhz: { ...number(quantities.clockMhz, 'base clock, MHz'), required: true },
+  cores: number(quantities.cores, 'cores of all packages together'),
+  threads: number(quantities.cores, 'threads (logical processors) of the whole host'),
+  mhz: number(quantities.clockMhz, 'base clock, MHz; blank: assumed'),
   memory_mib: { ...number(quantities.memoryMib, 'memory, MiB'), required: true },
   cpu_usage_ratio: number(quantities.ratio, 'CPU utilisation, 0 to 1, or with a percent sign'),
   address: { kind: 'text', says: 'its address, where guests or series name it by that' },
@@ -22,6 +24,13 @@ export const hostColumns = {
   cpu_model: { kind: 'text', says: 'model of its processors' },
   marks: { kind: 'list', says: 'marks of the figures of the row, such as mhz=assumed: a guess' },
 } as const satisfies Readonly<Record<string, CsvColumn>>;
+
+/** Columns one group of which says how many processors a host has. */
+export const processorColumns = [
+  ['packages', 'cores_per_package'],
+  ['cores'],
+  ['threads'],
+] as const satisfies readonly (readonly HostColumnName[])[];
 
 export type HostColumnName = keyof typeof hostColumns;
 

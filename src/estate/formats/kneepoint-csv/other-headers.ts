@@ -6,19 +6,21 @@ import type { HostColumnName } from './host-columns.ts';
 
 /**
  * Headers of people's own lists and of lists of the vSphere Client, in English, German, French and Spanish, without
- * unit, case, accents and punctuation; of those that mean one column, the first that is there is read. A word that may
- * mean several things (`CPU`, `Speicher`, `Status`) is not here. Where a header may mean one column or another, its unit
- * decides.
+ * unit, case, accents and punctuation; of those that mean one column, the first that is there is read: so `CPU`, `Server` and `Status` are
+ * last, as they mean something else where a better word is beside them. A word that may be two things in any list (`Speicher`) is not
+ * here. Where a header may mean one column or another, its unit decides.
  */
 export const guestHeaders: readonly (readonly [column: CsvColumnName, ...headers: readonly string[]])[] = [
   ['name', 'vm', 'vm name', 'vmname', 'virtual machine', 'guest', 'guest name'],
   ['name', 'virtuelle maschine', 'gast', 'nom', 'nom de la vm', 'machine virtuelle', 'nombre', 'maquina virtual'],
-  ['name', 'machine', 'machine name', 'server name', 'servername'],
+  ['name', 'machine', 'machine name', 'instance', 'server name', 'servername'],
+  ['name', 'hostname', 'host name', 'server'],
   ['vcpus', 'vcpu', 'cpus', 'num cpus', 'num cpu', 'numcpu', 'cpu count', 'number of cpus', 'cpu cores', 'cores'],
   ['vcpus', 'anzahl cpus', 'anzahl vcpus', 'cpu anzahl', 'anzahl der cpus', 'cpu kerne', 'kerne', 'anzahl kerne'],
   ['vcpus', 'prozessoren', 'anzahl prozessoren', 'nb vcpu', 'nb cpu', 'nombre de vcpu', 'nombre de cpu', 'processeurs'],
-  ['vcpus', 'num de cpu', 'numero de cpu', 'numero de vcpu', 'nucleos', 'procesadores'],
-  ['memory_mib', 'memory size', 'memory', 'ram', 'mem', 'configured memory', 'memory allocated'],
+  ['vcpus', 'cpu s', 'vcpu s', 'vcpu count'],
+  ['vcpus', 'num de cpu', 'numero de cpu', 'numero de vcpu', 'nucleos', 'procesadores', 'cpu'],
+  ['memory_mib', 'memory size', 'memory', 'ram', 'mem', 'configured memory', 'memory allocated', 'total memory'],
   [
     'memory_mib',
     'arbeitsspeicher',
@@ -39,10 +41,15 @@ export const guestHeaders: readonly (readonly [column: CsvColumnName, ...headers
     'powerstatus',
     'power status',
   ],
-  ['powered_on', 'etat d alimentation', 'alimentation', 'etat', 'estado de energia', 'encendido', 'estado'],
+  ['powered_on', 'etat d alimentation', 'alimentation', 'etat', 'estado de energia', 'encendido', 'estado', 'status'],
   ['cpu_mean_mhz', 'host cpu', 'cpu usage', 'cpu used', 'cpu auslastung', 'utilisation cpu', 'uso de cpu'],
   ['cpu_mean_percent', 'cpu usage', 'cpu used', 'cpu utilization', 'cpu', 'cpu auslastung', 'utilisation cpu'],
-  ['cpu_mean_percent', 'uso de cpu'],
+  ['cpu_mean_percent', 'uso de cpu', ...ofUse('cpu', 'avg', 'average', 'mean'), 'cpu utilisation', 'cpu load'],
+  ['cpu_mean_mhz', ...ofUse('cpu', 'avg', 'average', 'mean')],
+  ['cpu_p95_percent', ...ofUse('cpu', 'p95', '95th', '95th percentile')],
+  ['cpu_p95_mhz', ...ofUse('cpu', 'p95', '95th', '95th percentile')],
+  ['cpu_peak_percent', ...ofUse('cpu', 'max', 'maximum', 'peak')],
+  ['cpu_peak_mhz', ...ofUse('cpu', 'max', 'maximum', 'peak')],
   ['memory_consumed_mib', 'host mem'],
   ['memory_active_mib', 'active memory', 'memory active'],
   [
@@ -66,6 +73,7 @@ export const guestHeaders: readonly (readonly [column: CsvColumnName, ...headers
 
 export const hostHeaders: readonly (readonly [column: HostColumnName, ...headers: readonly string[]])[] = [
   ['name', 'host', 'host name', 'hostname', 'esx host', 'esxi host', 'hote', 'anfitrion', 'server name', 'servername'],
+  ['name', 'node', 'hypervisor', 'server'],
   ['packages', 'sockets', 'cpu sockets', 'processor sockets', 'cpus', 'anzahl cpus', 'prozessoren', 'processeurs'],
   [
     'cores_per_package',
@@ -76,6 +84,8 @@ export const hostHeaders: readonly (readonly [column: HostColumnName, ...headers
     'kerne pro socket',
   ],
   ['cores_per_package', 'kerne je cpu', 'coeurs par processeur', 'coeurs par cpu', 'nucleos por procesador'],
+  ['cores', 'cores', 'cpu cores', 'total cores', 'kerne', 'cpu kerne', 'nucleos'],
+  ['threads', 'threads', 'cpu threads', 'logical processors', 'logical cpus'],
   ['mhz', 'clock', 'speed', 'cpu speed', 'clock speed', 'takt', 'taktfrequenz', 'frequence', 'frecuencia'],
   ['memory_mib', 'memory size', 'memory', 'ram', 'arbeitsspeicher', 'hauptspeicher', 'memoire', 'memoria'],
   ['address', 'ip', 'ip address', 'ipv4 address', 'management ip', 'ip adresse', 'adresse ip', 'direccion ip'],
@@ -85,6 +95,17 @@ export const hostHeaders: readonly (readonly [column: HostColumnName, ...headers
   ['model', 'modell', 'modele', 'modelo'],
   ['cpu_model', 'processor', 'processor type', 'prozessor', 'processeur', 'procesador'],
 ];
+
+/** The orders of words in which lists tell use: `CPU avg (%)`, `Avg CPU usage (%)`, `CPU usage peak (%)`. */
+function ofUse(resource: string, ...kinds: readonly string[]): string[] {
+  return kinds.flatMap((kind) =>
+    ['', ' usage', ' used', ' utilization', ' utilisation'].flatMap((use) => [
+      `${resource}${use} ${kind}`,
+      `${kind} ${resource}${use}`,
+      `${resource} ${kind}${use}`,
+    ]),
+  );
+}
 
 /** What a header means. */
 export interface OtherHeader<Name extends string> {

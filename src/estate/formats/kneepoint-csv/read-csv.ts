@@ -13,7 +13,7 @@ import { CsvGuests } from './csv-guests.ts';
 import { CsvHosts } from './csv-hosts.ts';
 import { CsvRow } from './csv-row.ts';
 import type { ColumnOfFile } from './csv-row.ts';
-import { hostColumnNames, hostColumns } from './host-columns.ts';
+import { hostColumnNames, hostColumns, processorColumns } from './host-columns.ts';
 import { MarksReader } from './marks.ts';
 import { guestHeaders, hostHeaders } from './other-headers.ts';
 import { TableColumns } from './table-columns.ts';
@@ -28,7 +28,7 @@ const COLUMNS_SHOWN = 8;
 export type CsvKind = 'guests' | 'hosts';
 
 const guestTable = new TableColumns(csvColumns, csvColumnNames, guestHeaders);
-const hostTable = new TableColumns(hostColumns, hostColumnNames, hostHeaders);
+const hostTable = new TableColumns(hostColumns, hostColumnNames, hostHeaders, processorColumns);
 
 /** Which of our tables a text is, by the columns of one of its first lines; undefined where it names hardly any. */
 export function csvKindOf(start: string): CsvKind | undefined {
@@ -36,11 +36,25 @@ export function csvKindOf(start: string): CsvKind | undefined {
   const cells = lines.map((line) => line.split(/[,;\t|]/u));
   if (cells.some((line) => line.some((cell) => hostTable.ownName(cell) === 'cores_per_package'))) return 'hosts';
   // Words of other lists are less sure than our own names, so all that is required has to be there, between the same marks.
-  const headers = lines.flatMap((line) => [',', ';', '\t', '|'].map((delimiter) => line.split(delimiter)));
+  const headers = headersOf(lines);
   if (headers.some(isOfHosts)) return 'hosts';
   if (headers.some((header) => guestTable.suffice(header))) return 'guests';
   const isOurs = cells.some((line) => line.filter((cell) => guestTable.ownName(cell) !== undefined).length > 1);
   return isOurs ? 'guests' : undefined;
+}
+
+/** Whether a text is a table with a column of times and one called `CPU`: that is use over time, and not how many a guest has. */
+export function isOverTime(start: string): boolean {
+  return headersOf(start.split(/\r\n|\n|\r/u, HEADER_ROWS)).some(
+    (header) => header.some((cell) => TIME.test(cell)) && header.some((cell) => BARE_CPU.test(cell)),
+  );
+}
+
+const TIME = /^[\s"]*(?:_?time|timestamp|date ?time|zeit)[\s"]*$/iu;
+const BARE_CPU = /^[\s"]*cpu[\s"]*$/iu;
+
+function headersOf(lines: readonly string[]): readonly (readonly string[])[] {
+  return lines.flatMap((line) => [',', ';', '\t', '|'].map((delimiter) => line.split(delimiter)));
 }
 
 /** Whether a row has every column that a list of guests, or one of hosts, needs. */
@@ -48,11 +62,17 @@ export function isListHeader(cells: readonly string[]): boolean {
   return guestTable.suffice(cells) || hostTable.suffice(cells);
 }
 
-/** CPUs and memory may be those of hosts or of guests; a list of guests that has cores of each CPU and a clock as well says vCPUs, or its hosts. */
+/**
+ * CPUs, cores and memory may be those of hosts or of guests. Only of hosts threads, a clock or cores of each CPU are told; a list of guests
+ * that has these as well says vCPUs, or its hosts.
+ */
 function isOfHosts(header: readonly string[]): boolean {
   if (!hostTable.suffice(header) || guestTable.suffice(header, 'host')) return false;
-  return !header.some((cell) => guestTable.ownName(cell) === 'vcpus');
+  if (header.some((cell) => guestTable.ownName(cell) === 'vcpus')) return false;
+  return ONLY_OF_HOSTS.some((column) => hostTable.suffice(header, column)) || !guestTable.suffice(header);
 }
+
+const ONLY_OF_HOSTS = ['mhz', 'threads', 'threads_per_core'] as const;
 
 /**
  * Reads Kneepoint's CSVs as they stream in: guests, and hosts if there is a table of them.
@@ -142,6 +162,7 @@ function readColumns<Name extends string>(
   const header = columns.ofHeaders(cells);
   const found = header.map((column) => column?.name);
   const place = `row ${line}`;
+  const missing = columns.missing(found);
   const unknown = cells.filter((cell, at) => header[at] === undefined && cell.trim() !== '');
   for (const name of columns.names) {
     const first = found.indexOf(name);
@@ -153,7 +174,7 @@ function readColumns<Name extends string>(
         expected: 'one: rename or delete the other',
       });
     }
-    if (first !== -1 || !columns.required.includes(name)) continue;
+    if (!missing.includes(name)) continue;
     const near = nearColumn(name, unknown);
     throw new InputError({
       file,

@@ -7,16 +7,20 @@ export class TableColumns<Name extends string> {
   readonly specs: Readonly<Record<Name, CsvColumn>>;
   readonly names: readonly Name[];
   readonly required: readonly Name[];
+  /** Groups of columns one of which has to be whole. */
+  readonly #eitherOf: readonly (readonly Name[])[];
   readonly #others: OtherHeaders<Name>;
 
   constructor(
     specs: Readonly<Record<Name, CsvColumn>>,
     names: readonly Name[],
     others: ConstructorParameters<typeof OtherHeaders<Name>>[1],
+    eitherOf: readonly (readonly Name[])[] = [],
   ) {
     this.specs = specs;
     this.names = names;
     this.required = names.filter((name) => 'required' in specs[name]);
+    this.#eitherOf = eitherOf;
     this.#others = new OtherHeaders(specs, others);
   }
 
@@ -52,7 +56,15 @@ export class TableColumns<Name extends string> {
   /** Whether these headers have all that is required. @param others columns that are asked for as well */
   suffice(headers: readonly string[], ...others: readonly Name[]): boolean {
     const found = this.ofHeaders(headers).map((column) => column?.name);
-    return [...this.required, ...others].every((name) => found.includes(name));
+    return this.missing(found).length === 0 && others.every((name) => found.includes(name));
+  }
+
+  /** What is required and not among the columns that were found. */
+  missing(found: readonly (Name | undefined)[]): readonly Name[] {
+    const missing = this.names.filter((name) => this.required.includes(name) && !found.includes(name));
+    const isWhole = this.#eitherOf.some((group) => group.every((name) => found.includes(name)));
+    const [first = []] = this.#eitherOf;
+    return isWhole ? missing : [...missing, ...first.filter((name) => !found.includes(name))];
   }
 }
 

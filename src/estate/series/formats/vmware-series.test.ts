@@ -109,6 +109,29 @@ test('a batch of esxtop: guests by group, in the zone of its header', async () =
   });
 });
 
+test('a batch of esxtop of everything: memory that was touched, and how large guests are', async () => {
+  const column = (name: string) => `"\\\\esx1\\${name}"`;
+  const text = [
+    [
+      '"(PDH-CSV 4.0) (UTC)(0)"',
+      column('Group Cpu(77:web)\\% Run'),
+      column('Group Memory(77:web)\\Memory Size MBytes'),
+      column('Group Memory(77:web)\\Touched MBytes'),
+      column('Group Memory(1:idle)\\Memory Size MBytes'),
+      ...[0, 1].flatMap((at) =>
+        ['% Run', '% Ready'].map((of) => column(`Vcpu(77:web:90${at}:vmx-vcpu-${at}:web)\\${of}`)),
+      ),
+      column('Vcpu(77:web:905:vmx-svga:web)\\% Run'),
+    ].join(','),
+    '"11/28/2026 01:00:05","150","8192","1024","9","70","1","80","1","3"',
+    '"11/28/2026 01:00:10","50","8192","2048","9","20","1","30","1","3"',
+  ].join('\n');
+  const imported = await seriesOfTexts({ 'esxtop.csv': text });
+  expect(imported.series[0]!.owner).toMatchObject({ names: ['web'], vcpus: 2, memoryMib: 8192 });
+  expect(plainSeries(imported)['web (77@esx1) memory_active_bytes']!.means).toEqual([1.07374e9, 2.14748e9]);
+  expect(Object.keys(plainSeries(imported))).toHaveLength(2);
+});
+
 test('traces without a header: Azure and Alibaba', async () => {
   const id = 'yNf/R3X8fyXkOJm3ihXQcT0F52a8cDWPPRzTT6QFW8N+1QPfeKR5//6xyX0VYn7X';
   const azure = await seriesOfTexts({

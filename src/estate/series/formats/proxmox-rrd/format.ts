@@ -16,17 +16,20 @@ const NODE_FIELDS = ['loadavg', 'memtotal', 'iowait', 'roottotal', 'swaptotal', 
 /**
  * `pvesh get /nodes/N/qemu/ID/rrddata` and the same of a node or a container (pve-manager @14a22df3). The rows do not
  * name their guest: the path of the file does (`pve1/qemu/100.json`, `pve1-qemu-100-max.json`, `node-pve1.json`), or
- * fields `node`, `vmid`, `type` and `cf` around the rows. With these, a file may hold many answers, one a line. An
- * unknown value of RRD is absent from its row.
+ * fields `node`, `vmid`, `type` and `cf` around the rows. With these, a file may hold many answers, one a line; or an object has each
+ * under the path that was asked for. An unknown value of RRD is absent from its row.
  */
 export const proxmoxRrdFormat: SeriesFormat = {
   name: 'proxmox-rrddata',
   words: 'rrddata of Proxmox VE',
   recognise: (files) =>
-    files.filter(({ startText }) => /^\s*(\{[^[\]]*"data"\s*:\s*)?\[\s*\{[^{}]*"time"\s*:\s*\d/u.test(startText)),
+    files.filter(
+      (file) => isByPath(file) || /^\s*(\{[^[\]]*"data"\s*:\s*)?\[\s*\{[^{}]*"time"\s*:\s*\d/u.test(file.startText),
+    ),
   async read(files, table) {
     for (const file of files) {
-      if (hasLines(file)) await readLinesOfAnswers(file, table);
+      if (isByPath(file)) await readAnswersByPath(file, table);
+      else if (hasLines(file)) await readLinesOfAnswers(file, table);
       else await readAnswer(file, table);
     }
   },
@@ -35,6 +38,22 @@ export const proxmoxRrdFormat: SeriesFormat = {
 /** Whether each line is an answer, which says whose it is before its rows. */
 function hasLines({ startText }: InputFile): boolean {
   return /^\{[^\n[\]]*"cf":[^\n[\]]*"data":\[/u.test(startText);
+}
+
+/** Whether a file is an object of answers under the paths of their requests: `{"/nodes/pve1/qemu/100/rrddata?cf=MAX": ...}`. */
+function isByPath({ startText }: InputFile): boolean {
+  return /^\s*\{\s*"[^"\n]*\/rrddata\b[^"\n]*"\s*:/u.test(startText);
+}
+
+async function readAnswersByPath(file: InputFile, table: SeriesTable): Promise<void> {
+  for (const document of await file.json()) {
+    for (const [path, answer] of Object.entries(asRecord(document) ?? {})) {
+      const about = asRecord(answer) ?? {};
+      const rows = asList(about['data'] ?? answer).map((row, at) => rowOf(row, file.name, `${path}, row ${at + 1}`));
+      const [, cf] = /[?&]cf=(\w+)/u.exec(path) ?? [];
+      addRows(path.replace(/\?.*$/u, ''), { ...(cf !== undefined && { cf }), ...about }, rows, table, file.name);
+    }
+  }
 }
 
 interface Row {
@@ -47,7 +66,7 @@ async function readAnswer(file: InputFile, table: SeriesTable): Promise<void> {
   const frames = await readJsonElements(file, ['data'], (element, number) => {
     rows.push(rowOf(element, file.name, `row ${number}`));
   });
-  addRows(file, asRecord(frames[0]) ?? {}, rows, table);
+  addRows(file.name, asRecord(frames[0]) ?? {}, rows, table);
 }
 
 async function readLinesOfAnswers(file: InputFile, table: SeriesTable): Promise<void> {
@@ -55,7 +74,7 @@ async function readLinesOfAnswers(file: InputFile, table: SeriesTable): Promise<
     if (line.trim() === '') return;
     const about = parsedLine(file.name, line, number);
     const rows = asList(about['data']).map((row, at) => rowOf(row, file.name, `line ${number}, row ${at + 1}`));
-    addRows(file, about, rows, table);
+    addRows(file.name, about, rows, table);
   });
 }
 
@@ -80,15 +99,17 @@ function rowOf(element: unknown, file: string, place: string): Row {
   throw new InputError({ file, place, found, expected: EXPECTED });
 }
 
+/** @param path of the file or of the request, which says whose rows these are */
 function addRows(
-  file: InputFile,
+  path: string,
   about: Readonly<Record<string, unknown>>,
   rows: readonly Row[],
   table: SeriesTable,
+  file = path,
 ): void {
   const isNode = rows.some(({ fields }) => NODE_FIELDS.some((name) => Object.hasOwn(fields, name)));
-  const owner = ownerOf(file.name, about, isNode);
-  const isMax = String(about['cf'] ?? '').toUpperCase() === 'MAX' || /(^|[-_./])max([-_.]|$)/iu.test(stemOf(file.name));
+  const owner = ownerOf(path, about, isNode);
+  const isMax = String(about['cf'] ?? '').toUpperCase() === 'MAX' || /(^|[-_./])max([-_.]|$)/iu.test(stemOf(path));
   const last = rows.findLast(({ fields }) => asNumber(fields['maxcpu']) > 0)?.fields;
   const memory = rows.findLast(({ fields }) => asNumber(fields['maxmem'] ?? fields['memtotal']) > 0)?.fields;
   table.owner({
@@ -97,7 +118,7 @@ function addRows(
     ...(memory !== undefined && { memoryMib: asNumber(memory['maxmem'] ?? memory['memtotal']) / 1024 ** 2 }),
   });
   // Largest values tell the times of the means again: that is no jump of a clock.
-  const source = isMax ? `${file.name} (largest values)` : file.name;
+  const source = isMax ? `${file} (largest values)` : file;
   const series = (metric: Metric) => table.readings(owner, { metric, kind: 'gauge', time: 'start' }, source);
   const put = (readings: Readings, timeMs: number, value: number) => {
     // A row with only a time means that the values are unknown: it is not a reading.

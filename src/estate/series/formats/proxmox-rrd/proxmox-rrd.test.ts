@@ -6,6 +6,27 @@ const row = (time: number, more: object = {}) => ({ time, ...more });
 const use = (time: number, cpu: number) => row(time, { cpu, maxcpu: 4, mem: 1024, maxmem: 8 * 1024 ** 2 });
 
 describe('rrddata of Proxmox VE', () => {
+  test('several answers stand in one file under the paths of their requests', async () => {
+    const rows = (cpu: number) => [0, 60, 120].map((time) => use(time, cpu));
+    const imported = await seriesOfTexts({
+      'all.json': JSON.stringify({
+        '/nodes/pve1/rrddata?timeframe=hour&cf=AVERAGE': {
+          data: [0, 60, 120].map((time) => row(time, { cpu: 0.5, maxcpu: 8, memtotal: 1 })),
+        },
+        '/nodes/pve1/qemu/100/rrddata?timeframe=hour&cf=AVERAGE': { data: rows(0.25) },
+        '/nodes/pve1/qemu/100/rrddata?timeframe=hour&cf=MAX': { data: rows(0.5) },
+        'nodes/pve2/qemu/101/rrddata': rows(0.75),
+      }),
+    });
+    const found = plainSeries(imported);
+    expect(found['qemu/100 cpu_cores']).toMatchObject({ means: [1, 1, 1], maxes: [2, 2, 2] });
+    expect(found['qemu/101 cpu_cores']).toMatchObject({ means: [3, 3, 3] });
+    expect(found['pve1 cpu_cores']).toMatchObject({ means: [4, 4, 4] });
+    expect(imported.series.find(({ owner }) => owner.id === 'qemu/101')!.owner.host).toBe('pve2');
+    const damaged = seriesOfTexts({ 'all.json': '{"/nodes/pve1/qemu/100/rrddata": [{"time": "x"}]}' });
+    await expect(damaged).rejects.toThrow('/nodes/pve1/qemu/100/rrddata, row 1: found a row with the time "x"');
+  });
+
   test('an upgrade leaves two steps in one answer; a row of nothing but a time is no reading', async () => {
     const old = [0, 1800, 3600, 5400].map((time) => use(time, 0.5));
     const fresh = [7200, 7260, 7320, 7380].map((time) => use(time, 0.25));
