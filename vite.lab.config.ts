@@ -43,6 +43,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/estate/formats/libvirt/domain-list.ts',
     'src/estate/formats/nutanix-prism/prism-element.ts',
     'src/estate/formats/openstack/openstack-inventory.ts',
+    'src/estate/formats/ovirt/ovirt-inventory.ts',
     'src/estate/formats/rvtools-python/rvtools-python-inventory.ts',
     'src/estate/formats/xen/format.ts',
     'src/estate/formats/xenserver/format.ts',

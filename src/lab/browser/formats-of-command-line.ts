@@ -37,6 +37,13 @@ export const openstackInventory = (_: unknown, source: FieldSource): never => {
   throw onCommandLine(source.file, 'an export of OpenStack');
 };
 
+/** Answers of the API of oVirt. */
+const OVIRT = /ovirt-engine\/api\//u;
+export const isOvirt = ({ root }: { readonly root: object }): boolean => OVIRT.test(JSON.stringify(root));
+export const ovirtInventory = (_: unknown, source: FieldSource): never => {
+  throw onCommandLine(source.file, 'an export of oVirt');
+};
+
 /** The page reads no YAML. */
 export const looksLikeYaml = no;
 export const parseYamlDocuments = none;

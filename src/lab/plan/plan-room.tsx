@@ -74,8 +74,8 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
       >
         <strong>Drop an export of your guests here, or choose a file.</strong>
         <span>
-          An RVTools workbook, a CSV, an inventory of Proxmox, Hyper-V, Nutanix, oVirt, libvirt or Azure, or a zip
-          archive of these. It is read in this page and goes nowhere else.
+          An RVTools workbook, a CSV, an inventory of Proxmox, Hyper-V, Nutanix, libvirt or Azure, or a zip archive of
+          these. It is read in this page and goes nowhere else.
         </span>
         <input
           type="file"

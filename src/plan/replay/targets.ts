@@ -43,8 +43,9 @@ export class Targets {
   readonly #leastMips: number;
   /** In the order of the hosts that are on, by about how much their power rises; without end for those that are no targets. */
   readonly #rises: Float64Array;
-  /** The least of them. */
+  /** The least of them, and whether they are known to the last bit. */
   #leastRise = Infinity;
+  #isExact = false;
   /** Candidates whose rises differ by rounding at most, with exact ones, and how many they are. */
   readonly #alikeHosts: Int32Array;
   readonly #alikeRises: Float64Array;
@@ -211,8 +212,8 @@ export class Targets {
       rises[at] = rise;
     }
     // No more than a tenth of any host reaches into the next tenth at most: the rise is then known but for rounding.
-    if (mips * 10 > this.#leastMips) least = this.#riseExactly(mips);
-    this.#leastRise = least;
+    this.#isExact = mips * 10 > this.#leastMips;
+    this.#leastRise = this.#isExact ? this.#riseExactly(mips) : least;
   }
 
   /** Puts exact rises of hosts that have room in the place of about so much. @returns the least */
@@ -237,12 +238,14 @@ export class Targets {
     for (let at = 0; at < this.#onCount; at++) {
       const rise = rises[at]!;
       if (rise <= most) {
+        this.#alikeRises[alike] = rise;
         hosts[alike++] = this.#on[at]!;
         rises[at] = Infinity;
       } else if (rise < next) next = rise;
     }
     // A single one needs no comparing.
-    if (alike > 1) for (let at = 0; at < alike; at++) this.#alikeRises[at] = this.#riseOf(hosts[at]!, mips);
+    if (alike > 1 && !this.#isExact)
+      for (let at = 0; at < alike; at++) this.#alikeRises[at] = this.#riseOf(hosts[at]!, mips);
     this.#alike = alike;
     this.#leastRise = next;
   }
