@@ -33,7 +33,7 @@ export const rvtoolsHeaders = {
       Provisioned MiB|In Use MiB|Unshared MiB|HA Restart Priority|HA Isolation Response|HA VM Monitoring|
       Cluster rule(s)|Cluster rule name(s)|Boot Required|Boot delay|Boot retry delay|Boot retry enabled|
       Boot BIOS setup|Reboot PowerOff|EFI Secure boot|Firmware|HW version|HW upgrade status|HW upgrade policy|
-      HW promise|Path|Log directory|Snapshot directory|Suspend directory|Annotation`),
+      HW target|Path|Log directory|Snapshot directory|Suspend directory|Annotation`),
     ...custom,
     'Datacenter',
     'Cluster',

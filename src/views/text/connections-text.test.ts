@@ -65,6 +65,11 @@ describe('the text answer', () => {
     expect(adviceReason(farm, { ...sampleConnections, options: [farm, option] })).toBe(
       'With a spare of every part, so that any one may fail, a farm takes 14 cores, an offload engine 90.',
     );
+    const guests = { ...farm, processorsWithSpares: null };
+    const service = { name: 'web', guests: 2, vcpus: 4 } as unknown as NonNullable<typeof sampleConnections.service>;
+    expect(adviceReason(guests, { ...sampleConnections, options: [guests], service })).toMatch(
+      /^More and smaller guests take \d+ cores, /,
+    );
   });
 
   it('says of each kind what carries the rate, or what holds the best of it back', () => {

@@ -43,6 +43,9 @@ describe('the answer to steps that were asked about', () => {
     const { good, headline } = after(asked(step('as planned', 10, 8), step('a', 11, 9), step('b', 12), step('c', 12)));
     expect(good).toBe(false);
     expect(headline).toBe('After step 2 no plan carries the guests: a guest fits on no host.');
+    expect(after(asked(step('as planned', 10), step('a', 11))).headline).toBe(
+      'With and without the steps no plan carries the guests: a guest fits on no host.',
+    );
   });
 
   it('counts the hosts that are bought beside those that are kept', () => {

@@ -102,7 +102,8 @@ function stepsHeadline({ steps, kept }: StackedWhatIf, titleOf: (step: PlanAfter
   if (first === undefined || last === undefined) return '';
   if (last.totals === undefined) {
     const failed = steps.findLastIndex(({ totals }) => totals !== undefined) + 1;
-    return `After step ${formatNumber(failed)} no plan carries the guests: ${steps[failed]?.reason ?? 'no plan was found'}.`;
+    const since = failed === 0 ? 'With and without the steps' : `After step ${formatNumber(failed)}`;
+    return `${since} no plan carries the guests: ${steps[failed]?.reason ?? 'no plan was found'}.`;
   }
   const count = steps.length - 1;
   const all = count === 1 ? 'After the step' : `After the ${formatNumber(count)} steps`;

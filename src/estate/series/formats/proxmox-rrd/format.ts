@@ -42,7 +42,7 @@ function hasLines({ startText }: InputFile): boolean {
 
 /** Whether a file is an object of answers under the paths of their requests: `{"/nodes/pve1/qemu/100/rrddata?cf=MAX": ...}`. */
 function isByPath({ startText }: InputFile): boolean {
-  return /^\s*\{\s*"[^"\n]*\/rrddata\b[^"\n]*"\s*:/u.test(startText);
+  return /^\s*\{\s*"[^"?\n]*\/rrddata(\?[^"\n]*)?"\s*:/u.test(startText);
 }
 
 async function readAnswersByPath(file: InputFile, table: SeriesTable): Promise<void> {
