@@ -509,6 +509,7 @@ describe('a list with other headers', () => {
     expect(await shape('Threads;Clock (GHz)', '64;2.6')).toEqual([32, 64, true]);
     expect(await shape('Sockets;Cores;Threads;Clock (GHz)', '2;16;64;2.6')).toEqual([32, 64, false]);
     expect(await shape('Sockets;Cores;Threads;Clock (GHz)', '2;32;64;2.6')).toEqual([32, 64, false]);
+    expect(await shape('Sockets;Cores;Clock (GHz)', '2;15;2.6')).toEqual([30, 60, true]);
     expect(await shape('Sockets;Cores per Socket;Threads', '2;16;64')).toEqual([32, 64, true]);
   });
 
