@@ -145,7 +145,9 @@ function titleOf({ vendor, model, cpuModel, packages, coresPerPackage }: Host, h
   const server = [vendor?.replaceAll(/\s+/g, ' ').replace(LEGAL_FORM, ''), model]
     .filter((part) => part !== undefined)
     .join(' ');
-  const named = withoutTrademarks(cpuModel ?? '').replaceAll(NOT_OF_A_NAME, '').trim();
+  const named = withoutTrademarks(cpuModel ?? '')
+    .replaceAll(NOT_OF_A_NAME, '')
+    .trim();
   const processor = named === '' ? `${coresPerPackage.value} cores` : named;
   const today = formatCount(hosts, 'host today', 'hosts today');
   return `${server === '' ? 'Host' : server}, ${packages.value} x ${processor} (${today})`;

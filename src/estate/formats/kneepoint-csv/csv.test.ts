@@ -523,6 +523,9 @@ describe('a list with other headers', () => {
     ]);
     const overTime = { 'use.csv': 'time;server;cpu;memory (MB)\n2026-11-01T00:00:00Z;a;4;16\n' };
     await expect(readFiles(overTime)).rejects.toThrow('no format takes them');
+    // With vCPUs beside it, it is a list that says when it was made.
+    const made = await read('name,vcpus,memory_mib,CPU,timestamp\na,4,4096,7,2026-11-01\n');
+    expect(made.guests[0]!.vcpus.value).toBe(4);
   });
 
   test('tells the use of its guests in any order of words', async () => {
