@@ -528,6 +528,13 @@ describe('a list with other headers', () => {
     expect(made.guests[0]!.vcpus.value).toBe(4);
   });
 
+  test('is told by its own headers where its percentages do not fit', async () => {
+    const two = read('VM,vCPU,RAM (GB),Peak CPU (%)\na,4,16,120\nb,4,16,30\n');
+    await expect(two).rejects.toThrow(
+      'row 2, Peak CPU (%): found 120 % for 4 vCPUs, expected CPU use in % that is up to 100, or the sum',
+    );
+  });
+
   test('tells the use of its guests in any order of words', async () => {
     const { guests } = await read('VM,vCPU,RAM (GB),Avg CPU usage (%),CPU P95 (%),Peak CPU (MHz)\na,4,16,10,50,9000\n');
     const { cpuMeanMhz, cpuP95Mhz, cpuPeakMhz, hostMhz } = guests[0]!;
