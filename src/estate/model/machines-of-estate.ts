@@ -121,8 +121,7 @@ function isCalled(name: string, text: string | undefined): boolean {
 }
 
 function wordsOf(text: string): string[] {
-  return text
-    .replace(/\((r|tm)\)/gi, ' ')
+  return withoutTrademarks(text)
     .toLowerCase()
     .split(/[\s@,()]+/)
     .filter((word) => word !== '');

@@ -6,7 +6,7 @@ import { growHost } from './host-forecast.ts';
 const CAPACITY = 10;
 const demand = fc.double({ min: 0.01, max: 2 * CAPACITY, noNaN: true });
 const growth = fc.double({ min: -0.5, max: 5, noNaN: true });
-const grow = (cores: number, perYear: number, capacityCores = (_: number) => CAPACITY) =>
+const grow = (cores: number, perYear: number, capacityCores: (times: number) => number = () => CAPACITY) =>
   growHost({ cpuDemandCores: cores }, capacityCores, perYear);
 
 describe('a host whose demand grows', () => {
