@@ -3,9 +3,9 @@
  * number: 130 after Ctrl-C, 143 after a termination request.
  */
 export const EXIT = {
-  /** Done; every target is met. */
+  /** Done; every promise is kept. */
   ok: 0,
-  /** Done, but a target is missed or no feasible plan exists: a gate for continuous integration. */
+  /** Done, but a promise is broken or no feasible plan exists: a gate for continuous integration. */
   promiseNotMet: 1,
   /** The input or the command line is wrong; one line on stderr says where. */
   badInput: 2,

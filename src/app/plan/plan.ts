@@ -98,7 +98,7 @@ export interface PlanQuestion extends AssumptionsQuestion, MovingTimeQuestion {
 export interface PlanAnswer {
   readonly estate: Estate;
   readonly plan: Plan;
-  /** A machine is found with which every target is met, also where hosts of today are kept. */
+  /** A machine is found with which every promise is kept, also where hosts of today are kept, and after the last step of a what-if. */
   readonly holds: boolean;
 }
 
@@ -173,6 +173,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     const outlook = outlookOf(planned, { ...trends, ...grown });
     const machine = planned.best ?? itemAt(machines, 0).name;
     const kept = timedSteps(planned.keep ?? beside?.byLaw(), moving);
+    const after = stacked?.(machine, bound) ?? beside?.afterSteps?.(kept?.best ?? machine);
     const keepAll = keepingAllHosts(
       question,
       { ...keeping, ...bound },
@@ -180,7 +181,10 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     );
     return {
       estate,
-      holds: planned.best !== undefined && (kept === undefined || keptHostsHold(kept)),
+      holds:
+        planned.best !== undefined &&
+        (kept === undefined || keptHostsHold(kept)) &&
+        (after === undefined || after.steps.at(-1)?.totals !== undefined),
       plan: {
         ...planned,
         waves: timedWaves({ ...planned, ...(kept !== undefined && { keep: kept }) }, estate, question, moving),
@@ -191,8 +195,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
           connections: connections.beside(planned, estateTask(overTime, machines, { ...how, ...bound })),
           assumptions: [...planned.assumptions, connections.assumption],
         }),
-        ...(stacked !== undefined && { steps: stacked(machine, bound) }),
-        ...(beside?.afterSteps !== undefined && { steps: beside.afterSteps(kept?.best ?? machine) }),
+        ...(after !== undefined && { steps: after }),
         ...(changed.length > 0 && { changedAssumptions: changed }),
       },
     };

@@ -37,6 +37,19 @@ describe('machinesOfEstate', () => {
     expect(machines[0]?.title).toBe('Dell PowerEdge R740, 2 x Intel Xeon Platinum 8280 (2 hosts today)');
   });
 
+  it.each([
+    ['Intel(R) Xeon(R) CPU E5-2680 v4 @ 2.40GHz', 'Intel Xeon E5-2680 v4'],
+    ['Intel(R) Xeon(R) CPU           X5650  @ 2.67GHz', 'Intel Xeon X5650'],
+    ['AMD EPYC 7763 64-Core Processor                ', 'AMD EPYC 7763'],
+    ['Intel Xeon Gold 6130 CPU@2.1GHz', 'Intel Xeon Gold 6130'],
+    [' (R)', '28 cores'],
+    [`a${' '.repeat(200_000)}b`, 'a b'],
+  ])('says the name of a processor without what makers write around it, of any length: %#', (cpuModel, name) => {
+    expect(machinesOfEstate([host('a', { cpuModel })], catalog)[0]?.title).toBe(
+      `Dell PowerEdge R740, 2 x ${name} (1 host today)`,
+    );
+  });
+
   it('keeps what the export measured', () => {
     const [machine] = machinesOfEstate([host('a')], catalog);
     expect(machine?.kind).toBe('estate');

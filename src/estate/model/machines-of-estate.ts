@@ -1,6 +1,7 @@
 import type { Figure, Origin } from '../../base/figure.ts';
 import { itemAt } from '../../base/item-at.ts';
 import { formatCount } from '../../base/number-text.ts';
+import { withoutTrademarks } from '../../base/processor-name.ts';
 import type { MachineModel, ProcessorModel } from '../../catalog/machine-model.ts';
 import { assumedPower, likelyPower } from '../../catalog/machine-power.ts';
 import { launchYear, type ServerResults, serverTraits } from '../../catalog/server-results.ts';
@@ -120,8 +121,7 @@ function isCalled(name: string, text: string | undefined): boolean {
 }
 
 function wordsOf(text: string): string[] {
-  return text
-    .replace(/\((r|tm)\)/gi, ' ')
+  return withoutTrademarks(text)
     .toLowerCase()
     .split(/[\s@,()]+/)
     .filter((word) => word !== '');
@@ -141,15 +141,23 @@ function nameOf({ model, packages, coresPerPackage, memoryMib }: Host): string {
 }
 
 function titleOf({ vendor, model, cpuModel, packages, coresPerPackage }: Host, hosts: number): string {
-  const server = [vendor?.replace(LEGAL_FORM, ''), model].filter((part) => part !== undefined).join(' ');
-  const processor = cpuModel?.replaceAll(NOT_OF_A_NAME, '').trim() ?? `${coresPerPackage.value} cores`;
+  const server = [vendor?.replaceAll(/\s+/g, ' ').replace(LEGAL_FORM, ''), model]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  const named = withoutTrademarks(cpuModel ?? '')
+    .replaceAll(NOT_OF_A_NAME, '')
+    .trim();
+  const processor = named === '' ? `${coresPerPackage.value} cores` : named;
   const today = formatCount(hosts, 'host today', 'hosts today');
   return `${server === '' ? 'Host' : server}, ${packages.value} x ${processor} (${today})`;
 }
 
-/** What makers write around the name of a processor, and of themselves: `(R)`, `CPU @ 2.00GHz`, `32-Core Processor`, `Inc.` */
-const NOT_OF_A_NAME = /\((R|TM)\)|\s+(CPU\s*)?@.*$|\s+(\d+-Core\s+)?(Processor|CPU)$/gi;
-const LEGAL_FORM = /,?\s+(Inc|Corp|Corporation|Ltd|GmbH)\.?$/i;
+/**
+ * What makers write around the name of a processor, and of themselves: `CPU @ 2.00GHz`, `32-Core Processor`, `Inc.`; of texts whose spaces
+ * are single, as a long row of them would be gone through from each of its places.
+ */
+const NOT_OF_A_NAME = / (\d+-Core )?(Processor|CPU)(?= |@|$)| ?@.*$/gi;
+const LEGAL_FORM = /,? (Inc|Corp|Corporation|Ltd|GmbH)\.?$/i;
 
 /** Kinds that differ only in what a name does not show are numbered. */
 function withNamesOfTheirOwn(machines: readonly MachineModel[]): MachineModel[] {

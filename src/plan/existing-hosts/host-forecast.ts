@@ -57,8 +57,9 @@ export function growHost(
   return { days, horizonDays: GROWTH_HORIZON_DAYS, by: 'growth' };
 }
 
-/** The last whole day before something that stays true once it is; null where it is not within the horizon. */
+/** The last whole day before something that stays true once it is; today where it is true today; null where it is not within the horizon. */
 function lastDayBefore(isTrue: (days: number) => boolean, horizonDays: number): number | null {
+  if (isTrue(0)) return 0;
   if (!isTrue(horizonDays)) return null;
   let [before, after] = [0, horizonDays];
   while (after - before > 1) {

@@ -83,7 +83,7 @@ export interface TodayTried {
 export interface SimulatedHost {
   /** All hosts up, or the ones that may fail gone. */
   readonly state: 'normal' | 'failed';
-  readonly why: 'fullest' | 'widest guest' | 'own target';
+  readonly why: 'fullest' | 'widest guest' | 'own promise';
   /** Position among the hosts of the plan (of its pool, where a number of hosts was tried); in the failed state among those that are left. */
   readonly host: number;
   readonly guests: number;

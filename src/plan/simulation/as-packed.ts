@@ -87,6 +87,6 @@ function worstHosts(fills: readonly HostFill[], { cpuMhz }: ProcessorNeeds, limi
       if (itemAt(cpuMhz, guest) > 0 && !busiest.has(kind)) busiest.set(kind, one);
     }
   }
-  for (const one of busiest.values()) add(one, 'own target');
+  for (const one of busiest.values()) add(one, 'own promise');
   return worst;
 }

@@ -106,7 +106,7 @@ function refusal(document: PlaceDocument): string {
 /** Hosts of one sentence that are named. */
 const NAMED_MISSING = 3;
 
-/** `esx06, esx03, esx02 and 3 more miss their targets` */
+/** `esx06, esx03, esx02 and 3 more break their promises` */
 function missedBy(missing: PlaceDocument['simulated']): string {
   const names = listed(missing.map(missingText), NAMED_MISSING);
   return `${names} ${missing.length === 1 ? 'breaks its promise' : 'break their promises'}`;

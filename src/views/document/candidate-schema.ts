@@ -62,7 +62,7 @@ const hostInWindows = z
 const simulatedHost = z.strictObject({
   state: z.enum(['normal', 'failed']).describe('With all hosts up, or after the failure.'),
   why: z
-    .enum(['fullest', 'widest guest', 'own target'])
+    .enum(['fullest', 'widest guest', 'own promise'])
     .describe('`own promise`: the busiest host with a guest of a promise of its own.'),
   host: count.describe('Position among the hosts; in the failed state among those that are left.'),
   guests: count,

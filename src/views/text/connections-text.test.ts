@@ -22,6 +22,9 @@ describe('the text answer', () => {
     const text = connectionsText(sampleConnections, { columns: 160, style: plain });
     expect(text).toMatch(/^No: Linux 3\.10 on 16 cores carries at most 120,000 connections\/s, not 400,000\. /);
     expect(text).toContain('The bottleneck of Linux 3.10, as a server, is the one core that handles all interrupts');
+    const { calibration: _, ...published } = sampleConnections;
+    const titled = { ...published, kernel: 'linux-6.14', kernelTitle: 'Linux 6.1 to 6.14 (bhash2)' };
+    expect(connectionsText(titled, { columns: 160, style: plain })).toMatch(/^No: Linux 6\.1 to 6\.14 on 16 cores /);
     const line = text.replaceAll(/\s+/g, ' ');
     expect(line).toContain(
       'With a spare of every part, so that any one may fail, a farm takes 14 cores, and nothing else carries the rate.',
@@ -64,6 +67,11 @@ describe('the text answer', () => {
     );
     expect(adviceReason(farm, { ...sampleConnections, options: [farm, option] })).toBe(
       'With a spare of every part, so that any one may fail, a farm takes 14 cores, an offload engine 90.',
+    );
+    const guests = { ...farm, processorsWithSpares: null };
+    const service = { name: 'web', guests: 2, vcpus: 4 } as unknown as NonNullable<typeof sampleConnections.service>;
+    expect(adviceReason(guests, { ...sampleConnections, options: [guests], service })).toMatch(
+      /^More and smaller guests take \d+ cores, /,
     );
   });
 

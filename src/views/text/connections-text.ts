@@ -51,11 +51,10 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
     advised === undefined ? 'None of the options that were tried does' : `Instead: ${adviceText(advised, answer)}`;
   const kernel =
     service === undefined ? `${kernelTitle} on ${formatCount(cores, 'core')}` : serviceText(service, kernelTitle);
-  // A "no" has what to do instead behind it, so what the kernel is stands below.
+  // A "no" has what to do instead behind it, so what is special about the kernel (in brackets) stands below. The version that was asked for
+  // may be another than that of the catalog's name, so the title is said, which has both.
   const named =
-    service === undefined
-      ? `${answer.calibration === undefined ? answer.kernel : kernelTitle} on ${formatCount(cores, 'core')}`
-      : kernel;
+    service === undefined ? `${kernelTitle.replace(/ \(.*/u, '')} on ${formatCount(cores, 'core')}` : kernel;
   const headline =
     ratePerSec === null || asIs === undefined
       ? service === undefined

@@ -185,7 +185,7 @@ export function targetColumns(style: TextTarget['style']): readonly TextColumn<J
   ];
 }
 
-/** Whether each target is met, and by which guest not. */
+/** Whether each promise is kept, and which guest breaks it. */
 function targetsText({ targets, broken }: JudgedTargets, target: TextTarget): string {
   if (targets.length === 0) return '';
   const { style, columns } = target;
@@ -194,7 +194,7 @@ function targetsText({ targets, broken }: JudgedTargets, target: TextTarget): st
   const likely = broken.filter(({ promise }) => undecided.has(promise));
   const certain = broken.filter(({ promise }) => !undecided.has(promise));
   const says = [
-    ...(certain.length === 0 ? [] : [style('red', wrap(`Missed: ${brokenText(certain)}.`, columns))]),
+    ...(certain.length === 0 ? [] : [style('red', wrap(`Broken: ${brokenText(certain)}.`, columns))]),
     ...(likely.length === 0 ? [] : [style('yellow', wrap(`Most likely broken: ${brokenText(likely)}.`, columns))]),
   ];
   return [style('bold', 'Promises'), table, ...says, style('dim', wrap(ABOUT_TARGETS, columns))].join('\n');

@@ -9,10 +9,12 @@ const KINDS: readonly {
   readonly kinds: readonly Option['kind'][];
   readonly ofKernel: string;
   readonly ofService: string;
+  /** What is said of a service is of several guests. */
+  readonly several?: boolean;
 }[] = [
-  { kinds: ['as-is', 'cores'], ofKernel: 'one kernel', ofService: 'these guests' },
+  { kinds: ['as-is', 'cores'], ofKernel: 'one kernel', ofService: 'these guests', several: true },
   { kinds: ['kernel'], ofKernel: 'another kernel', ofService: 'another kernel' },
-  { kinds: ['farm'], ofKernel: 'a farm', ofService: 'more and smaller guests' },
+  { kinds: ['farm'], ofKernel: 'a farm', ofService: 'more and smaller guests', several: true },
   { kinds: ['offload'], ofKernel: 'an offload engine', ofService: 'an offload engine' },
 ];
 
@@ -82,16 +84,17 @@ function frontEndsText({ kind, name, processors, frontEndProcessors, processorsW
 
 /** Why an option is advised: its cores beside those of every other kind. */
 export function adviceReason(advised: Option, { options, service }: ConnectionsDocument): string {
-  const kinds = KINDS.flatMap(({ kinds, ofKernel, ofService }) => {
+  const kinds = KINDS.flatMap(({ kinds, ofKernel, ofService, several = false }) => {
     const isAdvised = kinds.includes(advised.kind);
     const some = isAdvised ? [advised] : options.filter(({ kind }) => kinds.includes(kind));
     const least = leastOption(some, coresOf);
     if (least === undefined) return [];
-    return [{ isAdvised, title: service === undefined ? ofKernel : ofService, cores: coresOf(least) }];
+    const [title, take] = service === undefined ? [ofKernel, 'takes'] : [ofService, several ? 'take' : 'takes'];
+    return [{ isAdvised, title, take, cores: coresOf(least) }];
   }).sort((a, b) => Number(b.isAdvised) - Number(a.isAdvised));
   const spares = advised.processorsWithSpares === null ? '' : 'with a spare of every part, so that any one may fail, ';
-  const beside = kinds.map(({ title, cores }, at) =>
-    at === 0 ? `${title} takes ${formatCount(cores, 'core')}` : `${title} ${formatNumber(cores)}`,
+  const beside = kinds.map(({ title, take, cores }, at) =>
+    at === 0 ? `${title} ${take} ${formatCount(cores, 'core')}` : `${title} ${formatNumber(cores)}`,
   );
   const isDearer = kinds.some(({ cores }) => cores < coresOf(advised));
   const simpler =

@@ -43,6 +43,9 @@ describe('the answer to steps that were asked about', () => {
     const { good, headline } = after(asked(step('as planned', 10, 8), step('a', 11, 9), step('b', 12), step('c', 12)));
     expect(good).toBe(false);
     expect(headline).toBe('After step 2 no plan carries the guests: a guest fits on no host.');
+    expect(after(asked(step('as planned', 10), step('a', 11))).headline).toBe(
+      'With and without the steps no plan carries the guests: a guest fits on no host.',
+    );
   });
 
   it('counts the hosts that are bought beside those that are kept', () => {
@@ -51,6 +54,12 @@ describe('the answer to steps that were asked about', () => {
     expect(after({ ...kept, steps }).headline).toBe(
       'After the step: 3 × Machine M instead of 1 beside the 5 hosts of today, for 14 guests instead of 10.',
     );
+    const headlineOf = (before: number, then: number) =>
+      after({ ...kept, steps: steps.map((one, at) => ({ ...one, added: at === 0 ? before : then })) }).headline;
+    const rest = ' beside the 5 hosts of today, for 14 guests instead of 10.';
+    expect(headlineOf(0, 2)).toBe(`After the step: 2 × Machine M instead of nothing${rest}`);
+    expect(headlineOf(2, 0)).toBe(`After the step: nothing new instead of 2 × Machine M${rest}`);
+    expect(headlineOf(0, 0)).toBe(`After the step: nothing new${rest.replace(',', ', as before,')}`);
   });
 
   it('names the last machine, and the step that changes most of all', () => {

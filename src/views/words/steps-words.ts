@@ -102,25 +102,29 @@ function stepsHeadline({ steps, kept }: StackedWhatIf, titleOf: (step: PlanAfter
   if (first === undefined || last === undefined) return '';
   if (last.totals === undefined) {
     const failed = steps.findLastIndex(({ totals }) => totals !== undefined) + 1;
-    return `After step ${formatNumber(failed)} no plan carries the guests: ${steps[failed]?.reason ?? 'no plan was found'}.`;
+    // Which guests, where a reason names them, stands with the step.
+    const [reason] = (steps[failed]?.reason ?? 'no plan was found').split(': ');
+    const since = failed === 0 ? 'With and without the steps' : `After step ${formatNumber(failed)}`;
+    return `${since} no plan carries the guests: ${reason}.`;
   }
   const count = steps.length - 1;
   const all = count === 1 ? 'After the step' : `After the ${formatNumber(count)} steps`;
   const [before, after] = [hostsOf(first, kept), hostsOf(last, kept) ?? 0];
   const isSame = before === after && first.machine === last.machine;
-  const machine = `${formatNumber(after)} × ${titleOf(last)}`;
-  const was =
-    before === undefined
-      ? ''
-      : isSame
-        ? ', as before'
-        : ` instead of ${formatNumber(before)}${first.machine === last.machine ? '' : ` × ${titleOf(first)}`}`;
+  const machine = after === 0 ? 'nothing new' : `${formatNumber(after)} × ${titleOf(last)}`;
+  const name = before === 0 || (first.machine === last.machine && after > 0) ? '' : ` × ${titleOf(first)}`;
   const beside = kept === undefined ? '' : ` beside the ${formatCount(kept, 'host')} of today`;
+  const hosts =
+    before === undefined
+      ? `${machine}${beside}`
+      : isSame
+        ? `${machine}${beside}, as before`
+        : `${machine} instead of ${before === 0 ? 'nothing' : formatNumber(before)}${name}${beside}`;
   const guests =
     first.guests === last.guests
       ? `the same ${formatCount(last.guests, 'guest')}`
       : `${formatCount(last.guests, 'guest')} instead of ${formatNumber(first.guests)}`;
-  return `${all}: ${machine}${was}${beside}, for ${guests}.`;
+  return `${all}: ${hosts}, for ${guests}.`;
 }
 
 /** The step that changes the number of hosts most; empty where only one does, or none. */

@@ -33,6 +33,8 @@ interface Draft {
   readonly where: string;
   /** As the columns hold them. */
   readonly percentages: readonly (Figure | undefined)[];
+  /** What the file calls their columns. */
+  readonly percentColumns: readonly string[];
   readonly hostMhz: Figure | undefined;
   readonly ruleKinds: ReadonlyMap<string, string> | undefined;
 }
@@ -251,6 +253,7 @@ export class CsvGuests {
       meanMhz: row.figure('cpu_mean_mhz'),
       where: row.where,
       percentages,
+      percentColumns: PERCENTAGES.map((column) => row.labelOf(column)),
       hostMhz: row.figure('host_mhz'),
       ruleKinds: kinds.size === 0 ? undefined : kinds,
       guest: {
@@ -294,14 +297,14 @@ export class CsvGuests {
 
   /** The three columns come from one source, so one scale holds for all. */
   #percentScale(): PercentScale {
-    const cells = this.#drafts.flatMap(({ percentages, where, guest }) =>
+    const cells = this.#drafts.flatMap(({ percentages, percentColumns, where, guest }) =>
       percentages.flatMap((figure, at) =>
         figure === undefined
           ? []
-          : [{ percent: figure.value, vcpus: guest.vcpus.value, place: () => `${where}, ${PERCENTAGES[at]!}` }],
+          : [{ percent: figure.value, vcpus: guest.vcpus.value, place: () => `${where}, ${percentColumns[at]!}` }],
       ),
     );
-    const column = 'cpu_*_percent';
+    const column = 'CPU use in %';
     const facts = { file: this.#file, column, percentSign: this.#percentSign, mayBeShares: true, turbo: true };
     const scale = percentScale(cells, facts);
     warnAboutScale(scale, cells, column, this.#warnings);

@@ -64,7 +64,10 @@ export class CsvHosts {
 
 type Processors = Pick<HostRecord, 'packages' | 'coresPerPackage' | 'cores' | 'threads' | 'threadsPerCore'>;
 
-/** Lists of people's own call the cores of each socket `Cores`, too: where threads are told, they decide what is meant. */
+/**
+ * Lists of people's own call the cores of each socket `Cores`, too: where threads are told, they decide what is meant, and cores that are no
+ * whole number for each socket are not those of all.
+ */
 function processorsOf(row: CsvRow<HostColumnName>): Processors {
   const [packages, cores, threads] = [row.figure('packages'), row.figure('cores'), row.figure('threads')];
   const coresPerPackage = row.figure('cores_per_package');
@@ -73,9 +76,10 @@ function processorsOf(row: CsvRow<HostColumnName>): Processors {
   if (coresPerPackage !== undefined || cores === undefined) return told;
   const areOfEach =
     packages !== undefined &&
-    threads !== undefined &&
-    threads.value / cores.value > MOST_THREADS_PER_CORE &&
-    threads.value >= cores.value * packages.value;
+    (cores.value % packages.value !== 0 ||
+      (threads !== undefined &&
+        threads.value / cores.value > MOST_THREADS_PER_CORE &&
+        threads.value >= cores.value * packages.value));
   return areOfEach ? { ...told, coresPerPackage: cores } : { ...told, cores };
 }
 

@@ -88,7 +88,7 @@ export class CsvRow<Name extends string> {
   }
 
   place(column: Name): string {
-    return `${this.where}, ${this.#labelOf(column)}`;
+    return `${this.where}, ${this.labelOf(column)}`;
   }
 
   /** @param common whether many rows have the same text, so that it is kept once */
@@ -148,7 +148,7 @@ export class CsvRow<Name extends string> {
     const { quantity } = spec;
     const unit = this.#unit(column);
     if (unit === undefined && /\d$/u.test(cell)) {
-      const label = this.#labelOf(column);
+      const label = this.labelOf(column);
       const expected = `a number with its unit, in the cell or in the header: "${label} (${unitOf(quantity)})"`;
       if ('required' in spec) {
         throw new InputError({ file: this.file, place: this.place(column), found: quoted(cell), expected });
@@ -161,7 +161,7 @@ export class CsvRow<Name extends string> {
     if (reading.kind === 'value') return { value: reading.value * (unit ?? 1), origin: this.origin(column) };
     if (reading.kind === 'blank') return undefined;
     const code = reading.kind === 'implausible' ? 'cell-implausible' : 'cell-not-a-number';
-    this.#warnings.add(code, `${this.#labelOf(column)}: expected ${quantity.says}; treated as missing`, () => {
+    this.#warnings.add(code, `${this.labelOf(column)}: expected ${quantity.says}; treated as missing`, () => {
       return `${this.place(column)} (${reading.found})`;
     });
     return undefined;
@@ -178,7 +178,7 @@ export class CsvRow<Name extends string> {
   }
 
   origin(column: Name): Origin {
-    return this.#marks.get(column) ?? columnOrigin(this.#labelOf(column));
+    return this.#marks.get(column) ?? columnOrigin(this.labelOf(column));
   }
 
   /** Whether a cell of the column was written with a percent sign. */
@@ -186,7 +186,7 @@ export class CsvRow<Name extends string> {
     return this.#numberColumns.get(column)?.percentSign ?? false;
   }
 
-  #labelOf(column: Name): string {
+  labelOf(column: Name): string {
     return this.#ofFile.get(column)?.label ?? column;
   }
 

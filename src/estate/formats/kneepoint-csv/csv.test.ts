@@ -509,6 +509,7 @@ describe('a list with other headers', () => {
     expect(await shape('Threads;Clock (GHz)', '64;2.6')).toEqual([32, 64, true]);
     expect(await shape('Sockets;Cores;Threads;Clock (GHz)', '2;16;64;2.6')).toEqual([32, 64, false]);
     expect(await shape('Sockets;Cores;Threads;Clock (GHz)', '2;32;64;2.6')).toEqual([32, 64, false]);
+    expect(await shape('Sockets;Cores;Clock (GHz)', '2;15;2.6')).toEqual([30, 60, true]);
     expect(await shape('Sockets;Cores per Socket;Threads', '2;16;64')).toEqual([32, 64, true]);
   });
 
@@ -522,6 +523,16 @@ describe('a list with other headers', () => {
     ]);
     const overTime = { 'use.csv': 'time;server;cpu;memory (MB)\n2026-11-01T00:00:00Z;a;4;16\n' };
     await expect(readFiles(overTime)).rejects.toThrow('no format takes them');
+    // With vCPUs beside it, it is a list that says when it was made.
+    const made = await read('name,vcpus,memory_mib,CPU,timestamp\na,4,4096,7,2026-11-01\n');
+    expect(made.guests[0]!.vcpus.value).toBe(4);
+  });
+
+  test('is told by its own headers where its percentages do not fit', async () => {
+    const two = read('VM,vCPU,RAM (GB),Peak CPU (%)\na,4,16,120\nb,4,16,30\n');
+    await expect(two).rejects.toThrow(
+      'row 2, Peak CPU (%): found 120 % for 4 vCPUs, expected CPU use in % that is up to 100, or the sum',
+    );
   });
 
   test('tells the use of its guests in any order of words', async () => {

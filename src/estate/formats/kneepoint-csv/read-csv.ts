@@ -43,11 +43,15 @@ export function csvKindOf(start: string): CsvKind | undefined {
   return isOurs ? 'guests' : undefined;
 }
 
-/** Whether a text is a table with a column of times and one called `CPU`: that is use over time, and not how many a guest has. */
+/**
+ * Whether a text is a table with a column of times and one called `CPU`, without which it is no list: that is use over time, and not how
+ * many a guest has.
+ */
 export function isOverTime(start: string): boolean {
-  return headersOf(start.split(/\r\n|\n|\r/u, HEADER_ROWS)).some(
-    (header) => header.some((cell) => TIME.test(cell)) && header.some((cell) => BARE_CPU.test(cell)),
-  );
+  return headersOf(start.split(/\r\n|\n|\r/u, HEADER_ROWS)).some((header) => {
+    const others = header.filter((cell) => !BARE_CPU.test(cell));
+    return others.length < header.length && others.some((cell) => TIME.test(cell)) && !isListHeader(others);
+  });
 }
 
 const TIME = /^[\s"]*(?:_?time|timestamp|date ?time|zeit)[\s"]*$/iu;

@@ -42,12 +42,16 @@ function hasLines({ startText }: InputFile): boolean {
 
 /** Whether a file is an object of answers under the paths of their requests: `{"/nodes/pve1/qemu/100/rrddata?cf=MAX": ...}`. */
 function isByPath({ startText }: InputFile): boolean {
-  return /^\s*\{\s*"[^"\n]*\/rrddata\b[^"\n]*"\s*:/u.test(startText);
+  return /^\s*\{\s*"[^"?\n]*\/rrddata(\?[^"\n]*)?"\s*:/u.test(startText);
 }
+
+const RRDDATA = /\/rrddata(\?|$)/u;
 
 async function readAnswersByPath(file: InputFile, table: SeriesTable): Promise<void> {
   for (const document of await file.json()) {
     for (const [path, answer] of Object.entries(asRecord(document) ?? {})) {
+      // Answers to other requests may stand beside them.
+      if (!RRDDATA.test(path)) continue;
       const about = asRecord(answer) ?? {};
       const rows = asList(about['data'] ?? answer).map((row, at) => rowOf(row, file.name, `${path}, row ${at + 1}`));
       const [, cf] = /[?&]cf=(\w+)/u.exec(path) ?? [];

@@ -16,6 +16,8 @@ describe('rrddata of Proxmox VE', () => {
         '/nodes/pve1/qemu/100/rrddata?timeframe=hour&cf=AVERAGE': { data: rows(0.25) },
         '/nodes/pve1/qemu/100/rrddata?timeframe=hour&cf=MAX': { data: rows(0.5) },
         'nodes/pve2/qemu/101/rrddata': rows(0.75),
+        '/cluster/resources': { data: [{ vmid: 100 }] },
+        '/nodes/pve1/qemu/100/rrd?ds=cpu': { data: { filename: 'x.png' } },
       }),
     });
     const found = plainSeries(imported);
