@@ -281,7 +281,7 @@ function maintenanceLines({ emptied, stuck, moves, withoutPlace }: NonNullable<C
     ...(stuck.length === 0
       ? []
       : [
-          `Cannot be emptied${emptied.length === 0 ? '' : ' as well'}: ${listed(stuck)} (${formatCount(withoutPlace.length, 'guest')} without room).`,
+          `Cannot be emptied${emptied.length === 0 ? '' : ' as well'}: ${listed(stuck.toSorted())} (${formatCount(withoutPlace.length, 'guest')} without room).`,
         ]),
     ...[...byPair].map(([pair, guests]) => `${pair}: ${formatCount(guests.length, 'guest')} (${listed(guests, 3)})`),
   ];
