@@ -52,7 +52,7 @@ export function checkAnswer(full: CheckDocument): AnswerView {
     sentences: sentences(document),
     sections: [
       ...linesSection('lines', 'What to do', reliefSentences(document)),
-      ...hostsSection(document),
+      ...hostsSection(document, stuckNote(document)),
       ...document.clusters.flatMap(clusterSection),
       ...simulatedHostsSection(document.simulated),
       ...agreementSection(document.agreement),
@@ -67,7 +67,7 @@ function headline({ holds, hosts, clusters, without, targets }: CheckDocument): 
   const all = hosts.length === 1 ? 'The host' : `The ${formatCount(hosts.length, 'host')}`;
   if (holds)
     return `${all} hold${hosts.length === 1 ? 's' : ''}${away}: the promise of ${targetsText(targets)} CPU ready time is kept.`;
-  const stuck = clusters.flatMap(({ maintenance }) => maintenance?.stuck ?? []);
+  const stuck = stuckHosts({ clusters, without });
   const failing = clusters.some(({ failingSets }) => failingSets > 0);
   if (missing.length > 0) {
     const some =
@@ -137,6 +137,20 @@ function failingSentence({ cluster, failing, failingSets, checkedSets }: Cluster
   return `${inCluster(cluster)}${one}${all}.`;
 }
 
+/** Hosts that cannot be emptied, in the order in which they were named. */
+function stuckHosts({ clusters, without }: Pick<CheckDocument, 'clusters' | 'without'>): readonly string[] {
+  const stuck = new Set(clusters.flatMap(({ maintenance }) => maintenance?.stuck ?? []));
+  return [...without.filter((host) => stuck.has(host)), ...[...stuck].filter((host) => !without.includes(host))];
+}
+
+/** Why hosts that go on running are not in the table of those that stay; nothing where all can be emptied. */
+function stuckNote({ clusters, without }: CheckDocument): string | undefined {
+  const stuck = stuckHosts({ clusters, without });
+  if (stuck.length === 0) return undefined;
+  const left = clusters.reduce((sum, { maintenance }) => sum + (maintenance?.withoutPlace.length ?? 0), 0);
+  return `Without ${listed(stuck)}, which ${stuck.length === 1 ? 'was' : 'were'} to be emptied: the other hosts have taken what they can, and ${formatCount(left, 'guest')} stay${left === 1 ? 's' : ''} behind.`;
+}
+
 /** Hosts that are to be taken away, and whose guests have nowhere to go. */
 function cannotGo(stuck: readonly string[]): string {
   return `${listed(stuck)} cannot be taken down: not every guest finds room`;
@@ -154,7 +168,7 @@ function missingText(missing: readonly Host[], hosts: number): string {
     .join('; ');
 }
 
-function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
+function hostsSection({ hosts }: CheckDocument, note: string | undefined): readonly AnswerSection[] {
   const right = { align: 'right' } as const;
   const fullness = (host: Host): number =>
     Math.max(host.memoryMib / host.memoryCapacityMib, host.cpuDemandCores / host.cpuCapacityCores);
@@ -211,6 +225,7 @@ function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
     hosts.toSorted((a, b) => b.misses.length - a.misses.length || fullness(b) - fullness(a)),
     {
       shown: SHOWN_HOSTS,
+      ...(note !== undefined && { note }),
     },
   );
 }
@@ -266,7 +281,7 @@ function maintenanceLines({ emptied, stuck, moves, withoutPlace }: NonNullable<C
     ...(stuck.length === 0
       ? []
       : [
-          `Cannot be emptied${emptied.length === 0 ? '' : ' as well'}: ${listed(stuck)} (${formatCount(withoutPlace.length, 'guest')} without room).`,
+          `Cannot be emptied${emptied.length === 0 ? '' : ' as well'}: ${listed(stuck.toSorted())} (${formatCount(withoutPlace.length, 'guest')} without room).`,
         ]),
     ...[...byPair].map(([pair, guests]) => `${pair}: ${formatCount(guests.length, 'guest')} (${listed(guests, 3)})`),
   ];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import type { Result } from '../../sim/measure/result.ts';
 import { simulateScenario } from '../../app/simulate.ts';
-import { simulateText } from './simulate-text.ts';
+import { percent, simulateText } from './simulate-text.ts';
 import { plainStyle } from './style.ts';
 
 const { readyLadder } = readCatalog();
@@ -77,4 +77,9 @@ describe('a simulation in the terminal', () => {
     const shares = [...textAt(100).matchAll(/ (\d+\.\d\d)%/g)].map(([, share]) => Number(share));
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 1);
   });
+});
+
+it('says of a share that its interval is not known where it is wider than all shares', () => {
+  expect(percent({ mean: 0.53, halfWidth: 2.41 })).toBe('53% ±?');
+  expect(percent({ mean: 0.53, halfWidth: 0.41 })).toBe('53% ±41');
 });

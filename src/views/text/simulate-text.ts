@@ -407,13 +407,16 @@ function hostText(result: Result, { columns, style }: TextTarget, power?: HostPo
   return `${style('bold', 'Host')}\n${wrap(`  ${hostFacts(result, power).join(' · ')}`, columns, '  ')}`;
 }
 
+/** Half of an interval, in percentage points: one as wide as all shares together tells nothing of a share. */
+const WIDEST_POINTS = 100;
+
 /** `4.9% ±0.2`, the interval in percentage points; as many decimals as it can vouch for. */
 export function percent({ mean, halfWidth }: Estimate): string {
   const points = mean * 100;
   const half = halfWidth === null ? null : halfWidth * 100;
   const digits = points === 0 || (points >= 9.95 && (half === null || half >= 0.95)) ? 0 : 1;
   const shown = points > 0 && points < 0.05 ? '<0.1%' : `${points.toFixed(digits)}%`;
-  if (half === null) return `${shown} ±?`;
+  if (half === null || half >= WIDEST_POINTS) return `${shown} ±?`;
   return half === 0 ? shown : `${shown} ±${half < 0.05 ? '<0.1' : half.toFixed(half < 0.95 ? 1 : 0)}`;
 }
 

@@ -51,6 +51,13 @@ it('names together those that take less of nothing', () => {
   });
 });
 
+it('counts those that take less of nothing where they are many', () => {
+  const others = ['a', 'b', 'c'].map((name) => plan(name, { watts: 3100 }));
+  expect(nearMachines(chosen, others, 'racks').sentences).toEqual([
+    expect.stringMatching(/^3 other machines take nearly as much/),
+  ]);
+});
+
 it('tells of no machine that takes more of everything as one to want something of', () => {
   const amount = fc.integer({ min: 1, max: 100 });
   const any = fc.record({ hosts: amount, licensedCores: amount, rackUnits: amount, watts: amount });

@@ -74,10 +74,15 @@ export function nearMachines(chosen: Near, others: readonly Near[], minimised: O
       ...(without.length === 0
         ? []
         : [
-            `${listed(without.map(({ plan }) => plan.machine))} ${without.length === 1 ? 'takes' : 'take'} nearly as much, and not less of anything that is compared: ${chosen.cost === undefined ? `a reason to choose ${without.length === 1 ? 'it' : 'one of them'} is only a lower price` : 'there is no reason to choose one of them'}.`,
+            `${withoutWords(without.map(({ plan }) => plan.machine))} ${without.length === 1 ? 'takes' : 'take'} nearly as much, and not less of anything that is compared: ${chosen.cost === undefined ? `a reason to choose ${without.length === 1 ? 'it' : 'one of them'} is only a lower price` : 'there is no reason to choose one of them'}.`,
           ]),
     ],
   };
+}
+
+/** Machines of which nothing speaks for one: two are named, more are counted, as the table has all of them. */
+function withoutWords(machines: readonly string[]): string {
+  return machines.length > 2 ? `${formatNumber(machines.length)} other machines` : listed(machines);
 }
 
 function amountWords(objective: Objective, plan: Near): string {

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { splitHeadline } from './headline.ts';
 import { Prose } from './prose.tsx';
 
 interface PageFrameProps {
@@ -26,6 +27,7 @@ export function PageFrame({
   footer,
   children,
 }: PageFrameProps): JSX.Element {
+  const { headline: shown, besides } = splitHeadline(headline);
   return (
     <>
       <header>
@@ -35,8 +37,8 @@ export function PageFrame({
             <span key={text}>{text}</span>
           ))}
         </p>
-        <h1 class={good ? undefined : 'bad'}>{headline}</h1>
-        <Lead sentences={lead.filter((sentence) => sentence !== '')} />
+        <h1 class={good ? undefined : 'bad'}>{shown}</h1>
+        <Lead sentences={[besides, ...lead].filter((sentence) => sentence !== '')} />
       </header>
       <main>{children}</main>
       <footer>

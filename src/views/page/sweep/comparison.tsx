@@ -62,7 +62,8 @@ export function Comparison({
       <Table
         label={`Knees by ${path}`}
         columns={[
-          { header: path, kind: 'text' },
+          // A value alone says nothing where each row is a block: numbers have their header beside them there.
+          { header: path, kind: quantity === '' ? 'text' : 'number' },
           { header: 'Knee', kind: 'number' },
           ...(overSeeds === undefined
             ? []

@@ -306,7 +306,6 @@ function Points({ curve: { points, knee }, sweep: { axis, promises } }: CurvePro
   return (
     <Table
       label="All simulated loads"
-      narrow="scrolls"
       columns={[
         number(axis.path),
         { header: 'Promise' },
