@@ -222,7 +222,7 @@ function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
                 })),
               },
               {
-                title: 'load: rate over cap (grey: missed)',
+                title: 'load: rate over cap (grey: does not carry the rate)',
                 values: options.map(({ loadRatio, carries, title }) => ({
                   label: formatPercent(loadRatio),
                   parts: [{ value: Math.min(loadRatio, 2), colour: carries ? 'blue' : 'grey', title }],

@@ -28,7 +28,13 @@ export function MoveFirst({ guests, waves: planned }: MoveFirstProps): JSX.Eleme
     <section aria-labelledby="move-first">
       <h2 id="move-first">What to move first</h2>
       {planned !== undefined && <Waves planned={planned} />}
-      <Fold says={`The ${formatNumber(Math.min(SHOWN, ranked.length))} safest guests, and why`}>
+      <Fold
+        says={
+          ranked.length === 1
+            ? 'The safest guest, and why'
+            : `The ${formatNumber(Math.min(SHOWN, ranked.length))} safest guests, and why`
+        }
+      >
         <p class="hint">The safest guests:</p>
         <ol class="moves">
           {ranked.slice(0, SHOWN).map((row) => (
