@@ -40,7 +40,7 @@ describe('simulate, as a library', () => {
     const target = { columns: 120, style: plainStyle };
     const text = simulateText(result, readCatalog().readyLadder, target, judged);
     expect(text).toMatch(/ready<=20% +broken +backup/);
-    expect(text).toMatch(/Missed: ready<=20% for backup(\[\d\])? \(\d\d(\.\d)?%\)\./);
+    expect(text).toMatch(/Broken: ready<=20% for backup(\[\d\])? \(\d\d(\.\d)?%\)\./);
     // Just below what was measured: the interval has the limit in it.
     const [measured] = (await simulateUntilStopped({ scenario, promises: ['ready<=60% for backup'] })).judged!.targets;
     const { judged: close } = await simulateUntilStopped({
