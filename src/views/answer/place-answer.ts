@@ -23,6 +23,16 @@ const SHORTAGE_WORDS: Readonly<Record<Pool['limits'][number]['shortage'], string
   rule: 'hosts that a rule allows',
 };
 
+/** Why no host takes a guest. */
+const NONE_TAKES_IT: Readonly<Record<Pool['limits'][number]['shortage'], string>> = {
+  memory: 'there is too little memory',
+  cpu: 'there is too little CPU',
+  reservations: 'there is too little CPU for its reservation',
+  guests: 'the hosts may have no more guests',
+  width: 'no host has as many threads as it has vCPUs',
+  rule: 'its rules allow no host that has room',
+};
+
 /** The answer to `kneepoint place`; hosts have short names, as tables are narrow. */
 export function placeAnswer(full: PlaceDocument): AnswerView {
   const document = withShortHosts(full);
@@ -93,7 +103,7 @@ function refusal(document: PlaceDocument): string {
   const more = withMore(document);
   if (whileAllUp === undefined) {
     const [limit] = (tiers[0]?.pools ?? []).flatMap(({ limits }) => limits);
-    return `No host takes this guest${limit === undefined ? '' : `: there is too little of ${SHORTAGE_WORDS[limit.shortage]}`}${more}`;
+    return `No host takes this guest${limit === undefined ? '' : `: ${NONE_TAKES_IT[limit.shortage]}`}${more}`;
   }
   const { name, fill } = whileAllUp.host;
   const missing = simulated.filter(({ holds }) => !holds);
