@@ -30,7 +30,7 @@ describe('where no host takes a guest so that all may fail that may', () => {
     expect(document.whileAllUp).toBeUndefined();
     const { headline, sections } = placeAnswer(document);
     expect(headline).toContain(
-      'No host takes this guest: no host has as many threads as it has vCPUs; with 2 more hosts',
+      'No host takes this guest: hosts have fewer threads than it has vCPUs; with 2 more hosts',
     );
     const { best, candidates } = document.addition!;
     const added = candidates.find(({ machine }) => machine === best)!;

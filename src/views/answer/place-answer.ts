@@ -23,14 +23,14 @@ const SHORTAGE_WORDS: Readonly<Record<Pool['limits'][number]['shortage'], string
   rule: 'hosts that a rule allows',
 };
 
-/** Why no host takes a guest. */
-const NONE_TAKES_IT: Readonly<Record<Pool['limits'][number]['shortage'], string>> = {
-  memory: 'there is too little memory',
-  cpu: 'there is too little CPU',
-  reservations: 'there is too little CPU for its reservation',
-  guests: 'the hosts may have no more guests',
-  width: 'no host has as many threads as it has vCPUs',
-  rule: 'its rules allow no host that has room',
+/** What hosts have that take no guest. */
+const FULL_HOSTS_HAVE: Readonly<Record<Pool['limits'][number]['shortage'], string>> = {
+  memory: 'too little memory',
+  cpu: 'too little CPU',
+  reservations: 'too little CPU for its reservation',
+  guests: 'as many guests as they may',
+  width: 'fewer threads than it has vCPUs',
+  rule: 'a rule against it',
 };
 
 /** The answer to `kneepoint place`; hosts have short names, as tables are narrow. */
@@ -102,8 +102,9 @@ function refusal(document: PlaceDocument): string {
   const { whileAllUp, simulated, tiers } = document;
   const more = withMore(document);
   if (whileAllUp === undefined) {
-    const [limit] = (tiers[0]?.pools ?? []).flatMap(({ limits }) => limits);
-    return `No host takes this guest${limit === undefined ? '' : `: ${NONE_TAKES_IT[limit.shortage]}`}${more}`;
+    const limits = (tiers[0]?.pools ?? []).flatMap((pool) => pool.limits);
+    const reasons = [...new Set(limits.map(({ shortage }) => FULL_HOSTS_HAVE[shortage]))];
+    return `No host takes this guest${reasons.length === 0 ? '' : `: hosts have ${reasons.join(' or ')}`}${more}`;
   }
   const { name, fill } = whileAllUp.host;
   const missing = simulated.filter(({ holds }) => !holds);
