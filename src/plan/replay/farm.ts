@@ -171,6 +171,7 @@ export class Farm {
     for (let at = 0; at < guests.length; at++) {
       const guest = guests[at]!;
       const wanted = askedBy[guest]!;
+      // As #needed says of guests that do not move, which most do not.
       let mips = wanted < core ? wanted : core;
       if (moves[guest]! > 0) {
         isMoving = true;

@@ -35,6 +35,7 @@ export class Targets {
   readonly #wattsBefore: Float64Array;
   /** Watts that the rise of a host that is on is counted from. */
   readonly #wattsNow: Float64Array;
+  /** What each draws when it is idle. */
   readonly #idleWatts: Float64Array;
   readonly #hostsOfKind: readonly Int32Array[];
   /** By kind, where in its hosts the first one that is off may be: all before it are on. */

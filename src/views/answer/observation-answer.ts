@@ -3,7 +3,7 @@ import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
 import type { Observation, ObservedGuest } from '../../observe/observation.ts';
 import { wayOff } from '../words/agreement-words.ts';
 import { formatCount, formatMib, formatNs, formatNumber, formatPercent } from '../words/format.ts';
-import { sentence } from '../words/verdict.ts';
+import { sentence } from '../words/first-letter.ts';
 import { remedyFor } from '../words/wall-remedies.ts';
 import { ladderText, rungOf } from '../words/ready-ladder-words.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';

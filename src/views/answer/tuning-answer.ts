@@ -1,7 +1,7 @@
 import type { TuneAnswer } from '../../app/tune.ts';
 import type { GroupEffect, JudgedChange } from '../../knees/tuning/compare-changes.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
-import { sentence } from '../words/verdict.ts';
+import { sentence } from '../words/first-letter.ts';
 import { DECISION_WORDS } from '../words/sweep-words.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 

@@ -29,7 +29,8 @@ import {
   simulationSentence,
   wallSentence,
 } from '../words/simulation-words.ts';
-import { bestCandidate, failureDetail, faultDomainsWords, planVerdict, sentence } from '../words/verdict.ts';
+import { sentence } from '../words/first-letter.ts';
+import { bestCandidate, failureDetail, faultDomainsWords, planVerdict } from '../words/verdict.ts';
 import { agreementText } from './agreement-text.ts';
 import { stepsText } from './steps-text.ts';
 import { insteadText, keepText } from './keep-text.ts';

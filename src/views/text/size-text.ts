@@ -4,7 +4,7 @@ import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
 import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
 import { type SizeDifferences, sizeDifferences } from '../words/size-differences.ts';
-import { sentence } from '../words/verdict.ts';
+import { sentence } from '../words/first-letter.ts';
 import { sizeToBuy, sizeVerdict } from '../words/size-verdict.ts';
 import {
   changeText,

@@ -1,6 +1,6 @@
 import type { ConnectionsDocument } from '../document/connections-document.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from './format.ts';
-import { sentence } from './verdict.ts';
+import { sentence } from './first-letter.ts';
 
 type Option = ConnectionsDocument['options'][number];
 

@@ -1,3 +1,4 @@
+import { behindColon } from './first-letter.ts';
 import type { PlanAfterStep, StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import type { JudgedPlan } from './judged-plan.ts';
 import { formatCount, formatNumber, formatWatts } from './format.ts';
@@ -90,7 +91,7 @@ export function afterSteps(
     because: [
       mostOfIt(asked),
       methodSentence(hostsOf(steps[0], kept), planned),
-      `Before ${steps.length === 2 ? 'the step' : 'the steps'}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`,
+      `Before ${steps.length === 2 ? 'the step' : 'the steps'}: ${behindColon(headline)}`,
       ...because,
     ].filter((text) => text !== ''),
   };

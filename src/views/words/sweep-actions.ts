@@ -9,7 +9,7 @@ import {
   wallCell,
   wallsThatMove,
 } from './sweep-words.ts';
-import { sentence } from './verdict.ts';
+import { sentence } from './first-letter.ts';
 import { shellText } from './shell-text.ts';
 import { choiceOverSeeds } from './seeds-words.ts';
 import { remedyFor } from './wall-remedies.ts';

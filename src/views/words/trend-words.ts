@@ -1,3 +1,4 @@
+import { behindColon } from './first-letter.ts';
 import type { DaysOfHeadroom, DemandTrend, ForecastTrend } from '../../demand/over-time/daily-trend.ts';
 import type { DemandUnit } from '../../demand/over-time/sets-of-estate.ts';
 import type { Outlook, ResourceOutlook } from '../../plan/result/outlook.ts';
@@ -155,5 +156,5 @@ function forecastOf({ resource, trend }: ResourceOutlook, unit: DemandUnit): rea
           `${forecastSentence(trend, resource === 'cpu' ? unit : 'MiB')} It looks ${formatCount(trend.horizonDays, 'day')} ahead.`,
         ]
       : trendSentences(trend, unit);
-  return [`${name}: ${first.charAt(0).toLowerCase()}${first.slice(1)}`];
+  return [`${name}: ${behindColon(first)}`];
 }

@@ -1,3 +1,4 @@
+import { behindColon } from './first-letter.ts';
 import { targetsText } from '../../knees/targets-text.ts';
 import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
 import { type KeptHosts, keptHostsHold } from '../../plan/result/kept-hosts.ts';
@@ -58,7 +59,7 @@ function keptVerdict(plan: JudgedPlan, keep: KeptHosts, { headline, choice, grou
       keptSchedulerSentence(plan),
       ...keptCost(keep, plan.today),
       plan.agreement === undefined ? '' : farOffSentence(plan.agreement),
-      `With new hosts alone instead: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`,
+      `With new hosts alone instead: ${behindColon(headline)}`,
     ].filter((text) => text !== ''),
     choice,
     grounds,
@@ -324,8 +325,3 @@ export function boundSentence({ hosts, lowerBound, modelBound }: Bounds): string
 }
 
 type Bounds = Pick<CandidatePlan, 'hosts' | 'lowerBound' | 'modelBound'>;
-
-/** Starts with a capital. */
-export function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,3 +1,4 @@
+import { behindColon } from './first-letter.ts';
 import { targetsText } from '../../knees/targets-text.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import type { KeptHosts } from '../../plan/result/kept-hosts.ts';
@@ -37,7 +38,7 @@ export function sameHostsSentence({ sameHosts = [] }: Pick<WhatIf, 'sameHosts'>)
   const words = sameHosts
     .filter(({ kind }, at) => kind !== 'memory' || !sameHosts.slice(at + 1).some((later) => later.kind === 'memory'))
     .map((change) => changeWords(change))
-    .map((text) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`);
+    .map(behindColon);
   return `As many hosts as now: ${words.join('; ')}.`;
 }
 
@@ -84,7 +85,7 @@ export function otherTargetVerdict(
       : ` By the same law a promise of ${targetsText(targets)} takes ${formatCount(whatIf.hosts, 'host')}.`;
   return {
     good,
-    headline: `${target}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`,
+    headline: `${target}: ${behindColon(headline)}`,
     because: [`This is ${best}, by Erlang C, which ignores scheduler overhead.${asked}`, ...because],
     choice,
     grounds,

@@ -13,7 +13,7 @@ import {
 import { plainStyle } from '../../text/style.ts';
 import { fitVerdict, formatFigure, lawRows } from '../../words/fit-words.ts';
 import { formatPercent } from '../../words/format.ts';
-import { sentence } from '../../words/verdict.ts';
+import { sentence } from '../../words/first-letter.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { fileName } from '../../words/file-name.ts';
 import type { KeyFigure } from '../shared/key-figures.tsx';

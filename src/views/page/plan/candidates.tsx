@@ -4,7 +4,7 @@ import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words
 import { keptWithNew } from '../../words/keep-words.ts';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 import { currencyOf } from '../../words/licence-words.ts';
-import { sentence } from '../../words/verdict.ts';
+import { sentence } from '../../words/first-letter.ts';
 import { Cell, Cells, classOf, ExistingRow, HEADERS } from './candidate-cells.tsx';
 import { CandidatesChart } from './candidate-charts.tsx';
 import { KeptRow } from './kept-row.tsx';

@@ -1,3 +1,4 @@
+import { sentence } from '../../words/first-letter.ts';
 import type { JSX } from 'preact';
 import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
 import { formatCount, formatNumber, formatWatts } from '../../words/format.ts';
@@ -58,7 +59,7 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
             { header: 'Kept', kind: 'number' },
             { header: 'Added', kind: 'number' },
             ...changes.map(([header]) => ({ header, kind: 'number' as const })),
-            ...fills.map(({ header }) => ({ header: capital(header), kind: 'number' as const })),
+            ...fills.map(({ header }) => ({ header: sentence(header), kind: 'number' as const })),
             { header: 'Rack', kind: 'number' },
             { header: 'Power', kind: 'number' },
             { header: 'Licensed cores', kind: 'number' },
@@ -133,7 +134,7 @@ function FigureTable<Row>({ label, columns, rows }: FigureTableProps<Row>): JSX.
     <ColumnTable
       label={label}
       columns={columns.map(({ header, cell, short, isText = false }) => ({
-        header: capital(header),
+        header: sentence(header),
         cell,
         ...(short !== undefined && { short }),
         ...(!isText && { align: 'right' as const }),
@@ -141,10 +142,6 @@ function FigureTable<Row>({ label, columns, rows }: FigureTableProps<Row>): JSX.
       rows={rows}
     />
   );
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Begins what is said of new hosts alone, where hosts of today are kept. */

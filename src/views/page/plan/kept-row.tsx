@@ -1,3 +1,4 @@
+import { sentence } from '../../words/first-letter.ts';
 import type { JSX } from 'preact';
 import type { KeptPlan } from '../../../plan/result/kept-hosts.ts';
 import { formatNumber, formatPercent } from '../../words/format.ts';
@@ -14,7 +15,7 @@ export function KeptRow({ kept, hasCost }: KeptRowProps): JSX.Element {
   const name = keptRowName(kept);
   return (
     <ExistingRow
-      name={`${name.charAt(0).toUpperCase()}${name.slice(1)}`}
+      name={sentence(name)}
       note={`${formatNumber(kept.added)} × ${kept.title}, by Erlang C`}
       taken={kept}
       memory={kept.fill === undefined ? NOTHING : formatPercent(kept.fill.memoryRatio)}

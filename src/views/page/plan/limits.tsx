@@ -5,7 +5,8 @@ import { cpuLimitRatio, memoryFillRatio } from '../../words/candidate-figures.ts
 import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
 import type { ReportCandidate } from './report-data.ts';
 import { missedSentence, packedSentence, reachesPromise, simulationSentence } from '../../words/simulation-words.ts';
-import { boundSentence, failureDetail, faultDomainsWords, sentence } from '../../words/verdict.ts';
+import { sentence } from '../../words/first-letter.ts';
+import { boundSentence, failureDetail, faultDomainsWords } from '../../words/verdict.ts';
 import { windowsSentence } from '../../words/windows-words.ts';
 import { LAW_WORDS, RESOURCE_WORDS } from '../../words/words.ts';
 import { Bar } from '../shared/bar.tsx';

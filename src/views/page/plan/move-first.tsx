@@ -1,3 +1,4 @@
+import { sentence } from '../../words/first-letter.ts';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { formatCount, formatMib, formatNumber } from '../../words/format.ts';
@@ -60,7 +61,7 @@ function Waves({ planned }: { readonly planned: NonNullable<MoveFirstProps['wave
         narrow="scrolls"
         label="Waves"
         columns={columns.map(({ header }) => ({
-          header: `${header.charAt(0).toUpperCase()}${header.slice(1)}`,
+          header: sentence(header),
           kind: 'number',
         }))}
         rows={planned.waves.map((wave) => ({ key: String(wave.wave), cells: columns.map(({ cell }) => cell(wave)) }))}

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { candidateFigures } from '../../words/candidate-figures.ts';
 import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
 import { overYears } from '../../words/licence-words.ts';
-import { sentence } from '../../words/verdict.ts';
+import { sentence } from '../../words/first-letter.ts';
 import { Track } from '../shared/bar.tsx';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 

@@ -1,6 +1,6 @@
 import { type Table, tableCsv } from '../../table/table.ts';
 import { xlsxFile } from '../../table/xlsx-file.ts';
-import { sentence } from '../../words/verdict.ts';
+import { sentence } from '../../words/first-letter.ts';
 
 /** A file that a page gives away. */
 export interface DataFile {

@@ -1,3 +1,5 @@
+import { sentence } from '../../words/first-letter.ts';
+
 /** Headlines of more characters take more than four lines of a wide screen: their first part alone stays large. */
 const MOST_CHARACTERS = 110;
 /** A first part of fewer says too little alone. */
@@ -10,5 +12,5 @@ export function splitHeadline(headline: string): { readonly headline: string; re
   const end = [...headline.matchAll(/[.;] (?=\S)/g)].find(({ index }) => index >= LEAST_CHARACTERS);
   if (end === undefined) return whole;
   const rest = headline.slice(end.index + end[0].length);
-  return { headline: `${headline.slice(0, end.index)}.`, besides: rest.charAt(0).toUpperCase() + rest.slice(1) };
+  return { headline: `${headline.slice(0, end.index)}.`, besides: sentence(rest) };
 }
