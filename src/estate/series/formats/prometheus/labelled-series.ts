@@ -13,7 +13,7 @@ export type AddValue = (timeMs: number, value: number) => void;
 
 /**
  * Says where the values of a labelled series go: by the user's mapping, by the names of the exporters that are known, by a
- * name that says which metric it is (`kneepoint:cpu_cores`), or, for the answer to a query, which has lost its name, by the
+ * name that says which metric it is (`kneepoint:cpu_cores`, `cpu_cores`), or, for the answer to a query, which has lost its name, by the
  * name of its file: `cpu_cores.json`.
  * @returns undefined where it is not read; that is counted
  */
@@ -98,9 +98,12 @@ function known(labels: Labels, table: SeriesTable): ValueSeries | FactSeries | '
   }
 }
 
-/** `kneepoint:cpu_cores`, `kneepoint:cpu_cores:max` or `kneepoint:vcpus`, as `kneepoint fetch` or a recording rule names what it asked for. */
+/**
+ * `kneepoint:cpu_cores`, `kneepoint:cpu_cores:max` or `kneepoint:vcpus`, as `kneepoint fetch` names what it asked for. Rules of
+ * users may leave out the prefix.
+ */
 function recorded(labels: Labels, table: SeriesTable): ValueSeries | FactSeries | undefined {
-  const [, name = '', max] = /^kneepoint:(\w+)(:max)?$/u.exec(labels['__name__'] ?? '') ?? [];
+  const [, name = '', max] = /^(?:kneepoint:)?(\w+)(:max)?$/u.exec(labels['__name__'] ?? '') ?? [];
   const found = ownerOfNameless(labels);
   if (found === undefined) return undefined;
   if (isMetric(name)) return { ...found, metric: name, kind: 'gauge', isMax: max !== undefined };

@@ -131,26 +131,29 @@ describe('answers of Prometheus', () => {
     expect((await seriesOfTexts({ 'x.json': answer(series) })).warnings).toMatchObject([{ code: 'series-unknown' }]);
   });
 
-  test('a name may say which metric it is; largest values go with the means', async () => {
-    const of = (name: string, ...points: (readonly [number, string])[]) => ({
-      metric: { __name__: name, namespace: 'a', name: 'vm', node: 'n1' },
-      values: points,
-    });
-    const imported = await seriesOfTexts({
-      'metrics.json': answer(
-        of('kneepoint:cpu_cores', [300, '1'], [600, '2']),
-        of('kneepoint:cpu_cores:max', [300, '3'], [600, '4']),
-        of('kneepoint:vcpus', [600, '8']),
-        of('kubevirt_vmi_memory_domain_bytes', [600, '4294967296']),
-        of('kneepoint:load', [600, '1']),
-      ),
-    });
-    expect(plainSeries(imported)).toEqual({
-      'a/vm cpu_cores': { seconds: [0, 300], steps: [300, 300], means: [1, 2], maxes: [3, 4] },
-    });
-    expect(imported.series[0]?.owner).toMatchObject({ vcpus: 8, memoryMib: 4096, host: 'n1' });
-    expect(imported.warnings).toMatchObject([{ code: 'series-unknown', count: 1 }]);
-  });
+  test.each(['kneepoint:', ''])(
+    'a name may say which metric it is, as %scpu_cores; largest values go with the means',
+    async (prefix) => {
+      const of = (name: string, ...points: (readonly [number, string])[]) => ({
+        metric: { __name__: name, namespace: 'a', name: 'vm', node: 'n1' },
+        values: points,
+      });
+      const imported = await seriesOfTexts({
+        'metrics.json': answer(
+          of(`${prefix}cpu_cores`, [300, '1'], [600, '2']),
+          of(`${prefix}cpu_cores:max`, [300, '3'], [600, '4']),
+          of(`${prefix}vcpus`, [600, '8']),
+          of('kubevirt_vmi_memory_domain_bytes', [600, '4294967296']),
+          of(`${prefix}load`, [600, '1']),
+        ),
+      });
+      expect(plainSeries(imported)).toEqual({
+        'a/vm cpu_cores': { seconds: [0, 300], steps: [300, 300], means: [1, 2], maxes: [3, 4] },
+      });
+      expect(imported.series[0]?.owner).toMatchObject({ vcpus: 8, memoryMib: 4096, host: 'n1' });
+      expect(imported.warnings).toMatchObject([{ code: 'series-unknown', count: 1 }]);
+    },
+  );
 
   test.each([
     ['{"status":"error","errorType":"bad_data","error":"exceeded maximum resolution"}', 'exceeded maximum resolution'],
