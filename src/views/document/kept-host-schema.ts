@@ -10,7 +10,9 @@ export const fillSchema = {
 
 /** A host of a plan with its guests. */
 export const keptHostSchema = z.strictObject({
-  name: z.string().describe('A host of today, or a new one of its cluster: `new-1`; its number where no host of today is kept.'),
+  name: z
+    .string()
+    .describe('A host of today, or a new one of its cluster: `new-1`; its number where no host of today is kept.'),
   cluster: z.string().optional(),
   guests: count,
   ...fillSchema,

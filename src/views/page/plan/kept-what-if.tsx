@@ -23,7 +23,9 @@ export function KeptWhatIf({ keep, whatIf }: KeptWhatIfProps): JSX.Element {
         label="What would change this beside hosts that are kept"
         of={whatIf}
         same={sameAddedSentence(whatIf)}
-        {...(!isByLaw && { first: [rowOf('The plan, as simulated', plan), rowOf('By Erlang C, nothing changed', whatIf)] })}
+        {...(!isByLaw && {
+          first: [rowOf('The plan, as simulated', plan), rowOf('By Erlang C, nothing changed', whatIf)],
+        })}
       />
     </>
   );

@@ -5,11 +5,7 @@ import { HostsAfterSteps } from './hosts-after-steps.tsx';
 import type { ReportData } from './report-data.ts';
 
 /** What changes of the estate, one on top of the other, do to the plan; nothing where none was asked about. */
-export function Steps({
-  data: { plan },
-}: {
-  readonly data: ReportData;
-}): JSX.Element | null {
+export function Steps({ data: { plan } }: { readonly data: ReportData }): JSX.Element | null {
   const { steps } = plan;
   if (steps === undefined) return null;
   const hasNew = steps.kept !== undefined;
