@@ -150,6 +150,7 @@ function whatToDo({
   tiers,
   addition,
   relief,
+  source,
 }: PlaceDocument): readonly string[] {
   const pools = tiers[0]?.pools ?? [];
   const short = pools.flatMap(({ limits }) => limits)[0]?.shortage;
@@ -170,7 +171,7 @@ function whatToDo({
       ? [`If it has to run today: on ${whileAllUp.host.name}, until a host fails (--spare 0 says how many more).`]
       : []),
     ...(best === undefined ? [] : numaSentences(guest, best)),
-    ...moveSentences(relief),
+    ...moveSentences(relief, source),
     ...(short === undefined ? [] : [`${first} run out of ${SHORTAGE_WORDS[short]} first.`]),
   ];
 }
