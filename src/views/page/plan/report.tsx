@@ -9,6 +9,7 @@ import { atTarget, type ReportCandidate, type ReportData, type ReportTarget } fr
 import { Choice } from '../shared/choice.tsx';
 import { HowMade } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
+import { Prose } from '../shared/prose.tsx';
 import type { DataFile } from '../shared/data-files.ts';
 import { Agreement } from '../shared/agreement.tsx';
 import { Assumptions } from './assumptions.tsx';
@@ -155,7 +156,9 @@ function Sentences({ id, title, sentences }: SentencesProps): JSX.Element | null
       <h2 id={id}>{title}</h2>
       <ul class="warnings">
         {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>
+            <Prose text={sentence} />
+          </li>
         ))}
       </ul>
     </section>

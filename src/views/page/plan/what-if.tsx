@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { KeptWhatIf, PlanTotals } from '../../../plan/result/what-if.ts';
 import { formatNumber, formatWatts } from '../../words/format.ts';
 import type { ReportData } from './report-data.ts';
+import { Prose } from '../shared/prose.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import { changeWords, sameHostsSentence } from '../../words/what-if-words.ts';
 
@@ -64,7 +65,7 @@ export function rowOf(
   return {
     key: what,
     cells: [
-      what,
+      <Prose key={what} text={what} />,
       ...(added === undefined ? [] : [formatNumber(added)]),
       formatNumber(hosts),
       `${formatNumber(rackUnits)} U`,
