@@ -62,7 +62,9 @@ export function reliefSentences({ source, relief, clusters, toAdd, simulated = [
             ]
           : []),
     ...(simulated.some(({ holds }) => !holds)
-      ? ['vCPUs that guests do not use, and what fewer of them do for CPU ready time: kneepoint rightsize.']
+      ? [
+          `vCPUs that guests do not use, and what fewer of them do for CPU ready time: kneepoint rightsize ${filesText(source)}.`,
+        ]
       : []),
   ];
 }

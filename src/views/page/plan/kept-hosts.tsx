@@ -17,6 +17,7 @@ import { CostTable } from './cost.tsx';
 import { ProductsTable } from './licences.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { type KeyFigure, KeyFigures } from '../shared/key-figures.tsx';
+import { Prose } from '../shared/prose.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 import { KeptWhatIf } from './kept-what-if.tsx';
@@ -89,7 +90,9 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
           <>
             <h3>Order of the moves</h3>
             {steps.length > 0 && <FigureTable label="Order of the moves" columns={columns} rows={steps} />}
-            <p class="hint">{keptStepsNote(keep)}</p>
+            <p class="hint">
+              <Prose text={keptStepsNote(keep)} />
+            </p>
           </>
         )}
         {keep.whatIf !== undefined && <KeptWhatIf keep={keep} whatIf={keep.whatIf} />}

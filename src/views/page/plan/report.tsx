@@ -72,8 +72,12 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       footer={`${data.generator}. ${leftOut(estate)}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
     >
       {/* What was asked for stands before what is said of every plan. */}
-      {chosen === plan.best && <Steps data={data} />}
-      <KeptHosts data={data} />
+      {chosen === plan.best && !isFailed && (
+        <>
+          <Steps data={data} />
+          <KeptHosts data={data} />
+        </>
+      )}
       {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
