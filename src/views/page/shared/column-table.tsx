@@ -47,9 +47,9 @@ function withInterval(text: string): ComponentChildren {
   );
 }
 
-/** A long name breaks behind a dot before it breaks anywhere: `app178.prd.corp.` and `example`. */
+/** A long name breaks behind a dot before it breaks anywhere, but not before an ending: `app178.prd.corp.` and `example`. */
 function name(text: string): ComponentChildren {
-  return text.split(/(?<=\.)(?=\w)/).flatMap((part, at) => (at === 0 ? [part] : [<wbr key={at} />, part]));
+  return text.split(/(?<=\.)(?=\w{4})/).flatMap((part, at) => (at === 0 ? [part] : [<wbr key={at} />, part]));
 }
 
 /** Text, folded where the terminal shortens it. */
