@@ -1,5 +1,12 @@
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
-import { AFTER_STEPS_TITLE, BEFORE_STEPS, STEPS_NOTE, stepsBasis, stepsWords, type StepWords } from '../words/steps-words.ts';
+import {
+  AFTER_STEPS_TITLE,
+  BEFORE_STEPS,
+  STEPS_NOTE,
+  stepsBasis,
+  stepsWords,
+  type StepWords,
+} from '../words/steps-words.ts';
 import { keptHostsText } from './kept-hosts-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
