@@ -52,6 +52,18 @@ describe('the hosts of today', () => {
     expect(hostsToday(estate(on('assumed'), { hosts: [host(8, 64)] }))).not.toHaveProperty('cpuUsageRatio');
   });
 
+  it('let a guest wait as long as the one that was measured to wait longest', () => {
+    const waits = (...ratios: readonly (number | undefined)[]) => {
+      const waiting = ratios.map((ratio, at) =>
+        guest(`w${at}`, ratio === undefined ? {} : { readyRatio: measured(ratio) }),
+      );
+      return hostsToday(estate(waiting, { hosts: [host(8, 64)] }))?.worstReadyRatio;
+    };
+    expect(waits(0.01, undefined, 0.03, 0)).toBe(0.03);
+    expect(waits(0)).toBe(0);
+    expect(waits(undefined)).toBeUndefined();
+  });
+
   it('draw what their machines do at their use, and are as high as those', () => {
     const points = [
       { load: 0, watts: 100 },

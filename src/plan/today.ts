@@ -21,6 +21,7 @@ export function hostsToday(
   const memoryMib = sum((host) => host.memoryMib.value);
   const useOf = hosts.map((host) => host.cpuUsageRatio?.value ?? useByGuests(host, guests));
   const isUseKnown = useOf.every((use) => use !== undefined);
+  const ready = guests.flatMap(({ readyRatio }) => readyRatio?.value ?? []);
   const capacityMhz = (host: Host): number => coresOf(host) * host.mhz.value;
   const usedMhz = hosts.reduce((total, host, at) => total + capacityMhz(host) * (useOf[at] ?? 0), 0);
   const cpuUsageRatio = usedMhz / sum(capacityMhz);
@@ -34,6 +35,7 @@ export function hostsToday(
     licensedCores: sum(
       ({ packages, coresPerPackage }) => packages.value * Math.max(leastCoresPerProcessor, coresPerPackage.value),
     ),
+    ...(ready.length > 0 && { worstReadyRatio: ready.reduce((worst, ratio) => Math.max(worst, ratio), 0) }),
     ...rackUnitsOf(machines),
     ...(isUseKnown ? { cpuUsageRatio, ...powerOf(machines, cpuUsageRatio) } : {}),
   };

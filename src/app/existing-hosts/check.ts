@@ -8,6 +8,7 @@ import type { SimulatedExistingHost } from '../../plan/result/simulated-existing
 import type { PlanTarget } from '../../plan/rules/guest-limits.ts';
 import { planTargets } from '../../plan/rules/guest-limits.ts';
 import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
+import { type HostsToAdd, hostsToAdd } from './hosts-to-add.ts';
 import { namedHosts } from './named-hosts.ts';
 import { movementUsed } from '../../plan/movement-assumptions.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
@@ -44,6 +45,8 @@ export interface CheckAnswer {
   readonly peakHour?: BusiestHour;
   /** Guests to move first, of hosts that have more than they may carry. */
   readonly relief: readonly NamedRelief[];
+  /** Hosts more that make room for all guests; absent where every target is met, and where hosts more are not what is missing. */
+  readonly toAdd?: HostsToAdd;
   /** Hosts that were simulated with the guests on them; absent where nothing was asked to be. */
   readonly simulation?: Simulated<readonly SimulatedExistingHost[]>;
   /** Every target is met: now, in the next days, without these hosts, and after the failures. */
@@ -79,6 +82,8 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
   const { check: checked, hosts = [], relief = [] } = found;
   const simulatedAsTheyRun = asTheyRun(hosts);
   // These moves are enough for memory, too: a host is told once.
+  const holds = holdsInAll(checked, hosts, days);
+  const toAdd = holds ? undefined : hostsToAdd(within, checked);
   const isRelieved = (host: string): boolean => relief.some((of) => of.host === host);
   return {
     estate,
@@ -98,8 +103,9 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
       ).filter(({ host }) => !isRelieved(host)),
       ...relief,
     ],
+    ...(toAdd !== undefined && { toAdd }),
     ...(simulated !== undefined && { simulation: { ...simulated, hosts } }),
-    holds: holdsInAll(checked, hosts, days),
+    holds,
     assumptions: [...(told.overTime === undefined ? [] : [told.overTime]), ...movementUsed(told), ...told.assumptions],
     ...(changed.length > 0 && { changedAssumptions: changed }),
     warnings,

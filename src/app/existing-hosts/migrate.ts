@@ -8,6 +8,7 @@ import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import type { ExistingPlacement } from '../../plan/existing-hosts/existing-placement.ts';
 import { progressOf } from '../../plan/existing-hosts/migration-progress.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
+import { type WaysOn, waysOn } from '../../plan/existing-hosts/unblock.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { makerOf, type MoveWay, moveWay } from '../../plan/order/live-moves.ts';
 import { rankMoves } from '../../plan/order/move-first.ts';
@@ -94,6 +95,10 @@ export interface MigrateAnswer {
     readonly guest: string;
     readonly shortage?: NonNullable<Migration['blocked']>['shortage'];
     readonly left: number;
+    /** New hosts more with which all guests move, by the pooling law, all like the one that is named; absent where no number of them was found. */
+    readonly moreHosts?: { readonly like: string; readonly hosts: number };
+    /** Hosts of today that join the new ones where --convert lets them, and all guests move; absent where that is not enough. */
+    readonly converted?: number;
   };
   /** Clusters of today in which guests would have no place after a failure already. */
   readonly weakToday: readonly string[];
@@ -114,6 +119,8 @@ interface OrderedMoves {
   readonly copiedMibOf: (item: number, isWithinCluster: boolean) => number;
   readonly consolidated: ReturnType<typeof migrateConsolidated> | undefined;
   readonly found: Migration;
+  /** What would be enough; absent where all guests move. */
+  readonly ways?: WaysOn;
 }
 
 /**
@@ -184,7 +191,9 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
         .reduce((sum, guest) => sum + copiedMib(itemAt(estate.guests, guest), sharedStorage || isWithinCluster), 0);
     const task = { placement, sources, target, groups, batch, convert };
     const consolidated = consolidate ? migrateConsolidated(task, copiedMibOf) : undefined;
-    return { placement, sources, items, copiedMibOf, consolidated, found: consolidated?.migration ?? order(task) };
+    const found = consolidated?.migration ?? order(task);
+    const ways = found.blocked === undefined ? undefined : waysOn(task);
+    return { placement, sources, items, copiedMibOf, consolidated, found, ...(ways !== undefined && { ways }) };
   };
   // What the new hosts are to run is not known: they count as those of today.
   const scheduler = others.scheduler ?? platformOf(catalog.schedulers, before)?.scheduler;
@@ -195,7 +204,7 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     return { ordered, hosts: simulator && (await simulateSteps(of, from.flat(), moves.steps, simulator, options)) };
   });
   const { ordered, hosts: simulatedHosts } = judged.found;
-  const { placement, sources, items, copiedMibOf, consolidated, found } = ordered;
+  const { placement, sources, items, copiedMibOf, consolidated, found, ways = {} } = ordered;
   const nameOf = (host: number): string => itemAt(placement.hosts, host).name;
   const maker = makerOf(catalog.moveFirst.liveMoves);
   const makers = new Map(estate.hosts.map(({ name, cpuModel }) => [name, maker(cpuModel)]));
@@ -254,6 +263,10 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
         guest: itemAt(estate.guests, itemAt(placement.guestsOf([found.blocked.item]), 0)).id,
         ...(found.blocked.shortage !== undefined && { shortage: found.blocked.shortage }),
         left: moving.length - moved,
+        ...(ways.moreHosts !== undefined && {
+          moreHosts: { like: nameOf(ways.moreHosts.like), hosts: ways.moreHosts.hosts },
+        }),
+        ...(ways.converted !== undefined && { converted: ways.converted }),
       },
     }),
     weakToday: found.weakToday.map((at) => itemAt(clusters, at)),

@@ -28,6 +28,11 @@ export async function contradictions(estate: Estate, spare: number, keeping: Kep
   const planned = await plan({ ...question, machines, keep: 'all' });
   const { candidates, keep, today: hostsToday } = planned.plan;
   const kept = keep?.candidates.find(({ machine }) => machine === keep.best);
+  const { toAdd } = today;
+  const ofToAdd = keep?.candidates.find(({ machine }) => machine === toAdd?.machine);
+  if (toAdd !== undefined && toAdd.spare === spare) {
+    expect(ofToAdd?.added === toAdd.hosts, `check adds ${toAdd.hosts} hosts, and --keep all ${ofToAdd?.added}`);
+  }
   const isKnown = today.check.homeless.length === 0;
   const fills = today.check.hosts.map(({ fill }) => fill);
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

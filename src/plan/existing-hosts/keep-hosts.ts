@@ -6,6 +6,7 @@ import type { KeptPool } from '../result/kept-hosts.ts';
 import type { Spare } from '../rules/spare.ts';
 import { evacuate } from './evacuation.ts';
 import { failHosts } from './failures.ts';
+import { fewestThatDo } from './fewest-that-do.ts';
 import { fillOf } from './kept-fill.ts';
 import type { ExistingHosts, ExistingPool } from './existing-hosts.ts';
 import type { ExistingPlacement } from './existing-placement.ts';
@@ -119,22 +120,13 @@ function fewestAdded(
       placement: left,
     };
   };
-  let found = tryAdded(least);
-  if (found !== undefined) return found;
-  let broken = least;
-  for (let more = 1; least + more <= most; more *= 2) {
-    found = tryAdded(least + more);
-    if (found !== undefined) break;
-    broken = least + more;
-  }
-  if (found === undefined) return undefined;
-  while (found.kept.added - broken > 1) {
-    const middle: number = Math.floor((found.kept.added + broken) / 2);
-    const fewer = tryAdded(middle);
-    if (fewer === undefined) broken = middle;
-    else found = fewer;
-  }
-  return found;
+  const tried = new Map<number, PoolWithHosts | undefined>();
+  const fewest = fewestThatDo(least, most, (added) => {
+    const found = tryAdded(added);
+    tried.set(added, found);
+    return found !== undefined;
+  });
+  return fewest === undefined ? undefined : tried.get(fewest);
 }
 
 /**

@@ -14,6 +14,17 @@ export function fillOf(fills: readonly HostFill[]): KeptFill {
   };
 }
 
+/** A new host of a plan, by its number. */
+export function plannedHostFill(fill: HostFill): KeptHostFill {
+  const { index, cluster, guests } = fill;
+  return {
+    name: String(index + 1),
+    ...(cluster !== undefined && { cluster }),
+    guests: guests.length,
+    ...fillOf([fill]),
+  };
+}
+
 /** Every host of these clusters with its guests, those of a cluster in the order of the hosts. */
 export function keptHostFills(placements: readonly ExistingPlacement[]): readonly KeptHostFill[] {
   return placements.flatMap((placement) =>

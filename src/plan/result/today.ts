@@ -13,6 +13,8 @@ export interface Today {
   readonly memoryFill: number;
   /** Measured processor use, 0 to 1; absent where it is not known of every host. */
   readonly cpuUsageRatio?: number;
+  /** The highest CPU ready time of any planned guest, as measured; absent where none was. */
+  readonly worstReadyRatio?: number;
   /** Absent where the kinds of hosts are not told. */
   readonly rackUnits?: number;
   /** `assumed` where they are of some host, as its model is not in the catalog. */

@@ -1,3 +1,4 @@
+import type { KeptHostFill } from './kept-hosts.ts';
 import type { PlanTotals } from './what-if.ts';
 
 /** The plan after one step of several, each on what the ones before it left. */
@@ -22,4 +23,13 @@ export interface StackedWhatIf {
   /** Hosts of today beside which hosts are added; absent where none is kept. */
   readonly kept?: number;
   readonly steps: readonly PlanAfterStep[];
+  /** Every host after the last step, new ones by their numbers; absent where no plan is feasible then. */
+  readonly hosts?: readonly KeptHostFill[];
+}
+
+/** The plan of one state of the estate. */
+export interface PlanOfState {
+  readonly after: Omit<PlanAfterStep, 'what' | 'guests'>;
+  /** Absent where no plan is feasible. */
+  readonly hosts?: readonly KeptHostFill[];
 }

@@ -37,7 +37,7 @@ export function changesBesideKept(on: HostsToKeep, machine: string): KeptWhatIf 
 }
 
 function addedIn(state: PlanState, on: HostsToKeep, machine: string): Omit<ChangedKept, 'change'> | undefined {
-  const { added, totals } = keptInState(state, on, machine);
+  const { added, totals } = keptInState(state, on, machine).after;
   return added === undefined || totals === undefined ? undefined : { added, ...totals };
 }
 

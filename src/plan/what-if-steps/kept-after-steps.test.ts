@@ -22,10 +22,15 @@ interface Sample {
 
 const namesOf = ({ hosts }: Sample): ReadonlySet<string> => new Set(hosts.map((_, at) => `host-${at}`));
 
+/** Every host after the last step is there with its guests: none is lost, none counted twice. */
 function afterSteps(sample: Sample, steps: readonly WhatIfStep[]): readonly PlanAfterStep[] {
   const on = { ...sampleEstate(sample), keep: namesOf(sample), leastCoresPerProcessor: 16 };
   const written = steps.map((step, at) => ({ what: step.kind, place: `steps[${at}]`, step }));
-  return keptAfterSteps(stackSteps({ told: on.told, trends: [] }, written), on, 'large').steps;
+  const { steps: found, hosts } = keptAfterSteps(stackSteps({ told: on.told, trends: [] }, written), on, 'large');
+  const last = found.at(-1);
+  expect(hosts?.length).toBe(last?.totals?.hosts);
+  if (hosts !== undefined) expect(hosts.reduce((sum, { guests }) => sum + guests, 0)).toBe(last?.guests);
+  return found;
 }
 
 /** What `keepHosts` says of a sample that was changed by hand. */

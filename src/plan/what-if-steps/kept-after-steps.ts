@@ -3,7 +3,8 @@ import type { EstateTask } from '../estate-task.ts';
 import { existingHostsOf, type NamedHost } from '../existing-hosts/existing-hosts.ts';
 import { hostKinds } from '../existing-hosts/host-kind.ts';
 import { keepHosts } from '../existing-hosts/keep-hosts.ts';
-import type { PlanAfterStep, StackedWhatIf } from '../result/what-if-steps.ts';
+import { keptHostFills } from '../existing-hosts/kept-fill.ts';
+import type { PlanOfState, StackedWhatIf } from '../result/what-if-steps.ts';
 import type { PlanState } from './plan-state.ts';
 import { afterEach, machineOfState, type StackedStates } from './plan-steps.ts';
 
@@ -28,7 +29,7 @@ export function keptAfterSteps({ states, steps }: StackedStates, on: HostsToKeep
   return {
     machine,
     kept: on.keep.size,
-    steps: afterEach(states, steps, (state) => keptInState(state, on, machine)),
+    ...afterEach(states, steps, (state) => keptInState(state, on, machine)),
   };
 }
 
@@ -37,7 +38,7 @@ export function keptInState(
   state: PlanState,
   { estate, told, hosts, keep, leastCoresPerProcessor }: HostsToKeep,
   usual: string,
-): Omit<PlanAfterStep, 'what' | 'guests'> {
+): PlanOfState {
   const { task, clusterNow = (cluster) => cluster } = state;
   const existing = existingHostsOf(
     { ...estate, guests: task.guests },
@@ -46,12 +47,12 @@ export function keptInState(
   );
   const model = machineOfState(state, told.machines, usual);
   const kind = hostKinds([model], existing.task)(model.name);
-  const { plan } = keepHosts(existing, keep, kind, { spare: task.spare, leastCoresPerProcessor });
+  const { plan, placements } = keepHosts(existing, keep, kind, { spare: task.spare, leastCoresPerProcessor });
   const { feasible, added, hosts: count, rackUnits, watts, licensedCores } = plan;
-  return {
-    machine: model.name,
-    ...(feasible
-      ? { added, totals: { hosts: count, rackUnits, ...(watts !== undefined && { watts }), licensedCores } }
-      : { reason: `no number of ${model.name} makes room beside the hosts that are kept` }),
-  };
+  const machine = model.name;
+  if (!feasible) {
+    return { after: { machine, reason: `no number of ${machine} makes room beside the hosts that are kept` } };
+  }
+  const totals = { hosts: count, rackUnits, ...(watts !== undefined && { watts }), licensedCores };
+  return { after: { machine, added, totals }, hosts: keptHostFills(placements) };
 }

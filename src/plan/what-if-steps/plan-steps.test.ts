@@ -40,7 +40,11 @@ function stacked(steps: readonly WhatIfStep[], trends: readonly SetTrend[] = [],
 
 function plansAfter(steps: readonly WhatIfStep[], trends: readonly SetTrend[] = []): readonly PlanAfterStep[] {
   const { context, states } = stacked(steps, trends);
-  return planSteps(states, context, MODEL.name).steps;
+  const { steps: after, hosts } = planSteps(states, context, MODEL.name);
+  // Every host after the last step is there with its guests.
+  expect(hosts?.length).toBe(after.at(-1)?.totals?.hosts);
+  if (hosts !== undefined) expect(hosts.reduce((sum, { guests }) => sum + guests, 0)).toBe(after.at(-1)?.guests);
+  return after;
 }
 
 /** Which guests have to be together and apart, by their names. */

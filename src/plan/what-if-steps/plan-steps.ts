@@ -3,7 +3,8 @@ import { planCandidate } from '../candidate.ts';
 import { byLaw, withoutProducts } from '../by-law.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { itemAt } from '../../base/item-at.ts';
-import type { PlanAfterStep, StackedWhatIf } from '../result/what-if-steps.ts';
+import type { PlanOfState, StackedWhatIf } from '../result/what-if-steps.ts';
+import { plannedHostFill } from '../existing-hosts/kept-fill.ts';
 import { applyStep } from './apply-step.ts';
 import { type PlanState, presentGuests, type StepContext } from './plan-state.ts';
 import type { WrittenStep } from './step.ts';
@@ -35,20 +36,25 @@ export function stackSteps(context: StepContext, steps: readonly WrittenStep[]):
  * @param machine name of the candidate that it is planned on, unless a step names another
  */
 export function planSteps({ states, steps }: StackedStates, { told }: StepContext, machine: string): StackedWhatIf {
-  return { machine, steps: afterEach(states, steps, (state) => plannedState(state, told.machines, machine)) };
+  return { machine, ...afterEach(states, steps, (state) => plannedState(state, told.machines, machine)) };
 }
 
-/** What comes of each state, the first of which is before all steps. */
+/** What comes of each state, the first of which is before all steps, and the hosts of the last. */
 export function afterEach(
   states: readonly PlanState[],
   steps: readonly WrittenStep[],
-  outcomeOf: (state: PlanState) => Omit<PlanAfterStep, 'what' | 'guests'>,
-): readonly PlanAfterStep[] {
-  return states.map((state, at) => ({
-    what: at === 0 ? 'as planned' : itemAt(steps, at - 1).what,
-    guests: presentGuests(state).length,
-    ...outcomeOf(state),
-  }));
+  planOf: (state: PlanState) => PlanOfState,
+): Pick<StackedWhatIf, 'steps' | 'hosts'> {
+  const plans = states.map(planOf);
+  const hosts = plans.at(-1)?.hosts;
+  return {
+    steps: states.map((state, at) => ({
+      what: at === 0 ? 'as planned' : itemAt(steps, at - 1).what,
+      guests: presentGuests(state).length,
+      ...itemAt(plans, at).after,
+    })),
+    ...(hosts !== undefined && { hosts }),
+  };
 }
 
 /** The candidate of that name, or what a step says instead, with the memory that a step says. */
@@ -63,18 +69,12 @@ export function machineOfState(
   return hostMemoryMib === undefined ? model : { ...model, memoryMib: { ...model.memoryMib, value: hostMemoryMib } };
 }
 
-function plannedState(
-  state: PlanState,
-  machines: readonly MachineModel[],
-  usual: string,
-): Omit<PlanAfterStep, 'what' | 'guests'> {
-  const machine = machineOfState(state, machines, usual);
-  const plan = planCandidate(machine, byLaw(withoutProducts(state.task)));
-  const { feasible, reason, hosts, rackUnits, watts, licensedCores } = plan;
-  return {
-    machine: machine.name,
-    ...(feasible
-      ? { totals: { hosts, rackUnits, ...(watts !== undefined && { watts }), licensedCores } }
-      : { reason: reason ?? 'no plan was found' }),
-  };
+function plannedState(state: PlanState, machines: readonly MachineModel[], usual: string): PlanOfState {
+  const model = machineOfState(state, machines, usual);
+  const { name: machine } = model;
+  const plan = planCandidate(model, byLaw(withoutProducts(state.task)));
+  const { feasible, reason, hosts, rackUnits, watts, licensedCores, fills } = plan;
+  if (!feasible) return { after: { machine, reason: reason ?? 'no plan was found' } };
+  const totals = { hosts, rackUnits, ...(watts !== undefined && { watts }), licensedCores };
+  return { after: { machine, totals }, hosts: fills.map(plannedHostFill) };
 }

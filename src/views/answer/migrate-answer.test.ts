@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { itemAt } from '../../base/item-at.ts';
+import type { MigrateDocument } from '../document/migrate-document.ts';
 import { sampleMigrations } from '../testing/sample-existing-hosts-answers.ts';
 import { migrateAnswer } from './migrate-answer.ts';
 import { whoIsDown } from './who-is-down.ts';
@@ -23,6 +24,19 @@ it('says of a blocked one how many guests move before, and nothing of batches wh
     /^11 of 12 guests move in 1 batch and 1 host converted/,
   );
   expect(migrateAnswer({ ...document, steps, guests: 12 }).headline).toMatch(new RegExp(`; then ${why}$`));
+});
+
+it('says what lets all guests move where it is blocked, and how to try it', () => {
+  const document = itemAt(sampleMigrations(), 1);
+  const said = (blocked: Partial<NonNullable<MigrateDocument['blocked']>>): string => {
+    const [section] = migrateAnswer({ ...document, blocked: { guest: 'app-1', left: 1, ...blocked } }).sections;
+    return section?.kind === 'lines' ? section.lines.join(' ') : '';
+  };
+  const both = said({ moreHosts: { like: 'new1', hosts: 3 }, converted: 1 });
+  expect(both).toContain('with 3 new hosts more like new1');
+  expect(both).toContain('Or repeat it with --convert: 1 host of today joins');
+  expect(said({ converted: 2 })).toContain('By Erlang C all guests move with --convert: 2 hosts');
+  expect(said({})).toContain('new hosts of another kind are needed');
 });
 
 it('says what guests that move twice bring, or that it would not pay', () => {

@@ -122,9 +122,7 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
           'To have hosts of today free earlier: --consolidate gathers the guests that stay on fewer hosts, where that pays.',
         ]
       : []),
-    ...(blocked === undefined
-      ? []
-      : ['To go on: one more new host, or --convert, with which emptied hosts of today join the new ones.']),
+    ...(blocked === undefined ? [] : waysOn(blocked)),
     ...(memoryMib < copiedMib
       ? [
           `Where both sides share storage (--shared-storage), only ${formatMib(memoryMib)} of memory ${bandwidth === undefined ? 'is copied' : `is copied, in ${hoursText((hoursOf(steps) * memoryMib) / copiedMib)}`}.`,
@@ -139,6 +137,25 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
       ? ['Dates of the steps: --start 2027-01-11 --hours 22-6.']
       : []),
   ];
+}
+
+/** What lets all guests move, and how to try it. */
+function waysOn({ moreHosts, converted }: NonNullable<MigrateDocument['blocked']>): readonly string[] {
+  const ways = [
+    ...(moreHosts === undefined
+      ? []
+      : [
+          `By Erlang C all guests move with ${formatCount(moreHosts.hosts, 'new host')} more like ${moreHosts.like}. To try it, add ${moreHosts.hosts === 1 ? 'a line like that of this host' : `${formatNumber(moreHosts.hosts)} lines like that of this host, with other names,`} to the list of new hosts, and repeat the command.`,
+        ]),
+    ...(converted === undefined
+      ? []
+      : [
+          `${moreHosts === undefined ? 'By Erlang C all guests move' : 'Or repeat it'} with --convert: ${formatCount(converted, 'host')} of today ${converted === 1 ? 'joins' : 'join'} the new ones as soon as ${converted === 1 ? 'it is' : 'they are'} empty.`,
+        ]),
+  ];
+  return ways.length > 0
+    ? ways
+    : ['More hosts like the new ones are not enough, and neither is --convert: new hosts of another kind are needed.'];
 }
 
 /** `The first host of today is free after step 4 (Tue 12 Jan 04:19), all 3 that get free after step 7 (...)` */

@@ -6,6 +6,7 @@ import { judgedHourSentence } from '../words/peak-hour-words.ts';
 import { groundsSections } from './grounds.ts';
 import { additionActions, additionClause, additionSection } from './place-addition.ts';
 import { moveSentences } from './relief.ts';
+import { filesText } from '../words/shell-text.ts';
 import { simulatedHostsSection } from './simulated-hosts.ts';
 
 type Tier = PlaceDocument['tiers'][number];
@@ -150,6 +151,7 @@ function whatToDo({
   tiers,
   addition,
   relief,
+  source,
 }: PlaceDocument): readonly string[] {
   const pools = tiers[0]?.pools ?? [];
   const short = pools.flatMap(({ limits }) => limits)[0]?.shortage;
@@ -170,7 +172,7 @@ function whatToDo({
       ? [`If it has to run today: on ${whileAllUp.host.name}, until a host fails (--spare 0 says how many more).`]
       : []),
     ...(best === undefined ? [] : numaSentences(guest, best)),
-    ...moveSentences(relief),
+    ...moveSentences(relief, source),
     ...(short === undefined ? [] : [`${first} run out of ${SHORTAGE_WORDS[short]} first.`]),
   ];
 }
@@ -184,6 +186,7 @@ function sentences({
   peakHour,
   relief,
   count,
+  source,
 }: PlaceDocument): readonly string[] {
   const fails = (tiers[0]?.pools ?? []).filter(({ failsToday }) => failsToday);
   return [
@@ -204,7 +207,7 @@ function sentences({
     ...(fails.length === 0
       ? []
       : [
-          `Already today some failure leaves guests without a place in ${fails.map(({ cluster }) => cluster ?? 'these hosts').join(', ')}: kneepoint check says which, kneepoint plan --keep all what to add.`,
+          `Already today some failure leaves guests without a place in ${fails.map(({ cluster }) => cluster ?? 'these hosts').join(', ')}: kneepoint check ${filesText(source)} says which, kneepoint plan ${filesText(source)} --keep all what to add.`,
         ]),
   ];
 }

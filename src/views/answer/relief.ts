@@ -1,10 +1,11 @@
 import type { CheckDocument } from '../document/check-document.ts';
-import { formatNumber, formatPercent } from '../words/format.ts';
+import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
 import { listed } from '../words/host-names.ts';
+import { filesText } from '../words/shell-text.ts';
 import { estimateText } from '../words/simulation-words.ts';
 
 type Relief = CheckDocument['relief'][number];
-type Checked = Pick<CheckDocument, 'relief'> & {
+type Checked = Pick<CheckDocument, 'source' | 'relief' | 'toAdd'> & {
   readonly simulated?: readonly Pick<CheckDocument['simulated'][number], 'name' | 'state' | 'holds'>[];
   readonly clusters: readonly Pick<
     CheckDocument['clusters'][number],
@@ -30,7 +31,7 @@ const SHORTAGE_WORDS: Readonly<Record<Relief['shortage'], string>> = {
 };
 
 /** What to do first: about hosts that are beyond what they may carry, failures that leave guests without a place, hosts that cannot be taken down, and targets that simulations miss. */
-export function reliefSentences({ relief, clusters, simulated = [] }: Checked): readonly string[] {
+export function reliefSentences({ source, relief, clusters, toAdd, simulated = [] }: Checked): readonly string[] {
   const stuck = clusters.reduce((sum, { maintenance }) => sum + (maintenance?.stuck.length ?? 0), 0);
   const spare = Math.max(
     1,
@@ -38,32 +39,44 @@ export function reliefSentences({ relief, clusters, simulated = [] }: Checked): 
       ({ failures, maintenance }) => failures + (maintenance?.emptied.length ?? 0) + (maintenance?.stuck.length ?? 0),
     ),
   );
-  const command = `kneepoint plan --keep all${spare > 1 ? ` --spare ${spare}` : ''}`;
+  const command = `kneepoint plan ${filesText(source)} --keep all${spare > 1 ? ` --spare ${spare}` : ''}`;
+  const add = (why: string): string =>
+    toAdd === undefined
+      ? `What to add, ${why}: ${command}.`
+      : `Add ${formatCount(toAdd.hosts, 'host')} like most of today's (${toAdd.machine}), ${why}. This is by Erlang C; other machines, and the same simulated: ${command}.`;
   const isUnrelieved = simulated.some(({ name, state, holds }) => {
     const isRelieved = relief.some((of) => of.host === name && of.shortage === 'simulated');
     return !holds && !(state === 'normal' && isRelieved);
   });
   return [
-    ...moveSentences(relief, simulated),
+    ...moveSentences(relief, source, simulated),
     ...(clusters.some(({ failingSets }) => failingSets > 0)
-      ? [`What to add, so that a failure leaves every guest a place: ${command}.`]
+      ? [add('so that a failure leaves every guest a place')]
       : stuck > 0
-        ? [`What to add, so that ${stuck === 1 ? 'it' : 'they'} can be taken down: ${command}.`]
+        ? [add(`so that ${stuck === 1 ? 'it' : 'they'} can be taken down`)]
         : isUnrelieved
-          ? [`What to add or move, so that every promise is kept: ${command}.`]
+          ? [
+              toAdd === undefined
+                ? `What to add or move, so that every promise is kept: ${command}.`
+                : add('so that there is room for all'),
+            ]
           : []),
     ...(simulated.some(({ holds }) => !holds)
-      ? ['vCPUs that guests do not use, and what fewer of them do for CPU ready time: kneepoint rightsize.']
+      ? [
+          `vCPUs that guests do not use, and what fewer of them do for CPU ready time: kneepoint rightsize ${filesText(source)}.`,
+        ]
       : []),
   ];
 }
 
 /**
  * Which guests to move first, a sentence for each host that is beyond what it may carry.
+ * @param source the files that were read
  * @param simulated hosts that were simulated, where it is known
  */
 export function moveSentences(
   relief: readonly Relief[],
+  source: string,
   simulated: NonNullable<Checked['simulated']> = [],
 ): readonly string[] {
   const more = relief.length - SHOWN_HOSTS;
@@ -73,17 +86,23 @@ export function moveSentences(
   return [
     ...relief
       .slice(0, SHOWN_HOSTS)
-      .map((each) => `${moveSentence(each)}${each.isEnough && mayStillMiss(each.host) ? STILL_MISSES : ''}`),
+      .map(
+        (each) =>
+          `${moveSentence(each, `kneepoint plan ${filesText(source)} --keep all`)}${each.isEnough && mayStillMiss(each.host) ? STILL_MISSES : ''}`,
+      ),
     ...(more > 0 ? [`${formatNumber(more)} more hosts are beyond what they may carry (--json has their moves).`] : []),
   ];
 }
 
 /** `Relieve esx006, which has too little memory: move web-1 to esx004 (named as a test system); it is then 97% full.` */
-function moveSentence({ host, cluster, shortage, moves, isEnough, fillAfter, readyAfter }: Relief): string {
+function moveSentence(
+  { host, cluster, shortage, moves, isEnough, fillAfter, readyAfter }: Relief,
+  command: string,
+): string {
   const among = cluster === undefined ? 'other host' : `other host of ${cluster}`;
   const [first] = moves;
   if (first === undefined) {
-    return `${host} ${SHORTAGE_WORDS[shortage]}, and no ${among} takes a guest of it: kneepoint plan --keep all says what to add.`;
+    return `${host} ${SHORTAGE_WORDS[shortage]}, and no ${among} takes a guest of it: ${command} says what to add.`;
   }
   const byHost = new Map<string, string[]>();
   for (const { guest, to } of moves) byHost.set(to, [...(byHost.get(to) ?? []), guest]);
@@ -91,6 +110,6 @@ function moveSentence({ host, cluster, shortage, moves, isEnough, fillAfter, rea
   const why = moves.length === 1 && first.reasons.length > 0 ? ` (${first.reasons.join('; ')})` : '';
   const then = isEnough
     ? `it is then ${formatPercent(fillAfter)} full${readyAfter === undefined ? '' : `. Simulated with these moves, it and every host that takes guests keep the promise (CPU ready time of ${host}: ${estimateText(readyAfter)})`}`
-    : `that is not enough, and no ${among} takes more of it: kneepoint plan --keep all says what to add`;
+    : `that is not enough, and no ${among} takes more of it: ${command} says what to add`;
   return `Relieve ${host}, which ${SHORTAGE_WORDS[shortage]}: move ${where}${why}; ${then}.`;
 }

@@ -104,6 +104,16 @@ export const checkDocumentSchema = z
     hosts: list(hostSchema).describe('Hosts that are up.'),
     clusters: list(clusterSchema),
     relief: reliefSchema,
+    toAdd: z
+      .strictObject({
+        machine: z.string().describe('The kind of most hosts of today.'),
+        hosts: count,
+        spare: count.describe('Hosts of every cluster that are then spare.'),
+      })
+      .optional()
+      .describe(
+        'Hosts more that make room for all guests, also after the failures, by the pooling law; absent where every promise is kept, and where more hosts are not what is missing.',
+      ),
     simulated: list(simulatedHostSchema).describe('Hosts nearest to their promises.'),
     peakHour: busiestHourSchema.optional(),
     agreement: agreementSchema
@@ -137,6 +147,7 @@ export function checkDocument(answer: CheckAnswer, generator: string): CheckDocu
     hosts: check.hosts.map((host) => hostOf(host, simulated, days, idOf)),
     clusters: check.pools.map((pool) => clusterOf(pool, idOf)),
     relief: writtenRelief(answer.relief, idOf),
+    ...(answer.toAdd !== undefined && { toAdd: answer.toAdd }),
     simulated: simulated.map(simulatedHostOf),
     ...(answer.peakHour !== undefined && { peakHour: answer.peakHour }),
     ...(simulation?.agreement !== undefined && { agreement: simulation.agreement }),

@@ -1,15 +1,10 @@
 import { z } from 'zod';
 import { amount, count, list } from './basic-schemas.ts';
+import { fillSchema, keptHostSchema } from './kept-host-schema.ts';
 import { planCostSchema, productLicencesSchema } from './licences-schema.ts';
 import { planTotals } from './plan-totals-schema.ts';
 import { simulatedHostSchema } from './simulated-host-document.ts';
 import { keptWhatIfSchema } from './what-if-schema.ts';
-
-const fill = {
-  cpuRatio: amount.describe('Planned demand over all that the processors can do, the mean over the hosts.'),
-  memoryRatio: amount.describe('The mean over the hosts.'),
-  worstReadyRatio: amount.describe('CPU ready time of the guest that waits most, by the pooling law.'),
-};
 
 /** Hosts of today that are kept, with new ones of one machine, as they leave the program. */
 export const keptPlan = z.strictObject({
@@ -30,7 +25,7 @@ export const keptPlan = z.strictObject({
       moves: count,
     }),
   ),
-  fill: z.strictObject(fill).optional().describe('With all hosts up; absent where it is not feasible.'),
+  fill: z.strictObject(fillSchema).optional().describe('With all hosts up; absent where it is not feasible.'),
   cost: planCostSchema
     .optional()
     .describe('New hosts are bought, all of them are paid for over the years; absent without prices.'),
@@ -42,14 +37,7 @@ export const keepSchema = z
     keep: list(z.string()).describe('Names of the hosts of today that are kept.'),
     best: z.string().optional().describe('The machine that needs least; absent where none is feasible.'),
     candidates: list(keptPlan),
-    hosts: list(
-      z.strictObject({
-        name: z.string().describe('A host of today, or a new one of its cluster: `new-1`.'),
-        cluster: z.string().optional(),
-        guests: count,
-        ...fill,
-      }),
-    )
+    hosts: list(keptHostSchema)
       .optional()
       .describe('Every host with the best machine, all of them up; absent where none is feasible.'),
     moved: list(

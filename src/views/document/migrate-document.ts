@@ -80,6 +80,17 @@ export const migrateDocumentSchema = z
           .optional()
           .describe('What there is too little of; absent where a failure would leave a guest without a place.'),
         left: count.describe('Guests that have not moved.'),
+        moreHosts: z
+          .strictObject({ like: z.string().describe('A new host.'), hosts: count })
+          .optional()
+          .describe(
+            'New hosts more with which all guests move, all like this one, by the pooling law; absent where no number of them was found.',
+          ),
+        converted: count
+          .optional()
+          .describe(
+            'Hosts of today that join the new ones with --convert, with which all guests move, by the pooling law; absent where that is not enough.',
+          ),
       })
       .optional()
       .describe('The step that cannot be made; absent where all guests move.'),

@@ -12,6 +12,9 @@ export const todaySchema = z
     vcpuPerCore: amount.describe('vCPUs of the guests that are planned, per core.'),
     memoryFill: amount.describe('Memory that those guests are configured with, over that of the hosts.'),
     cpuUsageRatio: ratio.optional().describe('Measured; absent where it is not known of every host.'),
+    worstReadyRatio: ratio
+      .optional()
+      .describe('The highest CPU ready time of any planned guest, as measured; absent where none was.'),
     rackUnits: amount.optional().describe('Absent where the kinds of hosts are not told.'),
     rackUnitsMark: mark.optional().describe('`assumed` where they are of some host.'),
     licensedCores: count.describe('Physical cores, each processor as at least 16.'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amount, count, list } from './basic-schemas.ts';
+import { keptHostSchema } from './kept-host-schema.ts';
 import { licenceIslandSchema } from './licences-schema.ts';
 import { planTotals } from './plan-totals-schema.ts';
 
@@ -77,5 +78,8 @@ export const stepsSchema = z
         reason: z.string().optional().describe('Why no plan is feasible.'),
       }),
     ),
+    hosts: list(keptHostSchema)
+      .optional()
+      .describe('Every host after the last step, all of them up; absent where no plan is feasible then.'),
   })
   .describe('The plan after each step of --what-if, by the pooling law (Erlang C); the first is the plan as it is.');

@@ -108,7 +108,7 @@ export function sampleMigrations(): readonly MigrateDocument[] {
     ...answer,
     steps: [],
     holds: false,
-    blocked: { guest: 'app-1', shortage: 'memory', left: 1 },
+    blocked: { guest: 'app-1', shortage: 'memory', left: 1, moreHosts: { like: 'new1', hosts: 3 }, converted: 1 },
   } as const;
   const [step] = answer.steps;
   const consolidated = {

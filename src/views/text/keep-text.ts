@@ -10,15 +10,10 @@ import {
   NAMED_GUESTS,
   numberedSteps,
 } from '../words/keep-words.ts';
-import {
-  keptFillNote,
-  keptHostColumns,
-  keptHostRows,
-  keptPlanFills,
-  SHOWN_KEPT_HOSTS,
-} from '../words/kept-fill-words.ts';
+import { keptPlanFills } from '../words/kept-fill-words.ts';
 import { costNotes, currencyOf, moneyWords } from '../words/licence-words.ts';
-import { keptWhatIfBasis, keptWhatIfSentence, sameHostsSentence } from '../words/what-if-words.ts';
+import { keptWhatIfBasis, keptWhatIfSentence, sameAddedSentence } from '../words/what-if-words.ts';
+import { keptHostsText } from './kept-hosts-text.ts';
 import { costOf, productsTable } from './licences-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
@@ -65,7 +60,7 @@ export function keepText(kept: KeptHosts, { nameOf, today }: KeptOf, target: Tex
   return [
     target.style('bold', `With ${formatCount(keep.length, 'host')} of today kept`),
     table,
-    ...hostsText(kept, target),
+    ...keptHostsText('How full each host then is, the fullest first', kept, target),
     ...(moves.length === 0 ? [] : ['  Guests that move', ...moves.slice(0, SHOWN_HOSTS), ...moreText(moves.length)]),
     ...stepsText(kept, nameOf, target),
     ...whatIfText(kept, target),
@@ -78,34 +73,13 @@ export function keepText(kept: KeptHosts, { nameOf, today }: KeptOf, target: Tex
   ].join('\n');
 }
 
-/** How full each host then is. */
-function hostsText(kept: KeptHosts, target: TextTarget): readonly string[] {
-  const rows = keptHostRows(kept);
-  if (rows.length === 0) return [];
-  const inside = { ...target, columns: target.columns - 4 };
-  const columns = keptHostColumns(kept).map(({ header, cell, isText = false }) => ({
-    header,
-    cell,
-    ...(isText ? { wrapTo: 10 } : { align: 'right' as const }),
-  }));
-  return [
-    '  How full each host then is, the fullest first',
-    ...textTable(columns, rows.slice(0, SHOWN_KEPT_HOSTS), inside)
-      .split('\n')
-      .map((line) => `    ${line}`),
-    ...(rows.length > SHOWN_KEPT_HOSTS
-      ? [`    ... and ${formatNumber(rows.length - SHOWN_KEPT_HOSTS)} more (--json and --report have them all)`]
-      : []),
-    target.style('dim', wrap(`    ${keptFillNote(kept)}`, target.columns, '    ')),
-  ];
-}
-
 /** What would change what is added, a line each. */
-function whatIfText({ whatIf, erlangC }: KeptHosts, { columns }: TextTarget): readonly string[] {
+function whatIfText(kept: KeptHosts, { columns }: TextTarget): readonly string[] {
+  const { whatIf } = kept;
   if (whatIf === undefined) return [];
-  const sentences = [...whatIf.changes.map((change) => keptWhatIfSentence(change, whatIf)), sameHostsSentence(whatIf)];
+  const sentences = [...whatIf.changes.map((change) => keptWhatIfSentence(change, whatIf)), sameAddedSentence(whatIf)];
   return [
-    wrap(`  What would change this (${keptWhatIfBasis({ whatIf, erlangC })})`, columns, '  '),
+    wrap(`  What would change this (${keptWhatIfBasis(kept)})`, columns, '  '),
     ...sentences.filter(Boolean).map((sentence) => wrap(`    ${sentence}`, columns, '      ')),
   ];
 }

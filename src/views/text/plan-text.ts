@@ -157,10 +157,10 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     {
       ...number,
       header: 'ready',
-      says: 'highest CPU ready time of any guest, ~ by Erlang C',
+      says: `highest CPU ready time of any guest, ~ by Erlang C${plan.today?.worstReadyRatio === undefined ? '' : ', measured of today'}`,
       cell: cell(
         (candidate) => readyByText(candidate, candidateFigures(candidate.fills).worstReadyRatio),
-        undefined,
+        ({ worstReadyRatio }) => (worstReadyRatio === undefined ? '?' : formatPercent(worstReadyRatio)),
         keptFill(({ worstReadyRatio }) => `~${formatPercent(worstReadyRatio)}`),
       ),
     },

@@ -1,5 +1,13 @@
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
-import { BEFORE_STEPS, STEPS_NOTE, stepsBasis, stepsWords, type StepWords } from '../words/steps-words.ts';
+import {
+  AFTER_STEPS_TITLE,
+  BEFORE_STEPS,
+  STEPS_NOTE,
+  stepsBasis,
+  stepsWords,
+  type StepWords,
+} from '../words/steps-words.ts';
+import { keptHostsText } from './kept-hosts-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
@@ -29,6 +37,7 @@ export function stepsText(asked: StackedWhatIf, target: TextTarget): string {
     table,
     ...reasons,
     target.style('dim', wrap(`  ${STEPS_NOTE}`, target.columns, '  ')),
+    ...keptHostsText(AFTER_STEPS_TITLE, asked, target),
     '',
     target.style('dim', wrap(BEFORE_STEPS.note, target.columns)),
   ].join('\n');

@@ -104,6 +104,11 @@ it('says whether hosts are added for a failure alone, as far as nothing but Erla
     expect(text).not.toMatch(/for a failure|with all hosts up/);
   }
   expect(
-    keptWhatIfBasis({ whatIf: { machine: 'm', added: 0, ...totals, changes: [], sameHosts: [] }, ...simulated }),
-  ).toBe('by Erlang C, which as it is would add nothing');
+    keptWhatIfBasis({
+      best: 'm',
+      candidates: [{ ...plan, pools: [] }],
+      whatIf: { machine: 'm', added: 0, ...totals, changes: [], sameHosts: [] },
+      ...simulated,
+    }),
+  ).toBe('by Erlang C, which adds nothing as things are, where the plan adds 2 hosts because of what was simulated');
 });

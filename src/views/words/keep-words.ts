@@ -256,11 +256,13 @@ function nearKeptSentences({ candidates, best }: KeptHosts, minimised: Objective
 }
 
 /** Which law found it, or what it would do where that was not enough. */
-function lawSentence({ erlangC }: KeptHosts): string {
+function lawSentence({ erlangC, candidates, best }: KeptHosts): string {
   if (erlangC === undefined) return 'Found by Erlang C.';
+  const planned = candidates.find(({ machine }) => machine === best)?.added ?? 0;
   const { added, missed } = erlangC;
   const amount = added === 0 ? 'nothing' : formatCount(added, 'host');
-  return `Erlang C alone would add ${amount}; when that is simulated, ${hostWords(missed)} breaks its promise.`;
+  const so = planned > added ? `the plan adds ${formatNumber(planned)}` : 'other guests move';
+  return `Erlang C alone would add ${amount}; simulated, ${hostWords(missed)} then breaks its promise: so ${so}.`;
 }
 
 /** `esx03 with esx01 down (CPU ready time 26%)`. */

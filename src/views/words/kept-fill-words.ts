@@ -11,10 +11,13 @@ const FILL_NOTE =
   'CPU, memory: planned demand with all hosts up; ready: CPU ready time of the guest that waits most, simulated, or ~ by Erlang C.';
 
 /** What the columns say of hosts, and why some of them have no guests. */
-export function keptFillNote({ hosts = [] }: KeptHosts): string {
+export function keptFillNote({ hosts = [] }: Hosts): string {
   const isSpare = hosts.some(({ guests }) => guests === 0);
   return `${FILL_NOTE}${isSpare ? ' A host without guests is there for a failure: it takes guests of the hosts that fail.' : ''}`;
 }
+
+/** Hosts with their guests, and those of them that were simulated. */
+type Hosts = Pick<KeptHosts, 'hosts' | 'simulated'>;
 
 interface FillColumn<Row> {
   readonly header: string;
@@ -47,13 +50,13 @@ export function keptPlanFills({ best, simulated = [] }: KeptHosts): readonly Fil
 }
 
 /** Every host with the best machine, the fullest first. */
-export function keptHostRows({ hosts = [] }: KeptHosts): readonly KeptHostFill[] {
+export function keptHostRows({ hosts = [] }: Hosts): readonly KeptHostFill[] {
   const fullness = ({ cpuRatio, memoryRatio }: KeptHostFill): number => Math.max(cpuRatio, memoryRatio);
   return hosts.toSorted((a, b) => fullness(b) - fullness(a));
 }
 
 /** What is known of each host with the best machine. */
-export function keptHostColumns({ hosts = [], simulated = [] }: KeptHosts): readonly FillColumn<KeptHostFill>[] {
+export function keptHostColumns({ hosts = [], simulated = [] }: Hosts): readonly FillColumn<KeptHostFill>[] {
   const short = shortHostNames(hosts.map(({ name }) => name));
   const clusters = new Set(hosts.map(({ cluster }) => cluster)).size;
   const readyOf = ({ name, cluster, worstReadyRatio }: KeptHostFill): string => {

@@ -28,6 +28,9 @@ export const BEFORE_STEPS = {
   note: 'What follows is the plan as it is, without the steps.',
 };
 
+/** Names the hosts after the last step. */
+export const AFTER_STEPS_TITLE = 'How full each host is after the last step, the fullest first';
+
 /** On what, and how it is planned: `by adding dell-r7715-9965 beside the 14 hosts that are kept, by Erlang C`. */
 export function stepsBasis({ machine, kept }: StackedWhatIf): string {
   return kept === undefined

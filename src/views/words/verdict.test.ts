@@ -56,6 +56,24 @@ describe('what is said of a plan', () => {
     expect(choiceOf({})).not.toContain('The choice is by');
   });
 
+  it('says by how much more the cores are that are licensed, and where they are the fewest', () => {
+    const [first] = plan.candidates;
+    const said = (of: number, more: Partial<typeof plan> = {}) =>
+      planVerdict(
+        {
+          ...plan,
+          today: { ...plan.today!, licensedCores: first.licensedCores / of },
+          best: first.machine,
+          ...more,
+        },
+        40,
+      ).because.join(' ');
+    expect(said(4.5)).toContain('These are 350% more licensed cores than today');
+    for (const none of [said(1), said(0.5)]) expect(none).not.toContain('more licensed cores than today');
+    const bestBy = [{ objective: 'licences', machine: 'few', amount: 32 }] as const;
+    expect(said(4.5, { bestBy })).toContain('few takes the fewest, 32 (--minimise licences).');
+  });
+
   it('says what is full first, and nothing where nothing ever is', () => {
     const full = (days: number | null, ofCluster: number | null, growthPerYear?: number) => {
       const planned = (of: number | null) => ({ fill: 0.9, days: of, earliest: of, latest: of });

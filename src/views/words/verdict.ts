@@ -9,6 +9,7 @@ import { farOffSentence } from './agreement-words.ts';
 import { insteadOfBuying, moreHostsSentence } from './hosts-of-today-words.ts';
 import { keptHostsGrounds, keptHostsSentence, keptSchedulerSentence } from './keep-words.ts';
 import type { JudgedCandidate, JudgedPlan } from './judged-plan.ts';
+import { licensedCoresSentence } from './licensed-cores-words.ts';
 import { costSentence, measureSentence, newerSentence, takenWords, totalCost, whySentence } from './machine-choice.ts';
 import { nearMachines } from './near-machines.ts';
 import { peakHourSentence } from './peak-hour-words.ts';
@@ -85,6 +86,7 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
     headline: `${actionWords(best)}: ${fitWords(guestCount)}${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
     because: [
       todaySentence(best, plan),
+      licensedCoresSentence(best, plan),
       readySentence(best, plan),
       machine === plan.best ? schedulerSentence(plan, best.hosts) : '',
       plan.peakHour === undefined || machine !== plan.best

@@ -20,10 +20,18 @@ export function keptWhatIfSentence(
   return `${changeWords(change)}: add ${addedWords(added)} instead of ${added === 0 || before === 0 ? addedWords(before) : formatNumber(before)} (${totalsWords(totals)}).`;
 }
 
-/** By what hosts that are kept were planned with one thing changed, and what that adds with nothing changed, where a simulation said otherwise. */
-export function keptWhatIfBasis({ whatIf, erlangC }: Pick<KeptHosts, 'whatIf' | 'erlangC'>): string {
-  if (whatIf === undefined || erlangC === undefined) return 'by Erlang C';
-  return `by Erlang C, which as it is would add ${addedWords(whatIf.added)}`;
+/** By what hosts that are kept were planned with one thing changed, and how that compares with the plan, where a simulation asked for other hosts. */
+export function keptWhatIfBasis({ whatIf, erlangC, candidates, best }: Omit<KeptHosts, 'keep'>): string {
+  const added = candidates.find(({ machine }) => machine === best)?.added;
+  if (whatIf === undefined || erlangC === undefined || added === undefined || added === whatIf.added) {
+    return 'by Erlang C';
+  }
+  return `by Erlang C, which adds ${addedWords(whatIf.added)} as things are, where the plan adds ${addedWords(added)} because of what was simulated`;
+}
+
+/** `With as many new hosts: with a promise of ready<=10%`; nothing where every change makes a difference. */
+export function sameAddedSentence(whatIf: Pick<KeptWhatIf, 'sameHosts'>): string {
+  return sameHostsSentence(whatIf).replace('As many hosts as now', 'No change in what is added');
 }
 
 /** `nothing`, `1 host` */

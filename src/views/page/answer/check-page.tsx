@@ -76,7 +76,7 @@ function AsMeasured({
   );
 }
 
-function figuresOf({ hosts, days, clusters }: CheckDocument, short: ReadonlyMap<string, string>): readonly KeyFigure[] {
+function figuresOf({ hosts, days }: CheckDocument, short: ReadonlyMap<string, string>): readonly KeyFigure[] {
   const nameOf = ({ name }: CheckDocument['hosts'][number]): string => short.get(name) ?? name;
   const fullest = (of: (host: CheckDocument['hosts'][number]) => number) =>
     hosts.reduce((most, host) => (of(host) > of(most) ? host : most));
@@ -87,17 +87,7 @@ function figuresOf({ hosts, days, clusters }: CheckDocument, short: ReadonlyMap<
   const [byCpu, byMemory] = [fullest(cpuOf), fullest(memoryOf)];
   const untilFull = hosts.flatMap(({ forecast }) => (forecast?.days == null ? [] : [forecast.days]));
   const isForecast = hosts.some(({ forecast }) => forecast !== undefined);
-  const stayBehind = clusters.flatMap(({ maintenance }) => maintenance?.withoutPlace ?? []);
   return [
-    ...(stayBehind.length > 0
-      ? [
-          {
-            name: 'Guests without room',
-            value: formatNumber(stayBehind.length),
-            note: 'on the hosts that are left',
-          },
-        ]
-      : []),
     {
       name: 'Hosts that keep the promise',
       value: formatNumber(hosts.filter(({ misses }) => misses.length === 0).length),

@@ -101,7 +101,7 @@ interface TodayRowProps {
 
 /** Today's hosts; values that the input does not have are question marks. */
 function TodayRow({ today, hasCost }: TodayRowProps): JSX.Element {
-  const { cpuUsageRatio, memoryFill, cores, memoryMib } = today;
+  const { cpuUsageRatio, memoryFill, worstReadyRatio, cores, memoryMib } = today;
   return (
     <ExistingRow
       name="Today"
@@ -109,6 +109,7 @@ function TodayRow({ today, hasCost }: TodayRowProps): JSX.Element {
       taken={today}
       memory={formatPercent(memoryFill)}
       cpu={cpuUsageRatio === undefined ? '?' : formatPercent(cpuUsageRatio)}
+      {...(worstReadyRatio !== undefined && { ready: formatPercent(worstReadyRatio) })}
       hasCost={hasCost}
     />
   );

@@ -13,14 +13,14 @@ import {
 } from '../../words/keep-words.ts';
 import { keptFillNote, keptHostColumns, keptHostRows, keptPlanFills } from '../../words/kept-fill-words.ts';
 import { costNotes, currencyOf, overYears } from '../../words/licence-words.ts';
-import { keptWhatIfBasis } from '../../words/what-if-words.ts';
 import { CostTable } from './cost.tsx';
 import { ProductsTable } from './licences.tsx';
-import { ColumnTable } from '../shared/column-table.tsx';
+import { FigureTable } from './figure-table.tsx';
 import { type KeyFigure, KeyFigures } from '../shared/key-figures.tsx';
+import { Prose } from '../shared/prose.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
-import { KeptWhatIfTable } from './what-if.tsx';
+import { KeptWhatIf } from './kept-what-if.tsx';
 
 /** What changes for hosts and guests of today: columns that are left out where nothing does. */
 const CHANGES: readonly (readonly [header: string, of: (plan: KeptPlan) => number])[] = [
@@ -90,10 +90,12 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
           <>
             <h3>Order of the moves</h3>
             {steps.length > 0 && <FigureTable label="Order of the moves" columns={columns} rows={steps} />}
-            <p class="hint">{keptStepsNote(keep)}</p>
+            <p class="hint">
+              <Prose text={keptStepsNote(keep)} />
+            </p>
           </>
         )}
-        {keep.whatIf !== undefined && <KeptWhatIfTable whatIf={keep.whatIf} basis={keptWhatIfBasis(keep)} />}
+        {keep.whatIf !== undefined && <KeptWhatIf keep={keep} whatIf={keep.whatIf} />}
         {keep.licences !== undefined && (
           <>
             <h3>Licences of these hosts, each by its own processors</h3>
@@ -114,33 +116,6 @@ export function KeptHosts({ data }: { readonly data: ReportData }): JSX.Element 
       </section>
       <InsteadOfAll />
     </>
-  );
-}
-
-interface FigureTableProps<Row> {
-  readonly label: string;
-  /** Those of the terminal. */
-  readonly columns: readonly {
-    readonly header: string;
-    readonly cell: (row: Row) => string;
-    readonly short?: (row: Row) => string;
-    readonly isText?: boolean;
-  }[];
-  readonly rows: readonly Row[];
-}
-
-function FigureTable<Row>({ label, columns, rows }: FigureTableProps<Row>): JSX.Element {
-  return (
-    <ColumnTable
-      label={label}
-      columns={columns.map(({ header, cell, short, isText = false }) => ({
-        header: sentence(header),
-        cell,
-        ...(short !== undefined && { short }),
-        ...(!isText && { align: 'right' as const }),
-      }))}
-      rows={rows}
-    />
   );
 }
 

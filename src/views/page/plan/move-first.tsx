@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { formatCount, formatMib, formatNumber } from '../../words/format.ts';
 import { waveColumns, wavesNote } from '../../words/wave-words.ts';
 import { Fold } from '../shared/fold.tsx';
+import { Prose } from '../shared/prose.tsx';
 import { Table } from '../shared/table.tsx';
 import type { GuestColumns, ReportData } from './report-data.ts';
 
@@ -13,6 +14,9 @@ interface MoveFirstProps {
   readonly guests: GuestColumns;
   readonly waves: ReportData['plan']['waves'];
 }
+
+/** Columns of figures that fit beside each other on a narrow screen. */
+const MOST_SIDE_BY_SIDE = 5;
 
 /** The waves of the moves, and the guests that are safest to consolidate, and why. */
 export function MoveFirst({ guests, waves: planned }: MoveFirstProps): JSX.Element | null {
@@ -58,7 +62,7 @@ function Waves({ planned }: { readonly planned: NonNullable<MoveFirstProps['wave
   return (
     <>
       <Table
-        narrow="scrolls"
+        narrow={columns.length > MOST_SIDE_BY_SIDE ? 'blocks' : 'scrolls'}
         label="Waves"
         columns={columns.map(({ header }) => ({
           header: sentence(header),
@@ -67,7 +71,9 @@ function Waves({ planned }: { readonly planned: NonNullable<MoveFirstProps['wave
         rows={planned.waves.map((wave) => ({ key: String(wave.wave), cells: columns.map(({ cell }) => cell(wave)) }))}
       />
       <p class="hint">
-        <small>{wavesNote(planned)}</small>
+        <small>
+          <Prose text={wavesNote(planned)} />
+        </small>
       </p>
     </>
   );

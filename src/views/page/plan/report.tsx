@@ -9,6 +9,7 @@ import { atTarget, type ReportCandidate, type ReportData, type ReportTarget } fr
 import { Choice } from '../shared/choice.tsx';
 import { HowMade } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
+import { Prose } from '../shared/prose.tsx';
 import type { DataFile } from '../shared/data-files.ts';
 import { Agreement } from '../shared/agreement.tsx';
 import { Assumptions } from './assumptions.tsx';
@@ -71,8 +72,12 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       footer={`${data.generator}. ${leftOut(estate)}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
     >
       {/* What was asked for stands before what is said of every plan. */}
-      {chosen === plan.best && <Steps data={data} />}
-      <KeptHosts data={data} />
+      {chosen === plan.best && !isFailed && (
+        <>
+          <Steps data={data} />
+          <KeptHosts data={data} />
+        </>
+      )}
       {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
@@ -155,7 +160,9 @@ function Sentences({ id, title, sentences }: SentencesProps): JSX.Element | null
       <h2 id={id}>{title}</h2>
       <ul class="warnings">
         {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>
+            <Prose text={sentence} />
+          </li>
         ))}
       </ul>
     </section>

@@ -1,16 +1,12 @@
 import type { JSX } from 'preact';
 import { BEFORE_STEPS, STEPS_NOTE, stepsBasis, stepsWords } from '../../words/steps-words.ts';
 import { Table } from '../shared/table.tsx';
+import { HostsAfterSteps } from './hosts-after-steps.tsx';
 import type { ReportData } from './report-data.ts';
 
 /** What changes of the estate, one on top of the other, do to the plan; nothing where none was asked about. */
-export function Steps({
-  data: {
-    plan: { steps },
-  },
-}: {
-  readonly data: ReportData;
-}): JSX.Element | null {
+export function Steps({ data: { plan } }: { readonly data: ReportData }): JSX.Element | null {
+  const { steps } = plan;
   if (steps === undefined) return null;
   const hasNew = steps.kept !== undefined;
   return (
@@ -44,6 +40,7 @@ export function Steps({
             ],
           }))}
         />
+        <HostsAfterSteps steps={steps} plan={plan} />
       </section>
       <section aria-labelledby="before-steps">
         <h2 id="before-steps">{BEFORE_STEPS.title}</h2>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { KeptWhatIf, PlanTotals } from '../../../plan/result/what-if.ts';
 import { formatNumber, formatWatts } from '../../words/format.ts';
 import type { ReportData } from './report-data.ts';
+import { Prose } from '../shared/prose.tsx';
 import { Table, type TableRow } from '../shared/table.tsx';
 import { changeWords, sameHostsSentence } from '../../words/what-if-words.ts';
 
@@ -22,32 +23,21 @@ export function WhatIf({
     <section aria-labelledby="what-if">
       <h2 id="what-if">What would change this</h2>
       <p class="hint">{best} with one thing changed at a time, by Erlang C where nothing else is said.</p>
-      <Changes label="What would change this" of={whatIf} />
+      <Changes label="What would change this" of={whatIf} same={same} />
     </section>
   );
 }
 
-/** What would change what is added beside hosts that are kept. */
-export function KeptWhatIfTable({
-  whatIf,
-  basis,
-}: {
-  readonly whatIf: KeptWhatIf;
-  readonly basis: string;
-}): JSX.Element {
-  return (
-    <>
-      <h3>What would change this</h3>
-      <p class="hint">
-        {whatIf.machine} beside these hosts, with one thing changed at a time, {basis}.
-      </p>
-      <Changes label="What would change this beside hosts that are kept" of={whatIf} />
-    </>
-  );
+interface ChangesProps {
+  readonly label: string;
+  readonly of: Changeable;
+  readonly same: string;
+  /** Before the changes. @default the plan as it is */
+  readonly first?: readonly TableRow[];
 }
 
-function Changes({ label, of }: { readonly label: string; readonly of: Changeable }): JSX.Element {
-  const same = sameHostsSentence(of);
+/** One change in a row. */
+export function Changes({ label, of, same, first = [rowOf('The plan as it is', of)] }: ChangesProps): JSX.Element {
   return (
     <>
       <Table
@@ -60,24 +50,22 @@ function Changes({ label, of }: { readonly label: string; readonly of: Changeabl
           { header: 'Power', kind: 'number' },
           { header: 'Licensed cores', kind: 'number' },
         ]}
-        rows={[
-          rowOf('The plan as it is', of),
-          ...of.changes.map(({ change, ...totals }) => rowOf(changeWords(change), totals)),
-        ]}
+        rows={[...first, ...of.changes.map(({ change, ...totals }) => rowOf(changeWords(change), totals))]}
       />
       {same !== '' && <p>{same}</p>}
     </>
   );
 }
 
-function rowOf(
+/** What a plan takes, with the name of what was changed. */
+export function rowOf(
   what: string,
   { added, hosts, rackUnits, watts, licensedCores }: PlanTotals & { readonly added?: number },
 ): TableRow {
   return {
     key: what,
     cells: [
-      what,
+      <Prose key={what} text={what} />,
       ...(added === undefined ? [] : [formatNumber(added)]),
       formatNumber(hosts),
       `${formatNumber(rackUnits)} U`,

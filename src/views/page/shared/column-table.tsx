@@ -47,20 +47,25 @@ function withInterval(text: string): ComponentChildren {
   );
 }
 
+/** A long name breaks behind a dot before it breaks anywhere, but not before an ending: `app178.prd.corp.` and `example`. */
+function name(text: string): ComponentChildren {
+  return text.split(/(?<=\.)(?=\w{4})/).flatMap((part, at) => (at === 0 ? [part] : [<wbr key={at} />, part]));
+}
+
 /** Text, folded where the terminal shortens it. */
 function textCell(text: string, short = text): ComponentChildren {
   if (short !== text && text.length > LONG) {
     return (
       <details class="long">
-        <summary>{short}</summary>
-        {text}
+        <summary>{name(short)}</summary>
+        {name(text)}
       </details>
     );
   }
-  if (text.length > LONG) return <span class="long">{text}</span>;
+  if (text.length > LONG) return <span class="long">{name(text)}</span>;
   const room = text.length > MOST_OF_A_THIRD ? ' own-line' : '';
   const isOneLine = text.length <= MOST_IN_ONE_LINE && !text.includes(', ');
-  return <span class={`${isOneLine ? 'short' : ''}${room}`.trim()}>{text}</span>;
+  return <span class={`${isOneLine ? 'short' : ''}${room}`.trim()}>{name(text)}</span>;
 }
 
 /** A table that the terminal shows as well. */

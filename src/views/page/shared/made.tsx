@@ -35,6 +35,7 @@ export function HowMade({ made }: { readonly made: Made | undefined }): JSX.Elem
       {parameters.length > 0 && (
         <details>
           <summary>Parameters</summary>
+          <p class="print-only hint">Those that were chosen; all others are as usual.</p>
           <Table
             label="Parameters"
             columns={[

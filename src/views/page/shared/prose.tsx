@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 /** Options, and names with hyphens that are no words: `--no-walls`, `estate-400.xlsx`, `vm-7-17`. */
-const UNBROKEN = /(\(?(?<![\w-])--[\w-]+|\(?[\w./]*\w-[\w-]*[.=/][\w./=-]*|(?<![\w-])(?=[\w-]*\d)\w+(?:-\w+)+,?)/;
+const UNBROKEN = /(\(?(?<![\w-])--[\w-]+|\(?[\w./]*\w-[\w-]*[.=/][\w./=-]*|\(?(?<![\w-])(?=[\w-]*\d)\w+(?:-\w+)+\)?,?)/;
 
 /** Text in which no line ends within an option or a file name, which are copied. */
 export function Prose({ text }: { readonly text: string }): JSX.Element {
