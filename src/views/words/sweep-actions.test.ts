@@ -38,7 +38,7 @@ describe('what to do about a knee', () => {
     const chosen = (low: number): string =>
       familyAction({ ...sampleSweep, curves: [curve(2, 30, [28, 31]), curve(8, 40, [low, 42])] });
     expect(chosen(32)).toMatch(
-      /^Choose machine\.coresPerLlc = 8: it surely carries most\. Surely less: machine\.coresPerLlc = 2 \(−25%\)\./,
+      /^Choose 8 cores of each last-level cache: it surely carries most\. Surely less: 2 cores of each last-level cache \(−25%\)\./,
     );
     expect(chosen(31)).toMatch(/ cannot be told apart by these runs: take the one that you know/);
     expect(chosen(31)).not.toContain('Surely less');
@@ -63,9 +63,9 @@ describe('what to do about a knee', () => {
     const [below] = sampleSweep.curves;
     const above = { ...inside, familyValue: 4, knee: { ...inside.knee, place: 'above' as const, load: 60 } };
     const said = familyAction({ ...sampleSweep, curves: [below, inside, above] });
-    expect(said).toMatch(/^Choose machine\.coresPerLlc = 4: it surely carries most\./);
+    expect(said).toMatch(/^Choose 4 cores of each last-level cache: it surely carries most\./);
     expect(said).toContain(
-      'Surely less: machine.coresPerLlc = 8 (30 guests), machine.coresPerLlc = 2 (less than 8 guests).',
+      'Surely less: 8 cores of each last-level cache (30 guests), 2 cores of each last-level cache (less than 8 guests).',
     );
     expect(familyAction({ ...sampleSweep, curves: [below] })).toBe('');
   });

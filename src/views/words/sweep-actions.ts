@@ -6,13 +6,15 @@ import {
   loadText,
   memberText,
   placeText,
+  surelyMet,
+  sweepVerdict,
   wallCell,
   wallsThatMove,
 } from './sweep-words.ts';
 import { sentence } from './first-letter.ts';
 import { shellText } from './shell-text.ts';
 import { choiceOverSeeds } from './seeds-words.ts';
-import { remedyFor } from './wall-remedies.ts';
+import { meaningOf, remedyFor } from './wall-remedies.ts';
 
 /**
  * What to do about the knee of a curve: what moves the knee and by how much, and which question comes next.
@@ -28,6 +30,31 @@ export function sweepActions(curve: SweepCurve, sweep: SweepResult, source: stri
       .map((wall) => sentence(remedySentence(wall, sweep))),
     `What can be changed on this host, ranked by simulation: ${tuneCommand(curve, sweep, source)}`,
   ];
+}
+
+/**
+ * What is below the headline of a curve: where the knee most likely is if the headline names a lower load, what breaks beyond it, and
+ * what it means that the wall is the wall.
+ */
+export function belowHeadline(curve: SweepCurve, sweep: SweepResult): readonly string[] {
+  const { beyond } = sweepVerdict(curve, sweep);
+  const [wall] = wallsThatMove(curve.walls ?? []);
+  return [likelyKnee(curve, sweep), beyond ?? '', meaningOf(wall)].filter((said) => said !== '');
+}
+
+/** Empty where the load to go up to is the knee itself. */
+function likelyKnee(curve: SweepCurve, { axis }: SweepResult): string {
+  const { knee } = curve;
+  const surely = surelyMet(curve);
+  if (surely === undefined || surely === knee.load) return '';
+  const at = (load: number): string => loadText(load, axis.unit);
+  return `The knee is most likely at ${placeText(axis, kneeCell(knee, axis))}; ${at(surely)} is the most that these runs are sure of.`;
+}
+
+/** What it means of each wall of several curves that it is the wall, once each. */
+export function meaningsOfWalls(curves: readonly SweepCurve[]): string {
+  const meanings = curves.map(({ walls }) => meaningOf(wallsThatMove(walls ?? [])[0]));
+  return [...new Set(meanings)].filter((said) => said !== '').join(' ');
 }
 
 /** Walls behind these are worth less. */
@@ -168,6 +195,6 @@ function behind({ knee }: SweepCurve, best: SweepCurve, axis: SweepResult['axis'
 /** What would move the knee of each curve most, where that was asked. */
 function holdsBackText(curves: readonly SweepCurve[], name: (curve: SweepCurve) => string): readonly string[] {
   if (curves.every(({ walls }) => walls === null)) return ['What holds each of them back: ask without --no-walls.'];
-  const said = curves.filter(({ walls }) => walls !== null).map((curve) => `${name(curve)} ${wallCell(curve.walls)}`);
-  return [`What would move each knee most if it were ideal: ${said.join(', ')}.`];
+  const said = curves.filter(({ walls }) => walls !== null).map((curve) => `${name(curve)}: ${wallCell(curve.walls)}`);
+  return [`What would move each knee most if it were ideal: ${said.join('; ')}.`];
 }
