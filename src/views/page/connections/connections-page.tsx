@@ -224,7 +224,7 @@ function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
                 })),
               },
               {
-                title: 'rate over cap (grey: too little)',
+                title: 'rate over cap (grey: fails)',
                 values: options.map(({ loadRatio, carries, title }) => ({
                   label: formatPercent(loadRatio),
                   parts: [{ value: Math.min(loadRatio, 2), colour: carries ? 'blue' : 'grey', title }],
