@@ -101,7 +101,9 @@ function kneeText(curve: SweepCurve, sweep: SweepResult, { columns, style }: Tex
   const wall = wallNamed(curve.walls);
   return [
     style(HEADLINE_ACCENTS[place], wrap([headline, ...(wall === undefined ? [] : [wall])].join(' '), columns)),
-    ...belowHeadline(curve, sweep).map((said) => wrap(said, columns)),
+    ...[...belowHeadline(curve, sweep), ...(sweep.curves.length > 1 ? [] : [meaningsOfWalls([curve])])]
+      .filter((said) => said !== '')
+      .map((said) => wrap(said, columns)),
   ].join('\n');
 }
 

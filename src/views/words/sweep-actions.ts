@@ -32,14 +32,10 @@ export function sweepActions(curve: SweepCurve, sweep: SweepResult, source: stri
   ];
 }
 
-/**
- * What is below the headline of a curve: where the knee most likely is if the headline names a lower load, what breaks beyond it, and
- * what it means that the wall is the wall.
- */
+/** What is below the headline of a curve: where the knee most likely is if the headline names a lower load, and what breaks beyond it. */
 export function belowHeadline(curve: SweepCurve, sweep: SweepResult): readonly string[] {
   const { beyond } = sweepVerdict(curve, sweep);
-  const [wall] = wallsThatMove(curve.walls ?? []);
-  return [likelyKnee(curve, sweep), beyond ?? '', meaningOf(wall)].filter((said) => said !== '');
+  return [likelyKnee(curve, sweep), beyond ?? ''].filter((said) => said !== '');
 }
 
 /** Empty where the load to go up to is the knee itself. */
@@ -48,10 +44,12 @@ function likelyKnee(curve: SweepCurve, { axis }: SweepResult): string {
   const surely = surelyMet(curve);
   if (surely === undefined || surely === knee.load) return '';
   const at = (load: number): string => loadText(load, axis.unit);
-  return `The knee is most likely at ${placeText(axis, kneeCell(knee, axis))}; ${at(surely)} is the most that these runs are sure of.`;
+  const [low, high] = knee.interval;
+  const range = low === null || high === null ? '' : ` (${at(low)} to ${at(high)})`;
+  return `The knee is most likely at ${placeText(axis, at(knee.load))}${range}; ${at(surely)} is the most that these runs are sure of.`;
 }
 
-/** What it means of each wall of several curves that it is the wall, once each. */
+/** What it means that a resource is the wall, of each wall of these curves once. */
 export function meaningsOfWalls(curves: readonly SweepCurve[]): string {
   const meanings = curves.map(({ walls }) => meaningOf(wallsThatMove(walls ?? [])[0]));
   return [...new Set(meanings)].filter((said) => said !== '').join(' ');

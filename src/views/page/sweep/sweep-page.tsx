@@ -84,7 +84,11 @@ function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
       good={!one || place !== 'below'}
       lead={
         one
-          ? [overSeeds === undefined ? '' : kneeOverSeeds({ ...sweep, overSeeds }), ...belowHeadline(only, sweep)]
+          ? [
+              overSeeds === undefined ? '' : kneeOverSeeds({ ...sweep, overSeeds }),
+              ...belowHeadline(only, sweep),
+              meaningsOfWalls(curves),
+            ]
           : [familyAction(sweep), meaningsOfWalls(curves)]
       }
       footer={`${sweep.generator}. Everything here is simulated, with ${overSeeds === undefined ? `seed ${sweep.seed}` : `seeds ${overSeeds.seeds.join(', ')} (the curves with the first)`}; intervals are 95%. The knee is as narrow as ${formatPercent(sweep.precision)}, or as one step of the load.`}
