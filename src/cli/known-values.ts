@@ -1,13 +1,5 @@
 import type { Option } from 'commander';
-import { catalogKinds } from '../app/catalog.ts';
-import { knownAssumptions } from '../app/assumptions/known-assumptions.ts';
-import { TIMEFRAMES } from '../app/fetch/fetch-proxmox.ts';
-import { QUERY_SETS } from '../app/fetch/prometheus-queries.ts';
-import { listKernels } from '../app/connections/kernels.ts';
-import { readConnectionCatalog } from '../catalog/connection-catalog.ts';
-import { readCatalog } from '../catalog/read-catalog.ts';
-import { OBJECTIVES } from '../plan/objective.ts';
-import { REPLAY_MODES } from '../plan/replay/rules.ts';
+import { knownNames } from '../app/known-names.ts';
 import { SHELLS } from './shells.ts';
 
 /** What may follow a word of the command line, where it is one of a list that is known. */
@@ -20,27 +12,25 @@ export interface KnownValues {
 
 /** Every list of names that the command line takes. Reading them loads the catalog: only the command `completion` needs it. */
 export function knownValues(): KnownValues {
-  const { schedulers, machines, licences } = readCatalog();
-  const { kernels, tls } = readConnectionCatalog();
-  const schedulerNames = schedulers.schedulers.map(({ name }) => name);
+  const names = knownNames();
   return {
     ofOptions: new Map<string, readonly string[]>([
-      ['--scheduler', schedulerNames],
-      ['--machine', machines.map(({ name }) => name)],
-      ['--minimise', OBJECTIVES],
-      ['--licence', licences.products.map(({ name }) => name)],
+      ['--scheduler', names.schedulers],
+      ['--machine', names.machines],
+      ['--minimise', names.objectives],
+      ['--licence', names.licences],
       ['--memory', ['configured', 'active', 'consumed']],
-      ['--kernel', [...listKernels().map(({ name }) => name), 'custom']],
-      ['--app', [...new Set(kernels.flatMap(({ profile }) => profile.apps.map(({ app }) => app)))]],
-      ['--tls', tls.map(({ name }) => name)],
-      ['--mode', Object.keys(REPLAY_MODES)],
-      ['--query-set', Object.keys(QUERY_SETS)],
-      ['--timeframe', TIMEFRAMES],
+      ['--kernel', [...names.kernels, 'custom']],
+      ['--app', names.apps],
+      ['--tls', names.tls],
+      ['--mode', names.replayModes],
+      ['--query-set', names.querySets],
+      ['--timeframe', names.timeframes],
     ]),
     ofArguments: new Map<string, readonly string[]>([
-      ['schedulers', schedulerNames],
-      ['catalog', catalogKinds().map(({ kind }) => kind)],
-      ['assumptions', knownAssumptions().map(({ key }) => key)],
+      ['schedulers', names.schedulers],
+      ['catalog', names.catalogKinds],
+      ['assumptions', names.assumptions],
       ['completion', SHELLS],
     ]),
   };
