@@ -29,6 +29,8 @@ export interface HostMeasurement {
   readonly guest: Readonly<Record<string, unknown>>;
   /** Where the figures of the guest are from. */
   readonly guestFrom: string;
+  /** Why the simulator is far from it, where that is known. */
+  readonly whyFar?: string | undefined;
   /** Simulated time, and the part at its start that is left out. */
   readonly duration: string;
   readonly warmup: string;
@@ -49,6 +51,7 @@ const schema = fields({
       scheduler: z.record(z.string(), z.unknown()),
       guest: z.record(z.string(), z.unknown()),
       guestFrom: text,
+      whyFar: text.optional(),
       duration: text,
       warmup: text,
       rows: z.array(

@@ -145,7 +145,7 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   },
   completion: {
     term: 'completion <shell>',
-    summary: 'Print a script that completes commands and options in your shell.',
+    summary: 'Print a script that completes commands, options and names in your shell.',
     load: async () => (await import('./commands/completion.ts')).registerCompletion,
   },
 };

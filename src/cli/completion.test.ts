@@ -4,10 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from 'commander';
-import { completionScript, SHELLS } from './completion.ts';
+import { itemAt } from '../base/item-at.ts';
+import { findMachine } from '../catalog/find-machine.ts';
+import { readCatalog } from '../catalog/read-catalog.ts';
+import { findScheduler } from '../catalog/scheduler-catalog.ts';
+import { completionScript } from './completion.ts';
+import { knownValues } from './known-values.ts';
 import { manPage } from './man-page.ts';
 import { wholeProgram } from './program.ts';
+import { SHELLS } from './shells.ts';
 
+const known = knownValues();
 let program: Command;
 beforeAll(async () => {
   program = await wholeProgram({ ...process, env: {} });
@@ -20,14 +27,14 @@ function walked(command: Command, path: readonly string[] = []): readonly (reado
 
 /** What bash offers after these words. */
 function offeredInBash(...words: readonly string[]): readonly string[] {
-  const script = `${completionScript(program, 'bash')}
+  const script = `${completionScript(program, 'bash', known)}
 COMP_WORDS=(kneepoint ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _kneepoint; printf '%s\\n' "\${COMPREPLY[@]}"`;
   return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\n').filter(Boolean);
 }
 
 describe('completion', () => {
   it.each(SHELLS)('names every command and every option of the program: %s', (shell) => {
-    const script = completionScript(program, shell);
+    const script = completionScript(program, shell, known);
     expect(walked(program).length).toBeGreaterThan(15);
     for (const [, command] of walked(program)) {
       if (command !== program) expect(script).toContain(command.name());
@@ -39,7 +46,7 @@ describe('completion', () => {
   it.each(SHELLS)('is a script that the shell reads, where it is here: %s', (shell) => {
     // fish reads no script from a pipe.
     const file = join(mkdtempSync(join(tmpdir(), 'kneepoint-completion-')), 'script');
-    writeFileSync(file, completionScript(program, shell));
+    writeFileSync(file, completionScript(program, shell, known));
     const { status, stderr, error } = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
     expect([status, stderr]).toEqual(error === undefined ? [0, ''] : [null, null]);
   });
@@ -50,6 +57,32 @@ describe('completion', () => {
     expect(offeredInBash('validate', 'po')).toEqual(['power']);
     expect(offeredInBash('validate', 'curves', '--plo')).toEqual(['--plots']);
     expect(offeredInBash('plan', 'esta')).toEqual([]); // files: left to the shell
+  });
+
+  it('offers the values of every option and argument whose list is known', () => {
+    const commands = walked(program);
+    for (const [option, values] of known.ofOptions) {
+      const [path] = itemAt(
+        commands.filter(([, { options }]) => options.some(({ long }) => long === option)),
+        0,
+      );
+      expect(offeredInBash(...path.split(' '), option, '')).toEqual([...values]);
+      for (const shell of SHELLS)
+        for (const value of values) expect(completionScript(program, shell, known)).toContain(value);
+    }
+    for (const [path, values] of known.ofArguments) {
+      expect(commands.map(([name]) => name)).toContain(path);
+      expect(offeredInBash(...path.split(' '), '')).toEqual([...values]);
+    }
+    for (const name of known.ofOptions.get('--scheduler') ?? []) findScheduler(readCatalog().schedulers, name);
+    for (const name of known.ofOptions.get('--machine') ?? []) findMachine(readCatalog(), name);
+  });
+
+  it('offers the next of several names behind a comma, and a value behind an equals sign', () => {
+    expect(offeredInBash('tune', 'host.yaml', '--scheduler', 'esxi,xen-credit2')).toEqual(['esxi,xen-credit2']);
+    expect(offeredInBash('plan', '--scheduler', '=', 'esx')).toEqual(['esxi']);
+    expect(offeredInBash('plan', '--scheduler', '=')).toEqual([...(known.ofOptions.get('--scheduler') ?? [])]);
+    expect(offeredInBash('plan', '-m', 'hpe-dl325')).toContain('hpe-dl325-gen10-plus-7763');
   });
 });
 

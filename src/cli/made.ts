@@ -23,7 +23,8 @@ export function madeBy(command: Command, args: readonly string[], now = Date.now
     return [
       {
         name: option.long ?? option.flags,
-        value: valueText(value, option.defaultValueDescription),
+        // `--no-walls` is asked for where there are no walls.
+        value: valueText(option.negate ? value === false : value, option.defaultValueDescription),
         isUsual: command.getOptionValueSource(name) !== 'cli',
         says: option.description,
       },

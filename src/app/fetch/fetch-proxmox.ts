@@ -33,7 +33,8 @@ export interface FetchedProxmox {
   readonly refused: readonly string[];
 }
 
-const TIMEFRAMES = ['hour', 'day', 'week', 'month', 'year', 'decade'];
+/** The archives that a node keeps, by their length. */
+export const TIMEFRAMES: readonly string[] = ['hour', 'day', 'week', 'month', 'year', 'decade'];
 const CONSOLIDATIONS = ['AVERAGE', 'MAX'] as const;
 /** Of a guest's configuration, what is read of it: keys and passwords of cloud-init do not get into a file. */
 const CONFIG_KEYS =

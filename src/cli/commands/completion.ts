@@ -2,14 +2,15 @@ import type { Command } from 'commander';
 import { didYouMean } from '../../base/nearest-name.ts';
 import { InputError } from '../../base/input-error.ts';
 import type { CommandContext } from '../command-context.ts';
-import { completionScript, SHELLS } from '../completion.ts';
+import { completionScript } from '../completion.ts';
+import { SHELLS } from '../shells.ts';
 import { withExamples } from '../examples.ts';
 
 /** `kneepoint completion`: commands and options completed by the shell. */
 export function registerCompletion(program: Command, { terminal, wholeProgram }: CommandContext): void {
   const command = program
     .command('completion')
-    .description('Print a script that completes commands and options in your shell.')
+    .description('Print a script that completes commands, options and names in your shell.')
     .argument('<shell>', SHELLS.join(', '))
     .action(async (name: string) => {
       const shell = SHELLS.find((each) => each === name);
@@ -21,7 +22,9 @@ export function registerCompletion(program: Command, { terminal, wholeProgram }:
           ...didYouMean(name, SHELLS),
         });
       }
-      terminal.print(completionScript(await wholeProgram(), shell));
+      // The lists take the whole catalog, which no other command should wait for.
+      const { knownValues } = await import('../known-values.ts');
+      terminal.print(completionScript(await wholeProgram(), shell, knownValues()));
     });
   withExamples(command, [
     ['source <(kneepoint completion bash)', 'now, in bash'],

@@ -145,8 +145,12 @@ function Options({ kernel }: { readonly kernel: ShownKernel }): JSX.Element {
           <tbody>
             {kernel.options.map((option) => (
               <tr key={`${option.kind} ${option.name} ${option.title}`}>
-                <th scope="row">{option.title}</th>
-                <td class={option.carries ? 'holds' : 'breaks'}>{option.carries ? 'yes' : (option.why ?? 'no')}</td>
+                <th scope="row" class="text">
+                  {option.title}
+                </th>
+                <td class={option.carries ? 'holds' : 'breaks text'}>
+                  {option.carries ? 'yes' : (option.why ?? 'no')}
+                </td>
                 <td class="number">{formatNumber(option.capPerSec, 0)}</td>
                 <td class="number">{formatPercent(option.loadRatio)}</td>
                 <td class="number">{option.processors}</td>

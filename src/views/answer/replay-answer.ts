@@ -1,7 +1,7 @@
 import { fileName } from '../words/file-name.ts';
 import type { ReplayAnswer, ReplayedPolicy } from '../../app/replay/replay.ts';
 import { type Estimate, intervalOf } from '../../base/statistics/estimate.ts';
-import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
+import { formatCount, formatMib, formatNumber, formatPercent, halfText } from '../words/format.ts';
 import { policyWords } from '../words/policy-words.ts';
 import { type AnswerColumn, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
@@ -98,7 +98,8 @@ function energyText({ energyKwh }: ReplayedPolicy): string {
 
 function withInterval({ mean, halfWidth }: Estimate, decimals: number): string {
   const text = formatNumber(mean, decimals);
-  return halfWidth === null || halfWidth === 0 ? text : `${text} ± ${formatNumber(halfWidth, decimals)}`;
+  if (halfWidth === null || halfWidth === 0) return text;
+  return `${text}${halfText(halfWidth / mean, () => formatNumber(halfWidth, decimals))}`;
 }
 
 function columns({ assignments }: ReplayAnswer): readonly AnswerColumn<ReplayedPolicy>[] {

@@ -57,7 +57,7 @@ describe('right-sizing in the terminal', () => {
       /As guests are: \d+ hosts .*With the changes that nothing speaks against: \d+ hosts/,
     );
     expect(textOf(measured)).toContain(
-      '60 → 30 vCPUs; CPU ready time of the guest that waits most 2% ± 0.1% → 1% ± 0.1%',
+      '60 → 30 vCPUs; CPU ready time of the guest that waits most 2% ±0.1% → 1% ±0.1%',
     );
   });
 

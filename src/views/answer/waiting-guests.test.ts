@@ -33,9 +33,7 @@ it('says how busy hosts are as they run, and tells failures apart', () => {
     hosts,
   });
   expect(asTheyRun).toBe(
-    'As these hosts run, these guests wait most: vm of esx2 on esx2 (20% ± 1%, promise 5%), vm of esx1 on esx1 (10% ± 1%, promise 5%); the processors of these hosts are then 80% to 90% in use.',
+    'As these hosts run, these guests wait most: vm of esx2 on esx2 (20% ±1%, promise 5%), vm of esx1 on esx1 (10% ±1%, promise 5%); the processors of these hosts are then 80% to 90% in use.',
   );
-  expect(afterFailure).toBe(
-    'After a failure of esx2 this guest waits most: vm of esx1 on esx1 (30% ± 1%, promise 5%).',
-  );
+  expect(afterFailure).toBe('After a failure of esx2 this guest waits most: vm of esx1 on esx1 (30% ±1%, promise 5%).');
 });

@@ -38,7 +38,7 @@ export function waitingSentences({
   });
 }
 
-/** `vm-0-07 on esx00 (10% ± 2.4%, target 5%)` */
+/** `vm-0-07 on esx00 (10% ±2.4%, target 5%)` */
 function guestWords({ name, nearest: { guest, quantity, figure, limit } }: Simulated): string {
   const what = quantity === 'costopRatio' ? 'co-stop ' : '';
   return `${guest} on ${name} (${what}${estimateText(figure)}, promise ${formatPercent(limit)})`;

@@ -68,14 +68,10 @@ export function CurvesChart({
     TICKS,
   );
   const most = itemAt(value.ticks, value.ticks.length - 1);
-  const shown = curves.map(({ points }) => {
-    // beyond the first load that is cut off a curve says no more
-    const cut = points.findIndex(({ mean }) => mean > most);
-    return cut < 0 ? points : points.slice(0, cut + 1);
-  });
+  const shown = curves.map(({ points }) => upTo(most, points));
   const loads = [...shown.flat(), ...(measured?.points ?? [])].map(({ load }) => load);
   const { at, ticks } = exactly(Math.min(...loads), Math.max(...loads), [area.left, area.right], width / 80);
-  const isWhole = loads.every((load) => Number.isInteger(load));
+  const isWhole = all.every(({ load }) => Number.isInteger(load));
   const heightOf = (figure: number): number => value.at(Math.min(Math.max(0, figure), most));
   const drawn = shown.map((points) => points.map(({ load, mean }) => ({ x: at(load), y: heightOf(mean) })));
   const dots = (measured?.points ?? []).map(({ load, mean }) => ({ x: at(load), y: heightOf(mean) }));
@@ -129,6 +125,22 @@ export function CurvesChart({
       ))}
     </Chart>
   );
+}
+
+/** A curve as far as it is drawn: up to where it leaves the drawing at the top, with the slope that it has there. */
+function upTo(most: number, points: NamedCurve['points']): NamedCurve['points'] {
+  const cut = points.findIndex(({ mean }) => mean > most);
+  const [beyond, last] = [points[cut], points[cut - 1]];
+  if (beyond === undefined) return points;
+  if (last === undefined) return [beyond];
+  const share = (most - last.mean) / (beyond.mean - last.mean);
+  const between = (from: number, to: number): number => from + share * (to - from);
+  const end = {
+    load: between(last.load, beyond.load),
+    mean: most,
+    halfWidth: between(last.halfWidth ?? 0, beyond.halfWidth ?? 0),
+  };
+  return [...points.slice(0, cut), end];
 }
 
 function colourOf(index: number): Colour {

@@ -13,6 +13,8 @@ export interface HostCheckDocument {
     readonly guestFrom: string;
     readonly mark: Mark;
     readonly source: string;
+    /** Why the simulator is far from it, where that is known. */
+    readonly whyFar?: string;
   }[];
 }
 
@@ -53,11 +55,12 @@ export function hostCheckDocument(checked: readonly CheckedHostMeasurement[], ge
         from: reference ? 'reference' : fitted ? 'fitted' : 'predicted',
       })),
     ),
-    measurements: checked.map(({ measurement: { name, guestFrom, origin } }) => ({
+    measurements: checked.map(({ measurement: { name, guestFrom, origin, whyFar } }) => ({
       name,
       guestFrom,
       mark: origin.mark,
       source: origin.from,
+      ...(whyFar !== undefined && { whyFar }),
     })),
   };
 }

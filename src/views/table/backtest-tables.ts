@@ -1,7 +1,7 @@
 import type { BacktestDocument } from '../document/backtest-document.ts';
 import { type Table, tableOf } from './table.ts';
 
-/** Every day that was forecast, and every host whose CPU ready was predicted. */
+/** What was planned for and came, every day that was forecast, and every host whose CPU ready was predicted. */
 export function backtestTables({ demand: { sets, unit }, ready }: BacktestDocument): readonly Table[] {
   const days = sets.flatMap(({ cluster = null, host = null, days: own }) =>
     own.map((day) => ({ cluster, host, ...day })),
@@ -10,6 +10,24 @@ export function backtestTables({ demand: { sets, unit }, ready }: BacktestDocume
     ({ name, type: 'number', description: `${what}, ${unit}`, of: (day: (typeof days)[number]) => day[name] }) as const;
   const share = (name: string, description: string) => ({ name, type: 'number', description }) as const;
   return [
+    tableOf('planned', 'demand that was planned for, and how often more came', sets, [
+      {
+        name: 'cluster',
+        type: 'string',
+        description: 'empty: the estate or a host',
+        of: ({ cluster }) => cluster ?? null,
+      },
+      { name: 'host', type: 'string', description: 'empty: the estate or a cluster', of: ({ host }) => host ?? null },
+      { name: 'guests', type: 'integer', description: 'guests of it', of: ({ guests }) => guests },
+      {
+        name: 'planned',
+        type: 'number',
+        description: `what a plan has a host carry, ${unit}`,
+        of: ({ planned }) => planned,
+      },
+      { name: 'windows', type: 'integer', description: 'windows of the rest', of: ({ windows }) => windows },
+      { name: 'windows_above', type: 'integer', description: 'those with more demand', of: (set) => set.windowsBeyond },
+    ]),
     ...(days.length === 0
       ? []
       : [

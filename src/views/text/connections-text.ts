@@ -10,6 +10,7 @@ import {
   installSentences,
   coresWithSpares,
   leastOption,
+  priceSentence,
 } from '../words/connection-actions.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import { listText } from './list-text.ts';
@@ -111,7 +112,7 @@ function handshakeText({ handshakeNs }: ConnectionsDocument): string {
 }
 
 function actionsText(answer: ConnectionsDocument, { columns, style }: TextTarget): string {
-  const actions = connectionActions(answer);
+  const actions = [...connectionActions(answer), priceSentence(answer)].filter((action) => action !== '');
   const install = installSentences(answer);
   if (actions.length === 0) return '';
   return [

@@ -56,9 +56,12 @@ export function curvesCheck({ curves, points }: CurvesDocument): ValidationView 
     ],
     compared: {
       quantity: 'connections/s',
-      points: points.map(({ publishedPerSec, simulatedPerSec, fitted }) => {
-        return { measured: publishedPerSec, simulated: simulatedPerSec, isFitted: fitted };
-      }),
+      points: points.map(({ profile, app, cores, publishedPerSec, simulatedPerSec, fitted }) => ({
+        name: `${profile}, ${app} on ${formatCount(cores, 'core')}`,
+        measured: publishedPerSec,
+        simulated: simulatedPerSec,
+        isFitted: fitted,
+      })),
       format: (rate) => formatNumber(rate, 0),
     },
     curves: curves

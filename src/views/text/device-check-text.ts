@@ -43,9 +43,12 @@ export function deviceCheck({ points, bends, worstError }: DeviceCheckDocument):
     ],
     compared: {
       quantity: 'requests or packets/s',
-      points: points.map(({ publishedPerSec: [low, high], simulatedPerSec, fitted }) => {
-        return { measured: (low + high) / 2, simulated: simulatedPerSec, isFitted: fitted };
-      }),
+      points: points.map((point) => ({
+        name: `${point.measurement}, ${pointText(point)}`,
+        measured: (point.publishedPerSec[0] + point.publishedPerSec[1]) / 2,
+        simulated: point.simulatedPerSec,
+        isFitted: point.fitted,
+      })),
       format: (rate) => formatNumber(rate, 0),
     },
   };

@@ -67,8 +67,8 @@ type Law = ReturnType<typeof lawRows>[number];
 export function lawColumns({ best }: FitDocument, style: TextTarget['style']): readonly TextColumn<Law>[] {
   const right = { align: 'right' } as const;
   const figure = (value: number | null) => (value === null ? '-' : formatFigure(value));
-  const of95 = (name: 'sigma' | 'kappa' | 'peakN', drop: number): TextColumn<Law> => ({
-    header: '95%',
+  const of95 = (name: 'sigma' | 'kappa' | 'peakN', symbol: string, drop: number): TextColumn<Law> => ({
+    header: `${symbol} 95%`,
     cell: ({ fit: { interval95 } }) => (interval95[name] === undefined ? '' : formatInterval(interval95[name])),
     dropOrder: drop,
   });
@@ -79,12 +79,12 @@ export function lawColumns({ best }: FitDocument, style: TextTarget['style']): r
       paint: ({ name }, text) => (name === best ? style('bold', text) : text),
     },
     { ...right, header: 'σ', cell: ({ fit }) => figure(fit.sigma) },
-    of95('sigma', 2),
+    of95('sigma', 'σ', 2),
     { ...right, header: 'κ', cell: ({ fit }) => ('kappa' in fit.standardErrors ? figure(fit.kappa) : '-') },
-    of95('kappa', 2),
+    of95('kappa', 'κ', 2),
     { ...right, header: 'λ', cell: ({ fit }) => figure(fit.lambda), dropOrder: 3 },
     { ...right, header: 'peak at', cell: ({ fit }) => figure(fit.peakN) },
-    of95('peakN', 1),
+    of95('peakN', 'peak at', 1),
     { ...right, header: 'peak', cell: ({ fit }) => figure(fit.peakThroughput), dropOrder: 4 },
     { ...right, header: 'limit', cell: ({ fit }) => figure(fit.limitThroughput), dropOrder: 5 },
     { ...right, header: 'error', cell: ({ fit }) => formatPercent(fit.relativeError) },

@@ -41,9 +41,13 @@ export function hostCheck({ rows, measurements }: HostCheckDocument): Validation
       quantity: 'work of a guest, of the reference row',
       points: rows
         .filter(({ from }) => from !== 'reference')
-        .map(({ publishedShare, simulatedShare, from }) => {
-          return { measured: publishedShare, simulated: simulatedShare, isFitted: from === 'fitted' };
-        }),
+        .map(({ measurement, guests, vcpus, publishedShare, simulatedShare, from }) => ({
+          name: `${measurement}, ${formatCount(guests, 'guest')} of ${formatCount(vcpus, 'vCPU')}`,
+          measured: publishedShare,
+          simulated: simulatedShare,
+          isFitted: from === 'fitted',
+          whyFar: measurements.find(({ name }) => name === measurement)?.whyFar,
+        })),
       format: (share) => formatNumber(share),
     },
   };

@@ -56,8 +56,8 @@ export function kernelCheck({ rows, summary }: KernelCheckDocument): ValidationV
     parts: [measured, notes, errors],
     compared: {
       quantity: 'share of time waiting',
-      points: rows.map(({ waitRatio }) => {
-        return { measured: waitRatio.measured, simulated: waitRatio.simulated, isFitted: false };
+      points: rows.map(({ kernel, group, waitRatio: { measured: share, simulated } }) => {
+        return { name: `${group} on Linux ${kernel}`, measured: share, simulated, isFitted: false };
       }),
       format: (share) => formatPercent(share),
     },

@@ -41,7 +41,7 @@ describe('the plan in the terminal', () => {
       '1 host with all hosts up and 1 host after a failure were simulated with the guests placed on them (the fullest, and those with the widest guest): the highest CPU ready time of any guest is 4.6% (promise: at most 5%).',
     );
     expect(text).toContain(
-      'Fewer hosts were simulated too: with 3 hosts the promise is broken, as app-1 and 1 guest like it on host 1 have a CPU ready time of 8% ± 1% (promise: ready<=5%).',
+      'Fewer hosts were simulated too: with 3 hosts the promise is broken, as app-1 and 1 guest like it on host 1 have a CPU ready time of 8% ±1% (promise: ready<=5%).',
     );
     expect(text).toContain(
       'is threads that share a core: if it were ideal (every thread runs at the speed of a full core), a host would carry',
@@ -65,7 +65,7 @@ describe('the plan in the terminal', () => {
     expect(text).toContain(
       'on the other half the predicted CPU ready time is 8.5% below what was measured (of 2 hosts chance alone explains a factor of up to 2.4).',
     );
-    expect(text).toContain('94% / 95% 2.1% / 1.89% ± 0.42% 8.4% / 6.3% fitted');
+    expect(text).toContain('94% / 95% 2.1% / 1.89% ±0.42% 8.4% / 6.3% fitted');
     expect(text).toContain(
       'On own-r740-2x16-512g the plan needs 5 hosts, spares left out, and today there are 4: the hosts of today break the promise of 5% already, for the worst guest on esx0 (8.4% measured).',
     );

@@ -4,6 +4,13 @@ import { formatCount, formatNumber, formatPercent, formatWatts } from '../words/
 import { answerTable } from '../answer/answer-view.ts';
 import type { ValidationView } from './validation-text.ts';
 
+/** Loads that are drawn, in tenths of full load. */
+const LOADS = [
+  [0, 'idle'],
+  [5, 'at half load'],
+  [10, 'at full load'],
+] as const;
+
 /** `kneepoint validate power`. */
 export function powerCheck({ servers, summary }: PowerCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
@@ -48,10 +55,13 @@ export function powerCheck({ servers, summary }: PowerCheckDocument): Validation
     parts: [rows, notes, groups],
     compared: {
       quantity: 'watts at idle, half and full load',
-      points: servers.flatMap(({ measuredWatts, predictedWatts }) =>
-        [0, 5, 10].map((load) => {
-          return { measured: measuredWatts[load] ?? 0, simulated: predictedWatts[load] ?? 0, isFitted: false };
-        }),
+      points: servers.flatMap(({ year, packages, processor, measuredWatts, predictedWatts }) =>
+        LOADS.map(([load, name]) => ({
+          name: `${packages} x ${processor} of ${year} ${name}`,
+          measured: measuredWatts[load] ?? 0,
+          simulated: predictedWatts[load] ?? 0,
+          isFitted: false,
+        })),
       ),
       format: formatWatts,
     },

@@ -7,7 +7,7 @@ import type { ExitKind } from '../../scenario/exits.ts';
 import type { ResolvedMachine } from '../../scenario/resolved-scenario.ts';
 import type { Account, GroupResult, HostResult, Latency, Result } from '../../sim/measure/result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
-import { formatCount, formatNs, formatNumber, formatPercent, formatRatio } from '../words/format.ts';
+import { formatCount, formatNs, formatNumber, formatPercent, formatRatio, halfText } from '../words/format.ts';
 import { connectionResultsText } from './connection-results-text.ts';
 import { devicesText } from './devices-text.ts';
 import { listed } from '../words/host-names.ts';
@@ -434,5 +434,5 @@ function relative({ mean, halfWidth }: Estimate): string {
   if (halfWidth === null) return ' ±?';
   if (halfWidth === 0 || mean === 0) return '';
   const share = halfWidth / mean;
-  return ` ±${share < 0.01 ? '<1' : formatNumber(share * 100, 0)}%`;
+  return share < 0.01 ? ' ±<1%' : halfText(share, (ratio) => `${formatNumber(ratio * 100, 0)}%`);
 }

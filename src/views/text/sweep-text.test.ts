@@ -12,7 +12,7 @@ describe('a sweep in words', () => {
 
   it('says where the knee is, how sure that is, and what breaks beyond', () => {
     expect(inside).toMatch(
-      /^machine\.coresPerLlc = 8\n\nGo up to 30 guests on this host: ready<=5% is kept there\. The wall \(bottleneck\) is threads that share a\s+core\./,
+      /^8 cores of each last-level cache\n\nGo up to 30 guests on this host: ready<=5% is kept there\. The wall \(bottleneck\) is threads that share a\s+core\./,
     );
     expect(inside).toMatch(/\nThe knee is at 30 guests \(95%: 28 to 31\): up to there ready<=5% is kept\./);
     expect(inside).toMatch(/At 31 guests the promise is broken: ready<=5% for web\[3\] \(6%\)\./);
@@ -21,7 +21,7 @@ describe('a sweep in words', () => {
 
   it('puts several curves beside each other first', () => {
     expect(beside).toMatch(
-      /^The knee moves from below 8 guests with machine\.coresPerLlc = 2 to 30 guests with machine\.coresPerLlc =\s+8\.\n/,
+      /^The knee moves from below 8 guests with 2 cores of each last-level cache to 30 guests with 8\s+cores\s+of\s+each\s+last-level\s+cache\.\n/,
     );
     expect(beside).toMatch(/2 +< 8 +4,800 +not searched/);
     expect(beside).toMatch(/8 +30 \(28 to 31\) +2,480 +threads that share a core \+50%/);

@@ -19,7 +19,7 @@ import {
   wallsThatMove,
 } from '../words/sweep-words.ts';
 import { kneeOverSeeds, seededCell } from '../words/seeds-words.ts';
-import { familyAction, severalHeadline, sweepActions } from '../words/sweep-actions.ts';
+import { belowHeadline, familyAction, meaningsOfWalls, severalHeadline, sweepActions } from '../words/sweep-actions.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
 
 /** Walls that are named. */
@@ -87,20 +87,23 @@ function comparisonText(sweep: SweepResult, target: TextTarget): string {
     curves,
     target,
   );
-  const action = familyAction(sweep);
   return [
     target.style('bold', wrap(severalHeadline(sweep), target.columns)),
-    ...(action === '' ? [] : [wrap(action, target.columns)]),
+    ...[familyAction(sweep), meaningsOfWalls(curves)]
+      .filter((said) => said !== '')
+      .map((said) => wrap(said, target.columns)),
     table,
   ].join('\n');
 }
 
 function kneeText(curve: SweepCurve, sweep: SweepResult, { columns, style }: TextTarget): string {
-  const { place, headline, beyond } = sweepVerdict(curve, sweep);
+  const { place, headline } = sweepVerdict(curve, sweep);
   const wall = wallNamed(curve.walls);
   return [
     style(HEADLINE_ACCENTS[place], wrap([headline, ...(wall === undefined ? [] : [wall])].join(' '), columns)),
-    ...(beyond === null ? [] : [wrap(beyond, columns)]),
+    ...[...belowHeadline(curve, sweep), ...(sweep.curves.length > 1 ? [] : [meaningsOfWalls([curve])])]
+      .filter((said) => said !== '')
+      .map((said) => wrap(said, columns)),
   ].join('\n');
 }
 

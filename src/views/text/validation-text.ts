@@ -1,7 +1,7 @@
 import type { AnswerTable } from '../answer/answer-view.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
-import { trustHeadline, trustText } from '../words/validation-words.ts';
+import { type ComparedPoints, trustHeadline, trustText } from '../words/validation-words.ts';
 
 /** A check of the simulator against measurements, in the order in which it is told: for the terminal and for a page. */
 export interface ValidationView {
@@ -11,10 +11,8 @@ export interface ValidationView {
   readonly compares: string;
   readonly parts: readonly (string | AnswerTable)[];
   /** What was measured and what was simulated, to be drawn; all in one unit. */
-  readonly compared: {
+  readonly compared: ComparedPoints & {
     readonly quantity: string;
-    readonly points: readonly { readonly measured: number; readonly simulated: number; readonly isFitted: boolean }[];
-    readonly format: (value: number) => string;
   };
   /** What was measured over one quantity, to be drawn beside what is simulated; a page has them. */
   readonly curves?: readonly MeasuredCurve[];

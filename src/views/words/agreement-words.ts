@@ -1,6 +1,6 @@
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import type { AgreedWindows, Agreement, HostAgreement, ReadyError } from '../../plan/agreement/result.ts';
-import { formatCount, formatNumber, formatPercent } from './format.ts';
+import { formatCount, formatNumber, formatPercent, halfText } from './format.ts';
 
 /** A share that may be small, as a percentage: `0.79%`, `12%`. */
 export function readyPercent(ratio: number): string {
@@ -8,9 +8,9 @@ export function readyPercent(ratio: number): string {
   return percent >= 9.995 ? formatPercent(ratio) : `${formatNumber(percent, 2)}%`;
 }
 
-/** `0.79% ± 0.12%` */
+/** `0.79% ±0.12%` */
 export function readyEstimate({ mean, halfWidth }: Estimate): string {
-  return halfWidth === null ? readyPercent(mean) : `${readyPercent(mean)} ± ${readyPercent(halfWidth)}`;
+  return halfWidth === null ? readyPercent(mean) : `${readyPercent(mean)}${halfText(halfWidth, readyPercent)}`;
 }
 
 /** Two shares are near each other within this factor. */

@@ -117,6 +117,28 @@ export function connectionActions({ options, service }: ConnectionsDocument): re
   });
 }
 
+/**
+ * What an offload engine is worth: the cores that it takes the place of, spares counted, as prices are the reader's. Empty where no engine or
+ * nothing else carries the rate.
+ */
+export function priceSentence({ options, service }: Pick<ConnectionsDocument, 'options' | 'service'>): string {
+  const [engines, others] = [true, false].map((isEngine) =>
+    leastOption(
+      options.filter(({ kind }) => (kind === 'offload') === isEngine),
+      coresOf,
+    ),
+  );
+  if (engines === undefined || others === undefined) return '';
+  const saved = coresOf(others) - coresOf(engines);
+  const counted = others.processorsWithSpares === null ? '' : ' with spares';
+  const other = KINDS.find(({ kinds }) => kinds.includes(others.kind));
+  const title = service === undefined ? other?.ofKernel : other?.ofService;
+  const beside = `${formatCount(coresOf(engines), 'core')}${counted} in place of ${formatNumber(coresOf(others))} for ${title ?? others.title}`;
+  return saved <= 0
+    ? `An offload engine saves no core here: ${beside}.`
+    : `What an offload engine is worth: ${formatCount(saved, 'core')} (${beside}). It pays where its card and its software cost less than ${saved === 1 ? 'that core' : 'those cores'} at your price of a core; the catalog has no prices.`;
+}
+
 /** What the front end is that is advised where one kernel does not carry the rate, and what to install: products, and the card that they need. */
 export function installSentences({ options, frontEnds }: ConnectionsDocument): readonly string[] {
   const asIs = options.find(({ kind }) => kind === 'as-is');

@@ -9,7 +9,11 @@ import {
   formatPercent,
   formatRatio,
   formatWatts,
+  halfText,
 } from './format.ts';
+import { readyEstimate } from './agreement-words.ts';
+import { estimateText } from './simulation-words.ts';
+import { figureText } from './sweep-words.ts';
 
 describe('numbers for people', () => {
   it.each([
@@ -59,4 +63,17 @@ describe('numbers for people', () => {
       }),
     );
   });
+});
+
+it('says of half of an interval that it is not known where it is as wide as the whole, in sweeps, plans and pages alike', () => {
+  expect(halfText(0.024)).toBe(' ±2.4%');
+  const wide = fc.double({ min: 1, max: 1e6, noNaN: true });
+  fc.assert(
+    fc.property(wide, fc.double({ min: 0, max: 1, noNaN: true }), (halfWidth, mean) => {
+      expect(estimateText({ mean, halfWidth })).toBe(`${formatPercent(mean)} ±?`);
+      expect(figureText({ mean, halfWidth }, { metric: 'readyRatio' })).toBe(`${formatPercent(mean)} ±?`);
+      expect(readyEstimate({ mean, halfWidth })).toMatch(/ ±\?$/);
+      expect(figureText({ mean: 1e6, halfWidth: 1e6 * halfWidth }, { metric: 'responseNs' })).toBe('1 ms ±?');
+    }),
+  );
 });

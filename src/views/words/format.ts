@@ -35,3 +35,8 @@ export function formatWatts(watts: number): string {
 export function formatRatio(ratio: number): string {
   return `${formatNumber(ratio, ratio < 1 ? 2 : 1)}:1`;
 }
+
+/** Half of an interval, behind its figure: ` ±0.2%`; ` ±?` where it is as wide as the whole, and tells nothing of the figure. */
+export function halfText(ratio: number, format = formatPercent): string {
+  return ` ±${ratio < 1 ? format(ratio) : '?'}`;
+}

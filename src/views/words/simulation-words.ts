@@ -11,7 +11,7 @@ import type { Plan } from '../../plan/result/plan.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import { targetsText } from '../../knees/targets-text.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';
-import { formatCount, formatPercent } from './format.ts';
+import { formatCount, formatPercent, halfText } from './format.ts';
 
 /** Walls that are named. */
 const NAMED_WALLS = 3;
@@ -119,16 +119,14 @@ export function missedSentence({ tried }: CandidateSimulation): string {
   return `Fewer hosts were simulated too: with ${formatCount(hosts, 'host')}${where} the promise is broken, as ${why}.`;
 }
 
-/** `0.9% ± 0.2%` */
+/** `0.9% ±0.2%` */
 export function readyText({ readyRatio }: Pick<SimulatedHost, 'readyRatio'>): string {
   return estimateText(readyRatio);
 }
 
 /** A share with half of its interval. */
 export function estimateText({ mean, halfWidth }: Estimate): string {
-  return halfWidth === null || halfWidth === 0
-    ? formatPercent(mean)
-    : `${formatPercent(mean)} ± ${formatPercent(halfWidth)}`;
+  return `${formatPercent(mean)}${halfWidth === null || halfWidth === 0 ? '' : halfText(halfWidth)}`;
 }
 
 /** The first three walls that move the knee, for a list. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { itemAt } from '../../base/item-at.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
-import { choicesHeadline, familyAction, sweepActions } from './sweep-actions.ts';
+import { belowHeadline, choicesHeadline, familyAction, meaningsOfWalls, sweepActions } from './sweep-actions.ts';
 
 const inside = itemAt(sampleSweep.curves, 1);
 const broken = itemAt(inside.knee.broken, 0);
@@ -13,6 +13,21 @@ describe('what to do about a knee', () => {
       expect.stringMatching(/^Cold caches: up to \+300% or more, to 120 guests or more\. Keep vCPUs/),
       "What can be changed on this host, ranked by simulation: kneepoint tune 'my web.yaml' --set machine.coresPerLlc=8 --promise 'ready<=5%'",
     ]);
+  });
+
+  it('says of the knee what the headline leaves open, and nothing where the headline names it', () => {
+    const undecided = inside.points.map((point) =>
+      point.load === inside.knee.load ? { ...point, decision: 'undecided' as const } : point,
+    );
+    expect(belowHeadline({ ...inside, points: undecided }, sampleSweep)[0]).toMatch(
+      /^The knee is most likely at 30 guests \(28 to 31\); \d+ is the most that these runs are sure of\.$/,
+    );
+    expect(belowHeadline(inside, sampleSweep)).toEqual([expect.stringMatching(/^At 31 guests the promise is broken/)]);
+  });
+
+  it('says once what a wall is, also where several curves have it', () => {
+    expect(meaningsOfWalls([inside, inside])).toBe(meaningsOfWalls([inside]));
+    expect(meaningsOfWalls([inside])).toMatch(/^Threads that share a core: two threads/);
   });
 
   it('asks about guests that may be meant to wait, where others are what is counted', () => {
@@ -38,7 +53,7 @@ describe('what to do about a knee', () => {
     const chosen = (low: number): string =>
       familyAction({ ...sampleSweep, curves: [curve(2, 30, [28, 31]), curve(8, 40, [low, 42])] });
     expect(chosen(32)).toMatch(
-      /^Choose machine\.coresPerLlc = 8: it surely carries most\. Surely less: machine\.coresPerLlc = 2 \(−25%\)\./,
+      /^Choose 8 cores of each last-level cache: it surely carries most\. Surely less: 2 cores of each last-level cache \(−25%\)\./,
     );
     expect(chosen(31)).toMatch(/ cannot be told apart by these runs: take the one that you know/);
     expect(chosen(31)).not.toContain('Surely less');
@@ -63,9 +78,9 @@ describe('what to do about a knee', () => {
     const [below] = sampleSweep.curves;
     const above = { ...inside, familyValue: 4, knee: { ...inside.knee, place: 'above' as const, load: 60 } };
     const said = familyAction({ ...sampleSweep, curves: [below, inside, above] });
-    expect(said).toMatch(/^Choose machine\.coresPerLlc = 4: it surely carries most\./);
+    expect(said).toMatch(/^Choose 4 cores of each last-level cache: it surely carries most\./);
     expect(said).toContain(
-      'Surely less: machine.coresPerLlc = 8 (30 guests), machine.coresPerLlc = 2 (less than 8 guests).',
+      'Surely less: 8 cores of each last-level cache (30 guests), 2 cores of each last-level cache (less than 8 guests).',
     );
     expect(familyAction({ ...sampleSweep, curves: [below] })).toBe('');
   });

@@ -6,13 +6,15 @@ import {
   loadText,
   memberText,
   placeText,
+  surelyMet,
+  sweepVerdict,
   wallCell,
   wallsThatMove,
 } from './sweep-words.ts';
 import { sentence } from './first-letter.ts';
 import { shellText } from './shell-text.ts';
 import { choiceOverSeeds } from './seeds-words.ts';
-import { remedyFor } from './wall-remedies.ts';
+import { meaningOf, remedyFor } from './wall-remedies.ts';
 
 /**
  * What to do about the knee of a curve: what moves the knee and by how much, and which question comes next.
@@ -28,6 +30,29 @@ export function sweepActions(curve: SweepCurve, sweep: SweepResult, source: stri
       .map((wall) => sentence(remedySentence(wall, sweep))),
     `What can be changed on this host, ranked by simulation: ${tuneCommand(curve, sweep, source)}`,
   ];
+}
+
+/** What is below the headline of a curve: where the knee most likely is if the headline names a lower load, and what breaks beyond it. */
+export function belowHeadline(curve: SweepCurve, sweep: SweepResult): readonly string[] {
+  const { beyond } = sweepVerdict(curve, sweep);
+  return [likelyKnee(curve, sweep), beyond ?? ''].filter((said) => said !== '');
+}
+
+/** Empty where the load to go up to is the knee itself. */
+function likelyKnee(curve: SweepCurve, { axis }: SweepResult): string {
+  const { knee } = curve;
+  const surely = surelyMet(curve);
+  if (surely === undefined || surely === knee.load) return '';
+  const at = (load: number): string => loadText(load, axis.unit);
+  const [low, high] = knee.interval;
+  const range = low === null || high === null ? '' : ` (${at(low)} to ${at(high)})`;
+  return `The knee is most likely at ${placeText(axis, at(knee.load))}${range}; ${at(surely)} is the most that these runs are sure of.`;
+}
+
+/** What it means that a resource is the wall, of each wall of these curves once. */
+export function meaningsOfWalls(curves: readonly SweepCurve[]): string {
+  const meanings = curves.map(({ walls }) => meaningOf(wallsThatMove(walls ?? [])[0]));
+  return [...new Set(meanings)].filter((said) => said !== '').join(' ');
 }
 
 /** Walls behind these are worth less. */
@@ -168,6 +193,6 @@ function behind({ knee }: SweepCurve, best: SweepCurve, axis: SweepResult['axis'
 /** What would move the knee of each curve most, where that was asked. */
 function holdsBackText(curves: readonly SweepCurve[], name: (curve: SweepCurve) => string): readonly string[] {
   if (curves.every(({ walls }) => walls === null)) return ['What holds each of them back: ask without --no-walls.'];
-  const said = curves.filter(({ walls }) => walls !== null).map((curve) => `${name(curve)} ${wallCell(curve.walls)}`);
-  return [`What would move each knee most if it were ideal: ${said.join(', ')}.`];
+  const said = curves.filter(({ walls }) => walls !== null).map((curve) => `${name(curve)}: ${wallCell(curve.walls)}`);
+  return [`What would move each knee most if it were ideal: ${said.join('; ')}.`];
 }

@@ -5,7 +5,8 @@ import { LEAST_FACTOR } from '../../knees/wall.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import type { BrokenPromise } from '../../knees/find-knee.ts';
 import type { FoundWall, SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from '../../knees/sweep-result.ts';
-import { formatNs, formatNumber, formatPercent } from './format.ts';
+import { formatNs, formatNumber, formatPercent, halfText } from './format.ts';
+import { quantityText } from './quantity-words.ts';
 
 /** The results of a curve, one sentence each, for the terminal and the report. */
 export interface SweepVerdict {
@@ -168,12 +169,15 @@ export function familyText(family: Family, value: FamilyValue): string {
 /** A curve in a sentence: the name that it was given, or the quantity and its value. */
 export function memberText(family: Family, value: FamilyValue): string {
   const text = familyText(family, value);
-  return 'choices' in family && family.path === 'scheduler' ? text : `${family.path} = ${text}`;
+  if ('choices' in family) return family.path === 'scheduler' ? text : `${family.path} = ${text}`;
+  return quantityText(family.path, text);
 }
 
 /** Which curve it is; null where there is one only. */
 export function curveTitle({ familyValue }: SweepCurve, { family }: SweepResult): string | null {
-  return family === null || familyValue === null ? null : `${family.path} = ${familyText(family, familyValue)}`;
+  if (family === null || familyValue === null) return null;
+  const text = familyText(family, familyValue);
+  return 'choices' in family ? `${family.path} = ${text}` : quantityText(family.path, text);
 }
 
 /** A knee whose walls are still searched for. */
@@ -237,8 +241,8 @@ export const PROCESSORS_RANKED = 'Processors are ranked by the gain from a tenth
 
 /** The same, and what a wall is ranked by where that is not its gain: `by +281% or more, ranked as +23%`. */
 export function rankedText(wall: Wall): string {
-  const ranked = wall.rankedFactor === wall.factor ? '' : `, ranked as ${factorBy(wall.rankedFactor)}`;
-  return `${factorText(wall)}${ranked}`;
+  const ranked = factorBy(wall.rankedFactor);
+  return `${factorText(wall)}${ranked === factorBy(wall.factor) ? '' : `, ranked as ${ranked}`}`;
 }
 
 /** `by +24% (+20% to +29%)` */
@@ -260,10 +264,10 @@ export function figureText(
   { mean, halfWidth }: Estimate,
   { metric }: { readonly metric: ServicePromise['metric'] | 'carriedRatio' },
 ): string {
-  const relative = halfWidth === null || mean === 0 ? '' : ` ±${formatNumber((halfWidth / mean) * 100, 0)}%`;
+  const relative = halfWidth === null || mean === 0 ? '' : halfText(halfWidth / mean);
   if (metric === 'wakeLatencyNs' || metric === 'responseNs') return `${formatNs(mean)}${relative}`;
   if (metric === 'connectionsPerSec') return `${formatNumber(mean)}/s${relative}`;
-  return `${formatPercent(mean)}${halfWidth === null ? '' : ` ±${formatPercent(halfWidth)}`}`;
+  return `${formatPercent(mean)}${halfWidth === null ? '' : halfText(halfWidth)}`;
 }
 
 /** Decisions in a table. */

@@ -3,7 +3,12 @@ import { expect, it } from 'vitest';
 import { trustHeadline, trustOf, trustText } from './validation-words.ts';
 
 const format = (value: number): string => `${value} W`;
-const predicted = (measured: number, simulated: number) => ({ measured, simulated, isFitted: false });
+const predicted = (measured: number, simulated: number) => ({
+  name: `${measured}`,
+  measured,
+  simulated,
+  isFitted: false,
+});
 
 it('counts errors of predictions alone: fitted points and points without a measurement change nothing', () => {
   const ratio = fc.double({ min: 0.1, max: 10, noNaN: true });
@@ -30,7 +35,7 @@ it('says how far to trust a prediction first, then what that rests on and on whi
   );
   expect(trustText(high)).toBe(
     '3 of 3 are too high: expect less than it says. Half of the predictions are within 20%. ' +
-      'The farthest says 150 W where 100 W was measured (+50%).',
+      'The farthest, 100, says 150 W where 100 W was measured (+50%). All others are within 20%.',
   );
   expect(trustText({ points: [predicted(100, 90), predicted(100, 110)], format })).toMatch(/Errors go both ways/);
   const fitted = { points: [{ ...predicted(1, 1), isFitted: true }], format };

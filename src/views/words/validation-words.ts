@@ -1,9 +1,20 @@
 import { percentileOfSorted } from '../../base/statistics/percentile.ts';
 import { formatNumber, formatPercent } from './format.ts';
 
+/** What was measured at one point, and what was simulated for it. */
+export interface ComparedPoint {
+  /** What it is a point of: `kernel build, plain locks, 2 guests`. */
+  readonly name: string;
+  readonly measured: number;
+  readonly simulated: number;
+  readonly isFitted: boolean;
+  /** Why the simulator is far from it, where that is known. */
+  readonly whyFar?: string | undefined;
+}
+
 /** What was measured, and what was simulated for it. */
 export interface ComparedPoints {
-  readonly points: readonly { readonly measured: number; readonly simulated: number; readonly isFitted: boolean }[];
+  readonly points: readonly ComparedPoint[];
   readonly format: (value: number) => string;
 }
 
@@ -20,7 +31,9 @@ export interface Trust {
   /** Predictions that are too high. */
   readonly tooHigh: number;
   /** The one that is farthest away. */
-  readonly worst: { readonly measured: number; readonly simulated: number; readonly error: number };
+  readonly worst: ComparedPoint & { readonly error: number };
+  /** All others are nearer than this; null where there is none. */
+  readonly othersError: number | null;
 }
 
 /** Of fewer predictions nine of ten are not known. */
@@ -29,7 +42,7 @@ const LEAST_FOR_TENTHS = 10;
 /** Errors of the predictions, as shares of what was measured; null where there is none. */
 export function trustOf({ points }: Pick<ComparedPoints, 'points'>): Trust | null {
   const predicted = points.filter(({ measured, isFitted }) => !isFitted && measured > 0);
-  const signed = predicted.map(({ measured, simulated }) => ({ measured, simulated, error: simulated / measured - 1 }));
+  const signed = predicted.map((point) => ({ ...point, error: point.simulated / point.measured - 1 }));
   const [first] = signed;
   if (first === undefined) return null;
   const errors = signed.map(({ error }) => Math.abs(error)).toSorted((a, b) => a - b);
@@ -42,6 +55,7 @@ export function trustOf({ points }: Pick<ComparedPoints, 'points'>): Trust | nul
     isOfAll,
     tooHigh: signed.filter(({ error }) => error > 0).length,
     worst: signed.reduce((most, each) => (Math.abs(each.error) > Math.abs(most.error) ? each : most), first),
+    othersError: errors.at(-2) ?? null,
   };
 }
 
@@ -63,7 +77,8 @@ export function trustHeadline(compared: Pick<ComparedPoints, 'points'>): string 
 export function trustText({ points, format }: ComparedPoints): string {
   const trust = trustOf({ points });
   if (trust === null) return '';
-  const { predicted, fitted, medianError, tooHigh, worst } = trust;
+  const { predicted, fitted, medianError, tooHigh, worst, othersError } = trust;
+  const why = worst.whyFar === undefined ? '' : `: ${worst.whyFar}`;
   const high = tooHigh / predicted;
   const side = high > LEANS ? 'too high' : high < 1 - LEANS ? 'too low' : null;
   return [
@@ -71,7 +86,8 @@ export function trustText({ points, format }: ComparedPoints): string {
       ? 'Errors go both ways, so there is nothing to correct it by.'
       : `${formatNumber(side === 'too high' ? tooHigh : predicted - tooHigh)} of ${formatNumber(predicted)} are ${side}: expect ${side === 'too high' ? 'less' : 'more'} than it says.`,
     `Half of the predictions are within ${formatPercent(medianError)}.`,
-    `The farthest says ${format(worst.simulated)} where ${format(worst.measured)} was measured (${worst.error < 0 ? '−' : '+'}${formatPercent(Math.abs(worst.error))}).`,
+    `The farthest, ${worst.name}, says ${format(worst.simulated)} where ${format(worst.measured)} was measured (${worst.error < 0 ? '−' : '+'}${formatPercent(Math.abs(worst.error))})${why}.`,
+    ...(othersError === null ? [] : [`All others are within ${formatPercent(othersError)}.`]),
     ...(fitted > 0 ? [`The ${formatNumber(fitted)} points that something was fitted to are not counted.`] : []),
   ].join(' ');
 }

@@ -6,12 +6,12 @@ import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import { resourcesOf } from '../../knees/ablation.ts';
 import { ONE_WALL } from '../../run/testing/one-wall-scenarios.ts';
 import { resolveScenario } from '../../scenario/resolve-scenario.ts';
-import { remedyFor } from './wall-remedies.ts';
+import { meaningOf, remedyFor } from './wall-remedies.ts';
 
 const EXAMPLES = new URL('../../../examples/scenarios/', import.meta.url);
 
-describe('what can be done about a wall', () => {
-  it('is said of every resource', () => {
+describe('what a wall is, and what can be done about it', () => {
+  it('is said of every resource, in a sentence', () => {
     const catalog = simulationCatalog(readCatalog());
     const inExamples = readdirSync(EXAMPLES)
       .filter((file) => file.endsWith('.yaml'))
@@ -19,5 +19,8 @@ describe('what can be done about a wall', () => {
     const names = new Set([...ONE_WALL.map(([wall]) => wall), ...inExamples.map(({ name }) => name)]);
     expect(names.size).toBeGreaterThan(20);
     expect([...names].filter((name) => remedyFor({ name }) === undefined)).toEqual([]);
+    const title = 'this part';
+    expect([...names].filter((name) => !/^This part: \w.*[^.]\.$/.test(meaningOf({ name, title })))).toEqual([]);
+    expect(meaningOf(undefined)).toBe('');
   });
 });

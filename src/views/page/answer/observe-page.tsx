@@ -14,6 +14,8 @@ import { answerHtml } from './answer-page.tsx';
 const CHART_WIDTH = 560;
 /** Guests that wait less are alike: there is nothing to compare. */
 const LEAST_COMPARED = 0.005;
+/** Decimals of a share of time that can be told apart in a drawing. */
+const EYE_DIGITS = 3;
 
 interface ObservePage {
   readonly answer: ObserveAnswer;
@@ -78,11 +80,22 @@ function figuresOf({ host, topology, isReadyMeasured }: Observation, simulated: 
   ];
 }
 
+/** Where a guest is drawn, as far as an eye can tell. */
+function dotOf(measured: number, predicted: number): string {
+  return [measured, predicted].map((ratio) => ratio.toFixed(EYE_DIGITS)).join(' ');
+}
+
 /** CPU ready of each guest, predicted over measured. */
 function ReadyOfGuests({ guests }: Pick<SimulatedHost, 'guests'>) {
+  const dots = new Set(guests.map(({ guest, predictedReadyRatio: { mean } }) => dotOf(guest.readyRatio, mean))).size;
   return (
     <>
-      <p class="hint">A dot is a guest. On the dashed line, predicted and measured CPU ready are the same.</p>
+      <p class="hint">
+        {dots === guests.length
+          ? 'A dot is a guest.'
+          : `A dot is a guest, or several with the same figures: ${formatCount(guests.length, 'guest')} are ${formatCount(dots, 'dot')}.`}{' '}
+        On the dashed line, predicted and measured CPU ready are the same.
+      </p>
       <ChartCard
         width={CHART_WIDTH}
         draw={(width) => (

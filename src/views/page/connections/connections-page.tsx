@@ -14,7 +14,7 @@ import {
 } from '../../text/connections-text.ts';
 import { plainStyle } from '../../text/style.ts';
 import { type ColumnOf, type Table, tableOf } from '../../table/table.ts';
-import { advisedOption, connectionActions, installSentences } from '../../words/connection-actions.ts';
+import { advisedOption, connectionActions, installSentences, priceSentence } from '../../words/connection-actions.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../../words/format.ts';
 import { legendOf } from '../../words/legend.ts';
 import { htmlPage } from '../html-page.tsx';
@@ -123,7 +123,7 @@ function Figures({ answer }: ConnectionsPageProps): JSX.Element {
 
 /** What would carry the rate, kind by kind, or why it does not. */
 function Actions({ answer }: ConnectionsPageProps): JSX.Element | null {
-  const actions = connectionActions(answer);
+  const actions = [...connectionActions(answer), priceSentence(answer)].filter((action) => action !== '');
   if (actions.length === 0) return null;
   return (
     <section>
@@ -202,7 +202,9 @@ function Curve({ answer }: ConnectionsPageProps): JSX.Element | null {
 function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
   const { options, ratePerSec } = answer;
   if (ratePerSec === null || options.length === 0) return null;
-  const advised = advisedOption(options);
+  // What is there already is the answer where it carries the rate.
+  const asIs = options.find(({ kind }) => kind === 'as-is');
+  const advised = asIs?.carries === true ? asIs : advisedOption(options);
   return (
     <section>
       <h2>All options for {formatNumber(ratePerSec, 0)}/s</h2>
@@ -222,7 +224,7 @@ function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
                 })),
               },
               {
-                title: 'load: rate over cap (grey: does not carry the rate)',
+                title: 'rate over cap (grey: fails)',
                 values: options.map(({ loadRatio, carries, title }) => ({
                   label: formatPercent(loadRatio),
                   parts: [{ value: Math.min(loadRatio, 2), colour: carries ? 'blue' : 'grey', title }],

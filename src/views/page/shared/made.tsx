@@ -21,6 +21,9 @@ export interface Parameter {
   readonly says: string;
 }
 
+/** Characters of a value that stand in one line. */
+const MOST_UNBROKEN = 24;
+
 /** The command behind a page, and every parameter of it; nothing where the page was not made by a command. */
 export function HowMade({ made }: { readonly made: Made | undefined }): JSX.Element | null {
   if (made === undefined) return null;
@@ -40,7 +43,11 @@ export function HowMade({ made }: { readonly made: Made | undefined }): JSX.Elem
             label="Parameters"
             columns={[
               { header: 'Option' },
-              { header: 'Value', kind: 'text' },
+              // Only long values are broken, as only text is.
+              {
+                header: 'Value',
+                kind: parameters.some(({ value }) => value.length > MOST_UNBROKEN) ? 'text' : undefined,
+              },
               { header: '' },
               { header: 'What it is', kind: 'text' },
             ]}

@@ -5,7 +5,7 @@ import { formatNumber } from '../../words/format.ts';
 export interface TableColumn {
   readonly header: string;
   /** Numbers stand to the right; long text wraps. */
-  readonly kind?: 'number' | 'text';
+  readonly kind?: 'number' | 'text' | undefined;
 }
 
 /** A row: its key, whether it is the one to look at, and a cell for each column. */

@@ -5,6 +5,7 @@ import type { SweepCurve } from '../../../knees/sweep-result.ts';
 import { CurvesChart } from '../../charts/curves-chart.tsx';
 import type { SweepDocument } from '../../document/sweep-document.ts';
 import { formatNumber } from '../../words/format.ts';
+import { quantityName, quantityShort } from '../../words/quantity-words.ts';
 import { seededCell } from '../../words/seeds-words.ts';
 import { familyText, figureText, kneeCell, loadText, wallCell } from '../../words/sweep-words.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
@@ -23,9 +24,11 @@ export function Comparison({
 }: ComparisonProps): JSX.Element {
   const valueOf = ({ familyValue }: SweepCurve): string =>
     family === null || familyValue === null ? '' : familyText(family, familyValue);
-  const path = family?.path ?? '';
+  const isNumber = family !== null && !('choices' in family);
+  const compared = quantityName(family?.path ?? '');
   // A number alone would not say what it is of.
-  const quantity = family === null || 'choices' in family ? '' : `${path.replace(/^.*\./, '')} `;
+  const nameOf = (curve: SweepCurve): string =>
+    isNumber ? quantityShort(family.path, valueOf(curve)) : valueOf(curve);
   return (
     <section>
       {promises.map((text, at) => {
@@ -36,12 +39,12 @@ export function Comparison({
             width={width}
             draw={(drawn) => (
               <CurvesChart
-                title={`${promise.text} over ${axis.path}, by ${path}`}
+                title={`${promise.text} over ${quantityName(axis.path)}, by ${compared}`}
                 width={drawn}
                 valueTitle={promise.text.replace(/\s*[<>]=?.*$/, '')}
-                loadTitle={axis.path}
+                loadTitle={quantityName(axis.path)}
                 curves={curves.map((curve) => ({
-                  name: `${quantity}${valueOf(curve)}`,
+                  name: nameOf(curve),
                   points: curve.points.map(({ load, promised }) => ({ load, ...itemAt(promised, at) })),
                   knee: curve.knee.place === 'inside' ? curve.knee.load : null,
                 }))}
@@ -60,10 +63,10 @@ export function Comparison({
           : ' with the first seed; the lines above compare the knees with all of them.'}
       </p>
       <Table
-        label={`Knees by ${path}`}
+        label={`Knees by ${compared}`}
         columns={[
           // A value alone says nothing where each row is a block: numbers have their header beside them there.
-          { header: path, kind: quantity === '' ? 'text' : 'number' },
+          { header: compared, kind: isNumber ? 'number' : 'text' },
           { header: 'Knee', kind: 'number' },
           ...(overSeeds === undefined
             ? []

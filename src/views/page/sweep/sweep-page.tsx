@@ -22,8 +22,15 @@ import {
   wallNamed,
   wallsThatMove,
 } from '../../words/sweep-words.ts';
+import { quantityName, quantityText } from '../../words/quantity-words.ts';
 import { kneeOverSeeds } from '../../words/seeds-words.ts';
-import { familyAction, severalHeadline, sweepActions } from '../../words/sweep-actions.ts';
+import {
+  belowHeadline,
+  familyAction,
+  meaningsOfWalls,
+  severalHeadline,
+  sweepActions,
+} from '../../words/sweep-actions.ts';
 import { sweepTables } from '../../table/sweep-table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { Track } from '../shared/bar.tsx';
@@ -62,14 +69,14 @@ interface SweepPageProps {
 function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
   const { axis, promises, curves, overSeeds } = sweep;
   const only = itemAt(curves, 0);
-  const { place, headline, beyond } = sweepVerdict(only, sweep);
+  const { place, headline } = sweepVerdict(only, sweep);
   const one = curves.length === 1;
   return (
     <PageFrame
       eyebrow={[
         'Knee and wall',
         source,
-        `${axis.path} ${loadText(axis.from, axis.unit)} to ${loadText(axis.to, axis.unit)}`,
+        `${quantityName(axis.path)}, ${loadText(axis.from, axis.unit)} to ${loadText(axis.to, axis.unit)}`,
         `promise ${promises.join(' and ')}`,
         ...(made === undefined ? [] : [made.at]),
       ]}
@@ -77,8 +84,12 @@ function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
       good={!one || place !== 'below'}
       lead={
         one
-          ? [overSeeds === undefined ? '' : kneeOverSeeds({ ...sweep, overSeeds }), beyond ?? '']
-          : [familyAction(sweep)]
+          ? [
+              overSeeds === undefined ? '' : kneeOverSeeds({ ...sweep, overSeeds }),
+              ...belowHeadline(only, sweep),
+              meaningsOfWalls(curves),
+            ]
+          : [familyAction(sweep), meaningsOfWalls(curves)]
       }
       footer={`${sweep.generator}. Everything here is simulated, with ${overSeeds === undefined ? `seed ${sweep.seed}` : `seeds ${overSeeds.seeds.join(', ')} (the curves with the first)`}; intervals are 95%. The knee is as narrow as ${formatPercent(sweep.precision)}, or as one step of the load.`}
     >
@@ -120,12 +131,12 @@ interface CurveProps {
 
 /** What one of several curves comes to. */
 function CurveHead({ curve, sweep }: CurveProps): JSX.Element {
-  const { place, headline, beyond, wall } = sweepVerdict(curve, sweep);
+  const { place, headline, wall } = sweepVerdict(curve, sweep);
   return (
     <header>
       <p class="eyebrow">{curveTitle(curve, sweep)}</p>
       <h2 class={`headline${place === 'below' ? ' bad' : ''}`}>{headline}</h2>
-      <p class="lead">{[beyond, wall].filter((sentence) => sentence !== null).join(' ')}</p>
+      <p class="lead">{[...belowHeadline(curve, sweep), wall ?? ''].join(' ').trim()}</p>
     </header>
   );
 }
@@ -159,7 +170,7 @@ function Curve({ curve, sweep, source }: CurveProps & { readonly source: string 
               key={text}
               curve={curve}
               sweep={sweep}
-              title={`${promise.text} over ${sweep.axis.path}`}
+              title={`${promise.text} over ${quantityName(sweep.axis.path)}`}
               valueTitle={promise.text.replace(/\s*[<>]=?.*$/, '')}
               figureOf={({ promised }) => itemAt(promised, index)}
               limit={promise.value}
@@ -179,7 +190,7 @@ function Curve({ curve, sweep, source }: CurveProps & { readonly source: string 
         <Plot
           curve={curve}
           sweep={sweep}
-          title={`Throughput over ${sweep.axis.path}`}
+          title={`Throughput over ${quantityName(sweep.axis.path)}`}
           valueTitle="finished per second"
           figureOf={({ throughputPerSec }) => throughputPerSec}
           limit={null}
@@ -218,7 +229,10 @@ function Figures({ curve: { knee, peak, walls, points }, sweep: { axis } }: Curv
         {
           name: 'Knee',
           value: beyondRange + at(knee.load),
-          note: `${axis.path}, ${low === null ? '?' : at(low)} to ${high === null ? '?' : at(high)}`,
+          note:
+            low === high
+              ? quantityName(axis.path)
+              : `${quantityName(axis.path)}, ${low === null ? '?' : at(low)} to ${high === null ? '?' : at(high)}`,
         },
         {
           name: breaks,
@@ -252,7 +266,7 @@ function Plot({ curve: { points, knee }, sweep: { axis }, figureOf, ...plot }: P
         <IntervalChart
           {...plot}
           width={width}
-          loadTitle={axis.path}
+          loadTitle={quantityName(axis.path)}
           points={points.map((point) => {
             const figure = figureOf(point);
             return { load: point.load, mean: figure.mean, ...intervalOf(figure) };
@@ -292,7 +306,7 @@ function Walls({ curve: { walls }, sweep: { axis } }: CurveProps): JSX.Element |
               {wall.ideal}
               {wall.knee === null
                 ? ': estimated from one run at the knee'
-                : `: the knee would be at ${wall.knee.place === 'above' ? 'least at ' : ''}${axis.path} ${loadText(wall.knee.load, axis.unit)}`}
+                : `: the knee would be at ${wall.knee.place === 'above' ? 'least ' : ''}${quantityText(axis.path, loadText(wall.knee.load, axis.unit))}`}
             </small>
           </li>
         ))}
@@ -307,7 +321,7 @@ function Points({ curve: { points, knee }, sweep: { axis, promises } }: CurvePro
     <Table
       label="All simulated loads"
       columns={[
-        number(axis.path),
+        number(quantityName(axis.path)),
         { header: 'Promise' },
         ...[...promises, 'CPU use', 'Finished/s', 'Simulated'].map(number),
       ]}
