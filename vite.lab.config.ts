@@ -65,6 +65,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/plan/what-if-steps/plan-steps.ts',
   ]),
   ...standsFor('src/lab/browser/not-asked.ts', [
+    'src/estate/formats/kneepoint-csv/unclear-lists.ts',
     'src/app/plan/connection-wall.ts',
     'src/demand/over-time/busy-windows.ts',
     'src/demand/over-time/use-of-guests.ts',

@@ -17,6 +17,11 @@ export const judgedInWindows = never;
 export const keepInWindows = never;
 export const PoolRecord = never;
 export const simulateWindows = never;
+/** A page refuses no list whose words mean two things. */
+export const refuseUnclearRows = nothing;
+export const refuseUseAsVcpus = nothing;
+export const refuseHostsAlone = nothing;
+export const warnAboutCores = nothing;
 export const keepAllSentence = never;
 export const keptHostsGrounds = never;
 export const keptHostsSentence = never;

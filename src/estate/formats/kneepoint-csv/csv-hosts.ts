@@ -6,6 +6,7 @@ import { hostOfRecord } from '../../inventory/host-of-record.ts';
 import type { HostRecord } from '../../inventory/inventory.ts';
 import type { CsvRow } from './csv-row.ts';
 import type { HostColumnName } from './host-columns.ts';
+import { warnAboutCores } from './unclear-lists.ts';
 
 /** The hosts of a CSV, row by row. */
 export class CsvHosts {
@@ -47,7 +48,7 @@ export class CsvHosts {
       mhz,
       memoryMib: row.figure('memory_mib'),
       cpuUsageRatio: row.figure('cpu_usage_ratio'),
-      ...processorsOf(row),
+      ...processorsOf(row, this.#warnings),
     };
     const host = hostOfRecord(record, name, row.text('cluster', true), this.#assumptions, this.#warnings);
     if (host !== undefined) this.#hosts.set(name, host);
@@ -68,11 +69,12 @@ type Processors = Pick<HostRecord, 'packages' | 'coresPerPackage' | 'cores' | 't
  * Lists of people's own call the cores of each socket `Cores`, too: where threads are told, they decide what is meant, and cores that are no
  * whole number for each socket are not those of all.
  */
-function processorsOf(row: CsvRow<HostColumnName>): Processors {
+function processorsOf(row: CsvRow<HostColumnName>, warnings: Warnings): Processors {
   const [packages, cores, threads] = [row.figure('packages'), row.figure('cores'), row.figure('threads')];
   const coresPerPackage = row.figure('cores_per_package');
   const threadsPerCore = row.figure('threads_per_core');
   const told = { packages, coresPerPackage, threads, threadsPerCore };
+  warnAboutCores(row, warnings);
   if (coresPerPackage !== undefined || cores === undefined) return told;
   const areOfEach =
     packages !== undefined &&
