@@ -69,6 +69,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/app/plan/connection-wall.ts',
     'src/demand/over-time/busy-windows.ts',
     'src/demand/over-time/use-of-guests.ts',
+    'src/demand/over-time/use-of-hosts.ts',
     'src/demand/over-time/week-band.ts',
     'src/knees/connections/own-kernel.ts',
     'src/plan/licences/cost-of-plan.ts',

@@ -5,6 +5,7 @@ import type { Catalog } from '../catalog/read-catalog.ts';
 import { type GuestNeeds, needsOf } from '../demand/guest-needs.ts';
 import { type MemoryPolicy, onMemory } from '../demand/planning-memory.ts';
 import { type BusyWindows, busyWindows } from '../demand/over-time/busy-windows.ts';
+import { withUseOfHosts } from '../demand/over-time/use-of-hosts.ts';
 import type { Estate, Host } from '../estate/model/estate.ts';
 import type { EstateSeries } from '../estate/series/match-series.ts';
 import { machinesOfEstate } from '../estate/model/machines-of-estate.ts';
@@ -99,8 +100,9 @@ export function hostsAsTheyAre(
 ): HostsAsTheyAre {
   const platform = platformOf(catalog.schedulers, exported);
   const useCounted = platform?.use ?? 'work';
-  const busy = series && busyWindows(exported, series, (host) => unitsOfUse(host, useCounted));
-  const estate = busy?.estate ?? exported;
+  const units = (host: Host): number => unitsOfUse(host, useCounted);
+  const busy = series && busyWindows(exported, series, units);
+  const estate = busy?.estate ?? (series === undefined ? exported : withUseOfHosts(exported, series, units));
   const { needs } = needsOf(onMemory(estate, memoryPolicy).estate, catalog.planning);
   const machineOf = (host: Host) => itemAt(machinesOfEstate([host], catalog), 0);
   const hosts = todaysHosts(estate, machineOf, needs, catalog.planning);
