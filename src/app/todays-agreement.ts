@@ -100,9 +100,9 @@ export function hostsAsTheyAre(
 ): HostsAsTheyAre {
   const platform = platformOf(catalog.schedulers, exported);
   const useCounted = platform?.use ?? 'work';
-  const units = (host: Host): number => unitsOfUse(host, useCounted);
+  const units = unitsOfUse(useCounted);
   const busy = series && busyWindows(exported, series, units);
-  const estate = busy?.estate ?? (series === undefined ? exported : withUseOfHosts(exported, series, units));
+  const estate = busy?.estate ?? withUseOfHosts(exported, series, units);
   const { needs } = needsOf(onMemory(estate, memoryPolicy).estate, catalog.planning);
   const machineOf = (host: Host) => itemAt(machinesOfEstate([host], catalog), 0);
   const hosts = todaysHosts(estate, machineOf, needs, catalog.planning);
@@ -110,8 +110,9 @@ export function hostsAsTheyAre(
 }
 
 /** What the use of a host is a share of: its cores, or its threads. */
-function unitsOfUse({ packages, coresPerPackage, threadsPerCore }: Host, counted: UseCounted): number {
-  return packages.value * coresPerPackage.value * (counted === 'work' ? 1 : threadsPerCore.value);
+function unitsOfUse(counted: UseCounted): (host: Host) => number {
+  return ({ packages, coresPerPackage, threadsPerCore }) =>
+    packages.value * coresPerPackage.value * (counted === 'work' ? 1 : threadsPerCore.value);
 }
 
 /** Today's hosts run what their platform does, where the input tells it, not what is planned for. */

@@ -9,10 +9,11 @@ import { alignEstate } from '../windows/align-estate.ts';
  */
 export function withUseOfHosts(
   estate: Estate,
-  { hosts: series }: Pick<EstateSeries, 'hosts'>,
+  series: Pick<EstateSeries, 'hosts'> | undefined,
   capacityCores: (host: Host) => number,
 ): Estate {
-  const { aligned, coverage } = alignEstate(series, 'cpu_cores');
+  if (series === undefined) return estate;
+  const { aligned, coverage } = alignEstate(series.hosts, 'cpu_cores');
   const hosts = estate.hosts.map((host, at): Host => {
     if (host.cpuUsageRatio !== undefined || !itemAt(coverage, at).enough) return host;
     const from = at * aligned.windows;

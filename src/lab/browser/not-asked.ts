@@ -31,7 +31,7 @@ export const keptWithNew = none;
 export const nearMachines = () => ({ sentences: none(), told: none() });
 export const windowsSentence = never;
 export const measuredUses = never;
-export const withUseOfHosts = never;
+export const withUseOfHosts = <Estate>(estate: Estate): Estate => estate;
 export const weekBand = (): undefined => undefined;
 export const fitOwnKernel = never;
 export const misfitOf = never;

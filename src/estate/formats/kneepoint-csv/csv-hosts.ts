@@ -26,6 +26,7 @@ export class CsvHosts {
       return;
     }
     row.readMarks('marks');
+    warnAboutCores(row, this.#warnings);
     const mhz = row.figure('mhz');
     if (isTotalWord(name) && mhz === undefined) {
       this.#warnings.add('row-of-totals', 'a row of totals, not a host', () => `${row.place('name')} (${name})`);
@@ -48,7 +49,7 @@ export class CsvHosts {
       mhz,
       memoryMib: row.figure('memory_mib'),
       cpuUsageRatio: row.figure('cpu_usage_ratio'),
-      ...processorsOf(row, this.#warnings),
+      ...processorsOf(row),
     };
     const host = hostOfRecord(record, name, row.text('cluster', true), this.#assumptions, this.#warnings);
     if (host !== undefined) this.#hosts.set(name, host);
@@ -69,12 +70,11 @@ type Processors = Pick<HostRecord, 'packages' | 'coresPerPackage' | 'cores' | 't
  * Lists of people's own call the cores of each socket `Cores`, too: where threads are told, they decide what is meant, and cores that are no
  * whole number for each socket are not those of all.
  */
-function processorsOf(row: CsvRow<HostColumnName>, warnings: Warnings): Processors {
+function processorsOf(row: CsvRow<HostColumnName>): Processors {
   const [packages, cores, threads] = [row.figure('packages'), row.figure('cores'), row.figure('threads')];
   const coresPerPackage = row.figure('cores_per_package');
   const threadsPerCore = row.figure('threads_per_core');
   const told = { packages, coresPerPackage, threads, threadsPerCore };
-  warnAboutCores(row, warnings);
   if (coresPerPackage !== undefined || cores === undefined) return told;
   const areOfEach =
     packages !== undefined &&

@@ -134,7 +134,7 @@ async function readTable<Name extends string>(
   let best: { readonly cells: readonly string[]; readonly line: number; readonly known: number } | undefined;
   let looked = 0;
   const readHeader = (cells: readonly string[], line: number): CsvRow<Name> => {
-    refuseUnclearRows(file, `row ${line}`, columns.ofHeaders(cells), hostTable.ofHeaders(cells));
+    refuseUnclearRows(file, line, cells, columns, hostTable);
     const header = readColumns(file, columns, cells, line, expected, reading.warnings);
     return new CsvRow(file, columns.specs, header, delimiter, reading);
   };

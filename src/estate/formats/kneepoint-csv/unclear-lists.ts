@@ -20,12 +20,22 @@ const MOST_UNUSUAL = 1 / 4;
 /** The columns that a header is read as. */
 type Columns = readonly (ColumnOfFile<string> | undefined)[];
 
+interface Table {
+  readonly ofHeaders: (cells: readonly string[]) => Columns;
+}
+
 /**
- * @param asGuests as those of a list of guests, or of hosts where that is clear
- * @param asHosts the same header as one of hosts
+ * @param table that the header is read as: of guests, or of hosts where that is clear
  * @throws InputError for a list of sockets, CPUs and memory whose rows may be guests or hosts
  */
-export function refuseUnclearRows(file: string, place: string, asGuests: Columns, asHosts: Columns): void {
+export function refuseUnclearRows(
+  file: string,
+  line: number,
+  cells: readonly string[],
+  table: Table,
+  hostTable: Table,
+): void {
+  const [asGuests, asHosts] = [table.ofHeaders(cells), hostTable.ofHeaders(cells)];
   const called = (columns: Columns, name: string): string => columns.find((of) => of?.name === name)?.label ?? '';
   const [name, vcpus] = [called(asGuests, 'name'), called(asGuests, 'vcpus')];
   const sockets = called(asHosts, 'packages');
@@ -33,7 +43,7 @@ export function refuseUnclearRows(file: string, place: string, asGuests: Columns
   if (OF_GUESTS.some((column) => called(asGuests, column) !== '')) return;
   throw new InputError({
     file,
-    place,
+    place: `row ${line}`,
     found: `columns "${name}", "${sockets}" and "${vcpus}", of hosts or of guests`,
     expected: '"Host", "Sockets" and "Cores" (of all sockets) for hosts; "VM" and "vCPUs" for guests',
   });

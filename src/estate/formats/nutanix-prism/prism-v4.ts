@@ -1,5 +1,5 @@
 import type { Figure } from '../../../base/figure.ts';
-import { percentileOf } from '../../../base/statistics/percentile.ts';
+import { percentileOfSorted } from '../../../base/statistics/percentile.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields } from '../../inventory/fields.ts';
 import type { CpuUse, GuestRecord, HostRecord, RuleOfGuest } from '../../inventory/inventory.ts';
@@ -135,5 +135,5 @@ function mean(values: readonly number[]): number {
 }
 
 function percentile95(values: readonly number[]): number {
-  return percentileOf(Float64Array.from(values), 0.95);
+  return percentileOfSorted(Float64Array.from(values).sort(), 0.95);
 }
