@@ -77,6 +77,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/plan/licences/licence-islands.ts',
     'src/plan/licences/licences-of-plan.ts',
     'src/plan/licences/licences-today.ts',
+    'src/plan/packing/full-when-grown.ts',
     'src/plan/packing/keep-in-windows.ts',
     'src/plan/packing/pool-record.ts',
     'src/plan/simulation/hosts-in-windows.ts',

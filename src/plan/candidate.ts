@@ -3,7 +3,7 @@ import type { MachineModel } from '../catalog/machine-model.ts';
 import { targetOf } from '../knees/promise.ts';
 import { targetsText } from '../knees/targets-text.ts';
 import { bindingsOf } from './bindings.ts';
-import { fullWhenGrownCores } from './packing/full-when-grown.ts';
+import { fillOfGrown } from './packing/full-when-grown.ts';
 import { totalWatts } from './packing/host-fills.ts';
 import { hostsOfFewGuests } from './few-guests.ts';
 import { machineFigures } from './machine-figures.ts';
@@ -74,7 +74,7 @@ export function assembled(
       heuristic: packing.heuristic,
       idleSpares: spared.idleSpares,
       cpuFill: fullest((fill) => (fill.cpuDemandCores === 0 ? 0 : fill.cpuDemandCores / fill.cpuCapacityCores)),
-      cpuFillOfGrown: fullest((fill) => fill.cpuDemandCores / fullWhenGrownCores(fill, capacity, onMachine)),
+      cpuFillOfGrown: fillOfGrown(allFills, capacity, onMachine),
       memoryFill: fullest((fill) => fill.memoryMib / fill.memoryCapacityMib),
     };
   });

@@ -66,7 +66,7 @@ function fullest(
   pools: FilledPlan['candidates'][number]['pools'],
   of: 'cpuFill' | 'cpuFillOfGrown' | 'memoryFill',
 ): number {
-  return pools.reduce((most, pool) => Math.max(most, pool[of]), 0);
+  return pools.reduce((most, pool) => Math.max(most, pool[of] ?? pool.cpuFill), 0);
 }
 
 type Days = Pick<NonNullable<ResourceOutlook['planned']>, 'days' | 'earliest' | 'latest'>;

@@ -13,6 +13,8 @@ export const busyWindows = never;
 export const connectionsOf = (): Promise<undefined> => Promise.resolve(undefined);
 export const connectionWallSentences = never;
 export const fullFirstSentence = never;
+export const fillOfGrown = (): undefined => undefined;
+export const fullWhenGrownCores = never;
 export const judgedInWindows = never;
 export const keepInWindows = never;
 export const PoolRecord = never;

@@ -27,3 +27,11 @@ export function fullWhenGrownCores(
   for (let round = 0; round < ROUNDS; round++) full = share * carried(full / demandCores);
   return full;
 }
+
+/** Most that one of these hosts has now of the demand with which it is full when all guests have grown alike, 0 to 1. */
+export function fillOfGrown(fills: readonly HostFill[], ...on: readonly [PoolCapacity, NeedsOnMachine]): number {
+  return fills.reduce(
+    (most, fill) => Math.min(1, Math.max(most, fill.cpuDemandCores / fullWhenGrownCores(fill, ...on))),
+    0,
+  );
+}
