@@ -2,7 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { understandDemand } from './estate.ts';
+import { withUseOfHosts } from '../demand/over-time/use-of-hosts.ts';
+import { measured } from '../plan/testing/sample-estate.ts';
+import { assumed } from './assumptions/assumed.ts';
+import { readWithSeries, understandDemand } from './estate.ts';
 
 const TIMES = [1_764_288_000, 1_764_288_300, 1_764_288_600];
 const matrix = (metric: Readonly<Record<string, string>>, value: (at: number) => string | number) =>
@@ -28,7 +31,7 @@ async function refusal(name: string, text: string): Promise<string> {
 }
 
 describe('series of no use', () => {
-  it('are of hosts alone, which are named by their address', async () => {
+  it('are of hosts alone, which are named by their address: the inventory counts, and their use is that of today', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
     const files = {
       'guests.csv': 'name,vcpus,memory_mib,host\nweb,2,4096,esx1\n',
@@ -39,7 +42,21 @@ describe('series of no use', () => {
       ),
     };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    await expect(understandDemand({ sources: [folder] })).rejects.toThrow('series of 1 host and of no guest');
+    const answer = await understandDemand({ sources: [folder] });
+    expect(answer.demand).toBeUndefined();
+    expect(answer.estate.warnings.filter(({ code }) => code === 'series-of-hosts')).toMatchObject([
+      { places: ['esx1'] },
+    ]);
+    await expect(understandDemand({ sources: [folder], growth: '10%/year' })).rejects.toThrow(
+      'series of 1 host and of no guest',
+    );
+    const { estate, series } = await readWithSeries({ sources: [folder] }, assumed({}, []));
+    expect(estate.warnings.map(({ code }) => code)).toContain('series-of-hosts');
+    const cores = series!.hosts[0]!.get('cpu_cores')!.means;
+    const [host] = withUseOfHosts(estate, series!, () => 8).hosts;
+    expect(host!.cpuUsageRatio!.value).toBeCloseTo(cores.reduce((sum, each) => sum + each, 0) / cores.length / 8, 9);
+    const told = { ...estate, hosts: [{ ...host!, cpuUsageRatio: measured(0.3) }] };
+    expect(withUseOfHosts(told, series!, () => 8).hosts[0]!.cpuUsageRatio!.value).toBe(0.3);
   });
 
   it.each([

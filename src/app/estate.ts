@@ -4,6 +4,7 @@ import { demandOverTime, type DemandOverTime } from '../demand/over-time/demand-
 import type { ChangedAssumption } from '../demand/changed-assumption.ts';
 import type { DemandAssumptions } from '../estate/demand-assumptions.ts';
 import type { Estate } from '../estate/model/estate.ts';
+import { Warnings } from '../estate/model/warnings.ts';
 import type { ImportedSeries } from '../estate/series/imported-series.ts';
 import { noUse } from '../estate/series/no-use.ts';
 import { readMapping } from '../estate/series/mapping.ts';
@@ -11,6 +12,7 @@ import { readyToday, type ReadyToday } from '../demand/over-time/ready-today.ts'
 import { type MeasuredDemand, measuredDemand } from '../demand/over-time/measured-demand.ts';
 import { withMeasuredUse } from '../demand/over-time/with-measured-use.ts';
 import { type EstateSeries, matchSeries } from '../estate/series/match-series.ts';
+import type { SeriesWarningCode } from '../estate/series/series-warnings.ts';
 import { isTimeZone } from '../estate/series/text/local-time.ts';
 import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-estate-and-series.ts';
 import { saveEstate } from '../estate/series/store/save-estate.ts';
@@ -90,7 +92,11 @@ export async function readWithSeries(
   options.onProgress?.({ doing: 'adding demand in aligned windows', share: 0 });
   const series = matchSeries(estate, imported);
   const measured = measuredDemand(estate, imported, series);
-  return { estate, series, ...(measured !== undefined && { measured }) };
+  return {
+    estate: isOfHostsAlone(series) ? toldOfHosts(estate, series) : estate,
+    series,
+    ...(measured !== undefined && { measured }),
+  };
 }
 
 /** Files and folders of an estate. */
@@ -122,13 +128,34 @@ export async function understandDemand(question: DemandQuestion, options: WorkOp
   }
   options.onProgress?.({ doing: 'adding demand in aligned windows', share: 0.5 });
   const matched = matchSeries(estate, series);
-  const demand = demandOf(estate, series, matched, how);
+  const asksOverTime = step !== undefined || growth !== undefined;
+  const demand = isOfHostsAlone(matched) && !asksOverTime ? undefined : demandOf(estate, series, matched, how);
   throwIfAborted(options.signal);
   if (save !== undefined) {
     options.onProgress?.({ doing: `saving ${save}`, share: 0.9 });
     await saveEstate(save, { estate, series });
   }
+  if (demand === undefined) return { estate: toldOfHosts(estate, matched), ...readyOf(estate), ...changedAssumptions };
   return { estate: withMeasuredUse(estate, demand), demand, ...readyOf(estate, matched), ...changedAssumptions };
+}
+
+/** Whether series are of hosts that the inventory knows, and of none of its guests. */
+function isOfHostsAlone({ guests, hosts }: EstateSeries): boolean {
+  const isTold = (byMetric: ReadonlyMap<unknown, unknown>): boolean => byMetric.size > 0;
+  return hosts.some(isTold) && !guests.some(isTold);
+}
+
+/** The estate with a word that its guests are not planned by series, and of series that match nothing. */
+function toldOfHosts(estate: Estate, { hosts, warnings: matching }: EstateSeries): Estate {
+  const warnings = new Warnings<SeriesWarningCode>();
+  for (const [at, byMetric] of hosts.entries()) {
+    if (byMetric.size === 0) continue;
+    const message =
+      'a host has series, and no guest has: guests are planned by the inventory, and the use of hosts is compared with what is predicted';
+    warnings.add('series-of-hosts', message, () => estate.hosts[at]!.name);
+  }
+  const unmatched = matching.filter(({ code }) => code !== 'guest-without-series');
+  return { ...estate, warnings: [...estate.warnings, ...warnings.list(), ...unmatched] };
 }
 
 async function read(
@@ -170,9 +197,13 @@ function demandOf(
       all.length === 0 ? '' : `, such as ${JSON.stringify(all[0]!.id)}`;
     const hasMeans = series.series.some(({ samples }) => samples.means.some((mean) => !Number.isNaN(mean)));
     const hosts = matched.hosts.filter((byMetric) => byMetric.size > 0).length;
-    if (matched.unmatched.length === 0 && hosts > 0) {
+    if (hosts > 0) {
       const found = `series of ${hosts} ${hosts === 1 ? 'host' : 'hosts'} and of no guest`;
-      throw new InputError({ file: series.source, found, expected: 'use of the guests over time' });
+      throw new InputError({
+        file: series.source,
+        found,
+        expected: 'use of the guests over time: --step and --growth apply to that',
+      });
     }
     if (matched.unmatched.length === 0 || !hasMeans) throw noUse(series);
     throw new InputError({

@@ -5,6 +5,7 @@ import type { Catalog } from '../catalog/read-catalog.ts';
 import { type GuestNeeds, needsOf } from '../demand/guest-needs.ts';
 import { type MemoryPolicy, onMemory } from '../demand/planning-memory.ts';
 import { type BusyWindows, busyWindows } from '../demand/over-time/busy-windows.ts';
+import { withUseOfHosts } from '../demand/over-time/use-of-hosts.ts';
 import type { Estate, Host } from '../estate/model/estate.ts';
 import type { EstateSeries } from '../estate/series/match-series.ts';
 import { machinesOfEstate } from '../estate/model/machines-of-estate.ts';
@@ -99,8 +100,9 @@ export function hostsAsTheyAre(
 ): HostsAsTheyAre {
   const platform = platformOf(catalog.schedulers, exported);
   const useCounted = platform?.use ?? 'work';
-  const busy = series && busyWindows(exported, series, (host) => unitsOfUse(host, useCounted));
-  const estate = busy?.estate ?? exported;
+  const units = unitsOfUse(useCounted);
+  const busy = series && busyWindows(exported, series, units);
+  const estate = busy?.estate ?? withUseOfHosts(exported, series, units);
   const { needs } = needsOf(onMemory(estate, memoryPolicy).estate, catalog.planning);
   const machineOf = (host: Host) => itemAt(machinesOfEstate([host], catalog), 0);
   const hosts = todaysHosts(estate, machineOf, needs, catalog.planning);
@@ -108,8 +110,9 @@ export function hostsAsTheyAre(
 }
 
 /** What the use of a host is a share of: its cores, or its threads. */
-function unitsOfUse({ packages, coresPerPackage, threadsPerCore }: Host, counted: UseCounted): number {
-  return packages.value * coresPerPackage.value * (counted === 'work' ? 1 : threadsPerCore.value);
+function unitsOfUse(counted: UseCounted): (host: Host) => number {
+  return ({ packages, coresPerPackage, threadsPerCore }) =>
+    packages.value * coresPerPackage.value * (counted === 'work' ? 1 : threadsPerCore.value);
 }
 
 /** Today's hosts run what their platform does, where the input tells it, not what is planned for. */

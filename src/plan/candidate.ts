@@ -3,6 +3,7 @@ import type { MachineModel } from '../catalog/machine-model.ts';
 import { targetOf } from '../knees/promise.ts';
 import { targetsText } from '../knees/targets-text.ts';
 import { bindingsOf } from './bindings.ts';
+import { fillOfGrown } from './packing/full-when-grown.ts';
 import { totalWatts } from './packing/host-fills.ts';
 import { hostsOfFewGuests } from './few-guests.ts';
 import { machineFigures } from './machine-figures.ts';
@@ -56,7 +57,7 @@ export function assembled(
   const { model, processors } = machine;
   const fills = planned.flatMap((pool) => pool.fills).map((fill, index) => ({ ...fill, index }));
   const failedFills = planned.flatMap((pool) => pool.failedFills);
-  const pools = planned.map(({ pool, bounds, proven, packing, spared, ...hosted }): PoolPlan => {
+  const pools = planned.map(({ pool, capacity, bounds, proven, packing, spared, ...hosted }): PoolPlan => {
     const needed = strongestBound(bounds);
     const allFills = [...hosted.fills, ...hosted.failedFills];
     const fullest = (of: (fill: HostFill) => number): number =>
@@ -73,6 +74,7 @@ export function assembled(
       heuristic: packing.heuristic,
       idleSpares: spared.idleSpares,
       cpuFill: fullest((fill) => (fill.cpuDemandCores === 0 ? 0 : fill.cpuDemandCores / fill.cpuCapacityCores)),
+      cpuFillOfGrown: fillOfGrown(allFills, capacity, onMachine),
       memoryFill: fullest((fill) => fill.memoryMib / fill.memoryCapacityMib),
     };
   });

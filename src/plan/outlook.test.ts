@@ -9,7 +9,7 @@ const filled = (fills: readonly (readonly [cluster: string, cpu: number, memory:
   candidates: [
     {
       machine: 'a machine',
-      pools: fills.map(([cluster, cpuFill, memoryFill]) => ({ cluster, cpuFill, memoryFill })),
+      pools: fills.map(([cluster, cpuFill, memoryFill]) => ({ cluster, cpuFill, cpuFillOfGrown: cpuFill, memoryFill })),
     },
   ],
 });
@@ -56,6 +56,15 @@ describe('until when a plan lasts', () => {
       ['back', 'cpu', 2],
       ['back', 'memory', 0],
     ]);
+  });
+
+  it('counts that hosts carry less of guests that have grown, and says how full they are now', () => {
+    const [front] = filled([['front', 0.5, 0.1]]).candidates[0]!.pools;
+    const pools = [{ ...front!, cpuFillOfGrown: 0.75 }];
+    const plan = { best: 'a machine', candidates: [{ machine: 'a machine', pools }] };
+    const [cpu] = outlookOf(plan, { unit: 'MHz', trends: [], growthPerYear: 1 })!.resources;
+    expect(cpu!.planned!.fill).toBe(0.5);
+    expect(cpu!.planned!.days).toBeCloseTo(365.25 * Math.log2(1 / 0.75), 9);
   });
 
   it('says of memory only what is planned by use, and nothing where nothing is known', () => {

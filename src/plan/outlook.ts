@@ -17,7 +17,7 @@ export interface KnownTrends {
 export interface FilledPlan extends Pick<Plan, 'best' | 'memory'> {
   readonly candidates: readonly {
     readonly machine: string;
-    readonly pools: readonly Pick<PoolPlan, 'cluster' | 'cpuFill' | 'memoryFill'>[];
+    readonly pools: readonly Pick<PoolPlan, 'cluster' | 'cpuFill' | 'cpuFillOfGrown' | 'memoryFill'>[];
   }[];
 }
 
@@ -25,7 +25,7 @@ const RESOURCES = ['cpu', 'memory'] as const;
 
 /**
  * When the hosts of today and those of the best candidate are full. A host of the plan is full when the demand of its guests has
- * grown to what it can carry, normally and after the failure, each guest by as much.
+ * grown to what it can then carry, normally and after the failure, each guest by as much.
  * @returns undefined where nothing is known of where demand goes, or nothing is planned
  */
 export function outlookOf(
@@ -39,10 +39,11 @@ export function outlookOf(
     RESOURCES.flatMap((resource): ResourceOutlook[] => {
       const known = trends.find((trend) => trend.cluster === cluster && trend.resource === resource);
       const pools = plan.pools.filter((pool) => cluster === undefined || pool.cluster === cluster);
-      const fill = fullest(pools, resource);
+      const fill = fullest(pools, resource === 'cpu' ? 'cpuFill' : 'memoryFill');
+      const fillOfGrown = resource === 'cpu' ? fullest(pools, 'cpuFillOfGrown') : fill;
       // Memory that is planned as configured does not follow the memory in use.
       const follows = resource === 'cpu' || memory?.basis === 'active';
-      const days = daysUntilFull(fill, follows ? known : undefined, growthPerYear);
+      const days = daysUntilFull(fillOfGrown, follows ? known : undefined, growthPerYear);
       if (known === undefined && days === undefined) return [];
       return [
         {
@@ -61,8 +62,11 @@ function clustersOf({ pools }: FilledPlan['candidates'][number]): readonly strin
   return pools.length < 2 ? [] : pools.flatMap(({ cluster }) => cluster ?? []);
 }
 
-function fullest(pools: FilledPlan['candidates'][number]['pools'], resource: ResourceOutlook['resource']): number {
-  return pools.reduce((most, { cpuFill, memoryFill }) => Math.max(most, resource === 'cpu' ? cpuFill : memoryFill), 0);
+function fullest(
+  pools: FilledPlan['candidates'][number]['pools'],
+  of: 'cpuFill' | 'cpuFillOfGrown' | 'memoryFill',
+): number {
+  return pools.reduce((most, pool) => Math.max(most, pool[of] ?? pool.cpuFill), 0);
 }
 
 type Days = Pick<NonNullable<ResourceOutlook['planned']>, 'days' | 'earliest' | 'latest'>;

@@ -98,7 +98,10 @@ export interface PlanQuestion extends AssumptionsQuestion, MovingTimeQuestion {
 export interface PlanAnswer {
   readonly estate: Estate;
   readonly plan: Plan;
-  /** A machine is found with which every promise is kept, also where hosts of today are kept, and after the last step of a what-if. */
+  /**
+   * A machine is found with which every promise is kept, also where hosts of today are kept; with steps of a what-if this is said of the
+   * estate after the last one, by the pooling law.
+   */
   readonly holds: boolean;
 }
 
@@ -182,9 +185,9 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     return {
       estate,
       holds:
-        planned.best !== undefined &&
-        (kept === undefined || keptHostsHold(kept)) &&
-        (after === undefined || after.steps.at(-1)?.totals !== undefined),
+        after === undefined
+          ? planned.best !== undefined && (kept === undefined || keptHostsHold(kept))
+          : after.steps.at(-1)?.totals !== undefined,
       plan: {
         ...planned,
         waves: timedWaves({ ...planned, ...(kept !== undefined && { keep: kept }) }, estate, question, moving),

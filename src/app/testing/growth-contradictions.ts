@@ -1,11 +1,16 @@
+import { readCatalog } from '../../catalog/read-catalog.ts';
 import { growthAfter } from '../../demand/over-time/daily-trend.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
+import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
 import { check } from '../existing-hosts/check.ts';
 import { plan } from '../plan/plan.ts';
 
 const GROWTH_PER_YEAR = 0.2;
 /** Days before and after the one on which a host is full. */
 const A_WHILE = 5;
+/** Days that a check looks ahead. */
+const LONGEST = 3653;
 /** A peak over the mean that is at least the mean of the busiest hour. */
 const P95_RATIO = 1.6;
 /** Said, so that today's hosts do not bound it: what they carry changes as demand grows. */
@@ -34,6 +39,7 @@ export async function growthContradictions(original: Estate, spare: number): Pro
     }
   }
 
+  found.push(...(await plannedHostsContradict(estate, growth)));
   const today = await check({ ...question, estate, growth });
   const shortAfter = async (days: number): Promise<readonly string[]> => {
     const { check: later } = await check({ ...question, estate: grownFor(estate, days) });
@@ -64,6 +70,42 @@ export async function growthContradictions(original: Estate, spare: number): Pro
     found.push(`${first.name} is full in ${first.days} days, but not shortly after`);
   }
   return found;
+}
+
+/** Hosts that are planned are full, of processors, on the day that a check of an estate that has them tells. */
+async function plannedHostsContradict(estate: Estate, growth: string): Promise<readonly string[]> {
+  const question = { fast: true, spare: 0, growth, assume: [`plan.demand.peakHourFactor=${PEAK_HOUR}`] };
+  const { plan: planned } = await plan({ ...question, estate });
+  const own = planned.candidates.find(({ feasible, ownedHosts }) => feasible && ownedHosts !== undefined);
+  // No demand is planned for that today's hosts cannot deliver: these are fewer.
+  const coresEach = own === undefined ? 0 : own.cores / own.hosts;
+  if (own === undefined || own.fills.some(({ cpuDemandCores }) => cpuDemandCores > coresEach)) return [];
+  const { plan: onOwn } = await plan({ ...question, estate, machines: [own.machine] });
+  const days = onOwn.outlook?.resources.find(({ cluster, resource }) => cluster === undefined && resource === 'cpu')
+    ?.planned?.days;
+  const { check: checked } = await check({ ...question, estate: asPlanned(estate, own) });
+  const first = checked.hosts.reduce((least, { forecast }) => Math.min(least, forecast?.days ?? Infinity), Infinity);
+  const told = Math.floor(days ?? Infinity);
+  return told === first || (told > LONGEST && first === Infinity)
+    ? []
+    : [`a plan on ${own.hosts} hosts of ${own.machine} lasts ${days} days, a check of these hosts says ${first}`];
+}
+
+/** The estate with the hosts that are planned for it instead of its own, and its guests on them. */
+function asPlanned(estate: Estate, { machine, fills }: CandidatePlan): Estate {
+  const machineOf = machineOfEachHost(estate.hosts, machinesOfEstate(estate.hosts, readCatalog()));
+  const model = estate.hosts.find((host) => machineOf.get(host.name) === machine)!;
+  const name = (index: number): string => `planned-${index}`;
+  const hostOf = new Map(fills.flatMap(({ guests, index }) => guests.map((guest) => [guest, name(index)] as const)));
+  return {
+    ...estate,
+    hosts: fills.map(({ index, cluster }) => ({
+      ...model,
+      name: name(index),
+      ...(cluster !== undefined && { cluster }),
+    })),
+    guests: estate.guests.map((guest, at) => ({ ...guest, host: hostOf.get(at)! })),
+  };
 }
 
 function withPercentile(guest: Guest): Guest {

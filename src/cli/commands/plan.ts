@@ -94,7 +94,10 @@ export function registerPlan(program: Command, context: CommandContext): void {
       '--connections <kernel>',
       "what guests with rates of connections run: 'kernel=linux-6.8,app=proxy,tls=rsa2048' (default: linux-6.1, server, no TLS)",
     )
-    .option('--what-if <file>', 'a YAML file of changes, one on top of the other: what each does to the plan')
+    .option(
+      '--what-if <file>',
+      'a YAML file of changes, one on top of the other: what each does to the plan (exit status: after the last)',
+    )
     .option('--fast', 'by Erlang C instead of simulations')
     .option(
       '--scheduler <name>',

@@ -1,6 +1,7 @@
 import type { Figure } from '../../base/figure.ts';
 import type { Metric } from '../../base/samples/metric.ts';
 import type { Samples } from '../../base/samples/samples.ts';
+import { knownOf, percentileOf } from '../../base/statistics/percentile.ts';
 import { assembleInventory } from '../inventory/assemble-inventory.ts';
 import { FieldSource } from '../inventory/fields.ts';
 import type { CpuUse, GuestRecord, HostRecord } from '../inventory/inventory.ts';
@@ -146,8 +147,8 @@ function meanOf({ means, stepsMs }: Samples): number {
 }
 
 function percentile95(means: Float32Array): number {
-  const sorted = means.filter((mean) => !Number.isNaN(mean)).sort();
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0;
+  const known = knownOf(means);
+  return known.length === 0 ? 0 : percentileOf(known, 0.95);
 }
 
 function lastOf(series: ReadonlyMap<Metric, Samples>): number {

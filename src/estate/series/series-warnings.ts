@@ -26,6 +26,8 @@ export const seriesWarningCodes = {
   'series-unmatched': 'a series that matches no guest or host of the estate',
   'series-ambiguous': 'a series that matches several guests by name',
   'guest-without-series': 'a guest of the estate without a series',
+  'series-of-hosts':
+    'series of hosts, and none of a guest: guests are planned by the inventory, and the use of hosts is compared with what is predicted',
 } as const;
 
 export type SeriesWarningCode = keyof typeof seriesWarningCodes;

@@ -25,7 +25,7 @@ export interface PoolCapacity {
   readonly pooledCores: (guest: number) => number;
   /**
    * How long the guests of a host wait, and how far it could be filled.
-   * @param growth each guest asks for so many times as much as now, and as in `load`. @default 1
+   * @param growth each guest asks for so many times as much as now; `load` is of that. @default 1
    */
   readonly answer: (guests: readonly number[], load: HostLoad, growth?: number) => PoolAnswer;
 }
@@ -65,16 +65,10 @@ export function lawCapacity(capacity: HostCapacity, { readyRatio }: Pick<GuestLi
         if (table === undefined) throw new Error('a guest without a limit');
         return table.pooledCores(itemAt(busiestVcpuCores, guest));
       },
-      answer: (guests, now, growth = 1) => {
-        const grown = (cores: number): number => cores * growth;
-        const load = {
-          ...now,
-          demandCores: grown(now.demandCores),
-          busiestVcpuCores: grown(now.busiestVcpuCores),
-        };
+      answer: (guests, load, growth = 1) => {
         if (limits.length <= 1) return capacity(load, processors, { worstReadyRatio: anyLimit });
         const answers = busiestByLimit(guests, readyRatio, busiestVcpuCores).map((busiest) => {
-          const ofKind = { ...load, busiestVcpuCores: grown(itemAt(busiestVcpuCores, busiest.guest)) };
+          const ofKind = { ...load, busiestVcpuCores: growth * itemAt(busiestVcpuCores, busiest.guest) };
           const answer = capacity(ofKind, processors, { worstReadyRatio: busiest.limit });
           return { ...answer, nearest: { ...busiest, readyRatio: answer.worstReadyRatio } };
         });

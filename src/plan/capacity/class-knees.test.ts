@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { plannedMachine } from './planned-machine.ts';
 import { ASSUMPTIONS, machine } from '../testing/sample-estate.ts';
 import { type ClassCurve, loadAt, valueAt } from './class-curves.ts';
-import { type ClassKnees, mixCapacityCores, mixReadyRatio } from './class-knees.ts';
+import { type ClassKnees, kneeCapacity, mixCapacityCores, mixReadyRatio } from './class-knees.ts';
+import type { NeedsOnMachine } from './needs-on-machine.ts';
 
 const THROUGHPUT = 40;
 const planned = plannedMachine(machine(32, 512), ASSUMPTIONS);
@@ -88,4 +89,33 @@ describe('capacities between classes', () => {
       }),
     );
   });
+});
+
+it('a host of guests that have grown is as one of guests that ask for so many times as much', () => {
+  const growths = fc.double({ min: 1, max: 4, noNaN: true });
+  const busiest = fc.array(fc.double({ min: 0.01, max: 0.3, noNaN: true }), { minLength: 2, maxLength: 6 });
+  fc.assert(
+    fc.property(arbitraryKnees, busiest, growths, (knees, cores, growth) => {
+      const classes = knees.classes.map((each, ofClass) => ({
+        ...each,
+        guests: [...cores.keys()].filter((guest) => guest % 2 === ofClass),
+      }));
+      const guests = [...cores.keys()];
+      const readyRatio = Float64Array.from(cores, () => knees.limits[0]);
+      const answer = (grown: number, by?: number) => {
+        const asked = Float64Array.from(cores, (each) => grown * each);
+        const onMachine = { demandCores: asked, busiestVcpuCores: asked } as unknown as NeedsOnMachine;
+        const times = grown * (by ?? 1);
+        const load = { demandCores: times * 20, vcpus: 200, busiestVcpuCores: times * Math.max(...cores) };
+        return kneeCapacity({ ...knees, classes }, onMachine, readyRatio)
+          .among(guests)
+          .answer(guests, load, by);
+      };
+      const once = answer(1, growth);
+      const asked = answer(growth);
+      expect(once.capacityCores).toBeCloseTo(asked.capacityCores, 9);
+      expect(once.worstReadyRatio).toBeCloseTo(asked.worstReadyRatio, 9);
+      expect(once.capacityCores).toBeLessThanOrEqual(answer(1).capacityCores + 1e-9);
+    }),
+  );
 });

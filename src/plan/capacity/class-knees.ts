@@ -135,18 +135,18 @@ export function kneeCapacity(knees: ClassKnees, onMachine: NeedsOnMachine, ready
   const { threads, throughputCores } = machine.processors;
   const classOf = classOfGuests(classes, onMachine.demandCores.length);
   const perVcpu = classes.map((each) => demandCores(each, machine.model.baseMhz.value) / each.vcpus);
-  const scaleOf = (guest: number): number => {
-    const ratio = itemAt(onMachine.busiestVcpuCores, guest) / itemAt(perVcpu, itemAt(classOf, guest));
+  const scaleOf = (guest: number, growth: number): number => {
+    const ratio = (growth * itemAt(onMachine.busiestVcpuCores, guest)) / itemAt(perVcpu, itemAt(classOf, guest));
     return 2 ** (Math.ceil(Math.log2(ratio) * STEPS_PER_DOUBLING) / STEPS_PER_DOUBLING);
   };
   const areAlike = readyRatio.every((limit) => limit === readyRatio[0]);
   const among = (poolGuests: readonly number[]): PoolCapacity => {
     const shares = classShares(classOf, classes.length, poolGuests, (guest) => itemAt(onMachine.demandCores, guest));
     const known = new Map<string, number>();
-    const pooledCores = (guest: number): number => {
+    const grownCores = (guest: number, growth: number): number => {
       const ofClass = itemAt(classOf, guest);
       if (ofClass < 0) return throughputCores;
-      const scale = scaleOf(guest);
+      const scale = scaleOf(guest, growth);
       const limit = itemAt(readyRatio, guest);
       const key = `${ofClass} ${scale} ${limit}`;
       const cores = known.get(key) ?? mixCapacityCores(knees, ofClass, limit / scale, shares);
@@ -154,8 +154,8 @@ export function kneeCapacity(knees: ClassKnees, onMachine: NeedsOnMachine, ready
       return cores;
     };
     return {
-      pooledCores,
-      answer: (guests, { demandCores: load, vcpus }) => {
+      pooledCores: (guest) => grownCores(guest, 1),
+      answer: (guests, { demandCores: load, vcpus }, growth = 1) => {
         if (vcpus <= threads) {
           const over = load > throughputCores * (1 + ROUNDING);
           return {
@@ -167,13 +167,14 @@ export function kneeCapacity(knees: ClassKnees, onMachine: NeedsOnMachine, ready
         }
         const waiting = guests.filter((guest) => itemAt(classOf, guest) >= 0);
         const ready = waiting.map((guest): NearestGuest => {
-          const inMix = { ofClass: itemAt(classOf, guest), scale: scaleOf(guest), limit: itemAt(readyRatio, guest) };
+          const scale = scaleOf(guest, growth);
+          const inMix = { ofClass: itemAt(classOf, guest), scale, limit: itemAt(readyRatio, guest) };
           return { guest, readyRatio: mixReadyRatio(knees, inMix, shares, load), limit: inMix.limit };
         });
         const mean = (of: (curve: ClassCurve) => number): number =>
           shares.reduce((sum, share, filling) => (share === 0 ? sum : sum + share * of(itemAt(curves, filling))), 0);
         return {
-          capacityCores: waiting.reduce((least, guest) => Math.min(least, pooledCores(guest)), throughputCores),
+          capacityCores: waiting.reduce((least, guest) => Math.min(least, grownCores(guest, growth)), throughputCores),
           worstReadyRatio: ready.reduce((worst, one) => Math.max(worst, one.readyRatio), 0),
           ...(areAlike || ready.length === 0 ? {} : { nearest: ready.reduce(nearerOf) }),
           meanWaitNs: mean((curve) => valueAt(curve, load, (point) => point.meanWaitNs)),

@@ -83,8 +83,7 @@ export function checkHosts(existing: ExistingHosts, question: HostsQuestion): Ho
     placement.fills().map((fill, at): CheckedHost => {
       const { name, kind } = itemAt(placement.hosts, at);
       const measured = measuredReady(fill.guests, guests, task.limits.readyRatio);
-      const capacityCores = (growth: number): number => placement.grownCapacityCores(at, growth);
-      const forecast = forecastOf(fill, capacityCores, existing, question);
+      const forecast = forecastOf(fill, () => placement.fullWhenGrownCores(at, fill), existing, question);
       return {
         name,
         ...(cluster !== undefined && { cluster }),
@@ -178,11 +177,11 @@ function measuredReady(
 
 function forecastOf(
   fill: HostFill,
-  capacityCores: (growth: number) => number,
+  fullCores: () => number,
   { task }: ExistingHosts,
   { growthPerYear }: HostsQuestion,
 ): HostForecast | undefined {
-  if (growthPerYear !== undefined) return growHost(fill, capacityCores, growthPerYear);
+  if (growthPerYear !== undefined) return growHost(fill.cpuDemandCores, fullCores(), growthPerYear);
   const { profiles } = task.needs;
-  return profiles && forecastHost(fill, profiles.record);
+  return profiles && forecastHost(fill, fullCores(), profiles.record);
 }

@@ -1,6 +1,7 @@
 import { itemAt } from '../../base/item-at.ts';
 import { largestShare } from '../packing/first-fit.ts';
-import { grownCapacityCores, hostFills } from '../packing/host-fills.ts';
+import { fullWhenGrownCores } from '../packing/full-when-grown.ts';
+import { hostFills } from '../packing/host-fills.ts';
 import { type Items, ROUNDING } from '../packing/items.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';
 import { NONE, Placement } from '../packing/placement.ts';
@@ -210,10 +211,10 @@ export class ExistingPlacement {
     return itemAt(itemAt(this.#kinds, 0).items.memoryMib, item);
   }
 
-  /** Demand that a host may carry if each guest on it asks for `growth` times as much as now, in its cores. */
-  grownCapacityCores(host: number, growth: number): number {
-    const { of, at } = itemAt(this.#places, host);
-    return grownCapacityCores(of.placement, this.pool, of.capacity, at, growth);
+  /** Demand at which a host is full if all guests on it grow alike, in its cores. */
+  fullWhenGrownCores(host: number, fill: HostFill): number {
+    const { of } = itemAt(this.#places, host);
+    return fullWhenGrownCores(fill, of.capacity, of.kind.onMachine);
   }
 
   /** Every host with its load, by position. */

@@ -24,7 +24,9 @@ export function hostFills(
   record?: PoolRecord,
 ): HostFill[] {
   return Array.from({ length: placement.hosts }, (_, host) => {
-    const { guests, busiestVcpuCores } = guestsOn(placement, pool, host);
+    const items = placement.itemsOn(host);
+    const guests = items.flatMap((item) => itemAt(pool.units, item)).sort((a, b) => a - b);
+    const busiestVcpuCores = Math.max(0, ...items.map((item) => itemAt(placement.items.busiestVcpuCores, item)));
     const recorded = record?.on(placement, host);
     const demandCores = recorded?.peakCores ?? plannedDemand(guests, onMachine).cores;
     const load = { demandCores, vcpus: itemAt(placement.vcpus, host), busiestVcpuCores };
@@ -49,33 +51,6 @@ export function hostFills(
       ...(model.power === undefined ? {} : { watts: wattsAt(model.power.points, utilisation) }),
     };
   });
-}
-
-/**
- * Demand that a host may carry with its guests, in cores of its machine, if each of them asks for `growth` times as much as now: busier
- * vCPUs wait for more of the time, so it falls as they grow.
- */
-export function grownCapacityCores(
-  placement: Placement,
-  pool: Pool,
-  capacity: PoolCapacity,
-  host: number,
-  growth: number,
-): number {
-  const { guests, busiestVcpuCores } = guestsOn(placement, pool, host);
-  const load = { demandCores: 0, vcpus: itemAt(placement.vcpus, host), busiestVcpuCores };
-  return capacity.answer(guests, load, growth).capacityCores;
-}
-
-/** The guests on a host, by their positions, and what the busiest vCPU among them asks for. */
-function guestsOn(placement: Placement, pool: Pool, host: number) {
-  const guests: number[] = [];
-  let busiestVcpuCores = 0;
-  for (const item of placement.itemsOn(host)) {
-    guests.push(...itemAt(pool.units, item));
-    busiestVcpuCores = Math.max(busiestVcpuCores, itemAt(placement.items.busiestVcpuCores, item));
-  }
-  return { guests: guests.sort((a, b) => a - b), busiestVcpuCores };
 }
 
 /** Watts of all of them; undefined where the power of one is not known. */

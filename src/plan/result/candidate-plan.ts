@@ -33,6 +33,8 @@ export interface PoolPlan {
   /** Of its fullest host, normally and after the failure: demand over what it can carry, and memory; 0 to 1. */
   readonly cpuFill: number;
   readonly memoryFill: number;
+  /** Most that one of them has now of the demand with which it is full when all guests have grown alike, 0 to 1; absent in the lab. */
+  readonly cpuFillOfGrown?: number;
 }
 
 /** The whole estate on one kind of machine. */

@@ -186,6 +186,11 @@ export const candidateSchema = z
         heuristic: z.string(),
         idleSpares: z.boolean().describe('The spares stay empty until a host fails.'),
         cpuFill: ratio.describe('Demand of its fullest host over what it can carry, normally and after the failure.'),
+        cpuFillOfGrown: ratio
+          .optional()
+          .describe(
+            'Demand of one of its hosts, the most of them, over that with which it is full when all guests have grown alike: busier vCPUs leave a host less. Absent in the lab.',
+          ),
         memoryFill: ratio,
       }),
     ),

@@ -137,7 +137,7 @@ export function fullFirstSentence({ growthPerYear, resources }: Outlook): string
 /** What the days of an outlook rest on: the growth that was given, or the forecasts of the whole estate. */
 export function outlookSentences({ unit, growthPerYear, resources }: Outlook): readonly string[] {
   const full =
-    'A host of the plan is full when the demand of all its guests has grown alike to what it can carry, normally and after the failure.';
+    'A host of the plan is full when the demand of all its guests has grown alike to what it can then carry, normally and after the failure.';
   if (growthPerYear !== undefined) {
     const isUnknown = resources.some(({ resource, trend }) => resource === 'cpu' && trend === undefined);
     const unknown = isUnknown ? " For the CPU of today's hosts that takes time series." : '';

@@ -21,6 +21,7 @@ import { csvColumns } from './columns.ts';
 import type { CsvColumnName } from './columns.ts';
 import type { CsvHosts } from './csv-hosts.ts';
 import type { CsvRow } from './csv-row.ts';
+import { refuseHostsAlone, refuseUseAsVcpus } from './unclear-lists.ts';
 
 const NONE: readonly string[] = [];
 const PERCENTAGES = ['cpu_mean_percent', 'cpu_p95_percent', 'cpu_peak_percent'] as const;
@@ -114,7 +115,11 @@ export class CsvGuests {
     };
     if (this.#firstBroken !== undefined && this.#broken > this.#drafts.length) throw new InputError(this.#firstBroken);
     const mayLackGuests = this.#options.hostsAlone === true && hosts.hosts.length > 0;
-    if (this.#drafts.length === 0 && !mayLackGuests) throw nothingToPlan(this.#file, excluded);
+    if (this.#drafts.length === 0 && !mayLackGuests) {
+      refuseHostsAlone(this.#file, hosts.hosts, excluded);
+      throw nothingToPlan(this.#file, excluded);
+    }
+    refuseUseAsVcpus(this.#file, this.#drafts);
     if (areClocksOfHosts(this.#drafts.map(({ guest, meanMhz }) => ({ host: guest.host, mhz: meanMhz })))) {
       this.#drafts = this.#drafts.map((draft) => ({
         ...draft,

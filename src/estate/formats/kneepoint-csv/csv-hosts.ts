@@ -6,6 +6,7 @@ import { hostOfRecord } from '../../inventory/host-of-record.ts';
 import type { HostRecord } from '../../inventory/inventory.ts';
 import type { CsvRow } from './csv-row.ts';
 import type { HostColumnName } from './host-columns.ts';
+import { warnAboutCores } from './unclear-lists.ts';
 
 /** The hosts of a CSV, row by row. */
 export class CsvHosts {
@@ -25,6 +26,7 @@ export class CsvHosts {
       return;
     }
     row.readMarks('marks');
+    warnAboutCores(row, this.#warnings);
     const mhz = row.figure('mhz');
     if (isTotalWord(name) && mhz === undefined) {
       this.#warnings.add('row-of-totals', 'a row of totals, not a host', () => `${row.place('name')} (${name})`);

@@ -17,6 +17,7 @@ import { hostColumnNames, hostColumns, processorColumns } from './host-columns.t
 import { MarksReader } from './marks.ts';
 import { guestHeaders, hostHeaders } from './other-headers.ts';
 import { TableColumns } from './table-columns.ts';
+import { refuseUnclearRows } from './unclear-lists.ts';
 
 /** Rows among which the header is looked for; a title may stand above it. */
 const HEADER_ROWS = 20;
@@ -133,6 +134,7 @@ async function readTable<Name extends string>(
   let best: { readonly cells: readonly string[]; readonly line: number; readonly known: number } | undefined;
   let looked = 0;
   const readHeader = (cells: readonly string[], line: number): CsvRow<Name> => {
+    refuseUnclearRows(file, line, cells, columns, hostTable);
     const header = readColumns(file, columns, cells, line, expected, reading.warnings);
     return new CsvRow(file, columns.specs, header, delimiter, reading);
   };

@@ -1,5 +1,5 @@
 import type { Figure } from '../../../base/figure.ts';
-import { itemAt } from '../../../base/item-at.ts';
+import { percentileOfSorted } from '../../../base/statistics/percentile.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields } from '../../inventory/fields.ts';
 import type { CpuUse, GuestRecord, HostRecord, RuleOfGuest } from '../../inventory/inventory.ts';
@@ -135,6 +135,5 @@ function mean(values: readonly number[]): number {
 }
 
 function percentile95(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return itemAt(sorted, Math.ceil(0.95 * sorted.length) - 1);
+  return percentileOfSorted(Float64Array.from(values).sort(), 0.95);
 }

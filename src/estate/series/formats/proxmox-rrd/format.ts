@@ -40,9 +40,12 @@ function hasLines({ startText }: InputFile): boolean {
   return /^\{[^\n[\]]*"cf":[^\n[\]]*"data":\[/u.test(startText);
 }
 
-/** Whether a file is an object of answers under the paths of their requests: `{"/nodes/pve1/qemu/100/rrddata?cf=MAX": ...}`. */
+/**
+ * Whether a file is an object of answers under the paths of their requests, of which one is for rrddata:
+ * `{"/version": ..., "/nodes/pve1/qemu/100/rrddata?cf=MAX": ...}`.
+ */
 function isByPath({ startText }: InputFile): boolean {
-  return /^\s*\{\s*"[^"?\n]*\/rrddata(\?[^"\n]*)?"\s*:/u.test(startText);
+  return /^\s*\{\s*"[^"?\n]*\/[^"\n]*"\s*:/u.test(startText) && /"[^"?\n]*\/rrddata(\?[^"\n]*)?"\s*:/u.test(startText);
 }
 
 const RRDDATA = /\/rrddata(\?|$)/u;

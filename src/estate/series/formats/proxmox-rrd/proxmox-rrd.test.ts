@@ -10,6 +10,7 @@ describe('rrddata of Proxmox VE', () => {
     const rows = (cpu: number) => [0, 60, 120].map((time) => use(time, cpu));
     const imported = await seriesOfTexts({
       'all.json': JSON.stringify({
+        '/version': { data: { version: '9.1' } },
         '/nodes/pve1/rrddata?timeframe=hour&cf=AVERAGE': {
           data: [0, 60, 120].map((time) => row(time, { cpu: 0.5, maxcpu: 8, memtotal: 1 })),
         },
