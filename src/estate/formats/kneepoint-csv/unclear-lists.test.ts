@@ -66,6 +66,11 @@ describe('a column that is called CPU', () => {
     );
   });
 
+  it('may hold one odd number in a short list', async () => {
+    expect((await read(list([2, 5]))).guests.map(({ vcpus }) => vcpus.value)).toEqual([2, 5]);
+    expect(await refusal(list([2, 37]))).toContain('such as 37');
+  });
+
   it('is refused where it looks like percentages, and read under a name that says what it is', async () => {
     await fc.assert(
       fc.asyncProperty(

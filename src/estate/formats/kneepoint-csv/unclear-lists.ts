@@ -16,6 +16,8 @@ const OF_GUESTS = ['host', 'powered_on'];
 const BARE_CPU = columnOrigin('CPU').from;
 /** Of a list of guests, so many have at most a number of vCPUs that hardly any guest has. */
 const MOST_UNUSUAL = 1 / 4;
+/** Up to so many vCPUs, even numbers are usual, and one guest of a list may have an odd one. */
+const FEW_VCPUS = 16;
 
 /** The columns that a header is read as. */
 type Columns = readonly (ColumnOfFile<string> | undefined)[];
@@ -54,6 +56,7 @@ export function refuseUseAsVcpus(file: string, guests: readonly { readonly guest
   const called = guests.filter(({ guest }) => guest.vcpus.origin.from.toUpperCase() === BARE_CPU.toUpperCase());
   const unusual = called.map(({ guest }) => guest.vcpus.value).filter((value) => !isUsual(value));
   if (unusual.length <= MOST_UNUSUAL * called.length) return;
+  if (unusual.length === 1 && unusual.every((vcpus) => vcpus <= FEW_VCPUS)) return;
   throw new InputError({
     file,
     place: 'column CPU',
@@ -65,7 +68,7 @@ export function refuseUseAsVcpus(file: string, guests: readonly { readonly guest
 /** Guests have a few vCPUs, an even number, or of many a multiple of four. */
 function isUsual(vcpus: number): boolean {
   if (vcpus <= 3) return true;
-  return vcpus % (vcpus <= 16 ? 2 : 4) === 0;
+  return vcpus % (vcpus <= FEW_VCPUS ? 2 : 4) === 0;
 }
 
 /** @throws InputError for a list of hosts alone, where guests are asked for */
