@@ -10,7 +10,7 @@ type Bought = Pick<
 type Compared = Pick<Plan, 'today' | 'keep' | 'keepAll'> & { readonly candidates: readonly Bought[] };
 
 /**
- * Whether anything has to be bought, and what keeping the hosts of today comes to; empty where that is no choice.
+ * That nothing need be bought, where that is so, or what keeping the hosts of today comes to; empty where that is no choice.
  */
 export function insteadOfBuying(
   { ownedHosts = 0, hosts }: Bought,
@@ -20,7 +20,7 @@ export function insteadOfBuying(
   const enough = candidates
     .filter((plan) => plan.feasible && (plan.ownedHosts ?? 0) >= plan.hosts)
     .toSorted((a, b) => a.hosts - b.hosts)[0];
-  if (enough !== undefined) return `Nothing has to be bought: ${enoughOfKind(enough)}.`;
+  if (enough !== undefined) return `Or buy nothing: ${enoughOfKind(enough)}.`;
   if (keepAll === undefined) return 'What to add beside the hosts of today instead: kneepoint plan --keep all.';
   return keepAllSentence(keepAll);
 }
