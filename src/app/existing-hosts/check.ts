@@ -81,9 +81,9 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
   const { estate, existing, told, changed, warnings } = within;
   const { check: checked, hosts = [], relief = [] } = found;
   const simulatedAsTheyRun = asTheyRun(hosts);
-  // These moves are enough for memory, too: a host is told once.
   const holds = holdsInAll(checked, hosts, days);
   const toAdd = holds ? undefined : hostsToAdd(within, checked);
+  // These moves are enough for memory, too: a host is told once.
   const isRelieved = (host: string): boolean => relief.some((of) => of.host === host);
   return {
     estate,

@@ -1,6 +1,7 @@
 import type { HostsCheck } from '../../plan/existing-hosts/check-hosts.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
+import { sparesFor } from '../../plan/existing-hosts/spares-for.ts';
 import type { ReadExistingHosts } from './read-existing-hosts.ts';
 
 /** Hosts to add beside those of today, so that every guest has a place, also after the failures. */
@@ -24,7 +25,7 @@ export function hostsToAdd(
   for (const { machine } of hosts) counts.set(machine, (counts.get(machine) ?? 0) + 1);
   const [commonest] = [...counts].toSorted((a, b) => b[1] - a[1]);
   if (commonest === undefined) return undefined;
-  const spare = spareOf(pools);
+  const spare = sparesFor(pools.map(({ failures: { failures }, maintenance }) => ({ failures, maintenance })));
   const keep = new Set(hosts.map(({ name }) => name));
   const kind = hostKinds(told.machines, existing.task)(commonest[0]);
   const { feasible, machine, added } = keepHosts(existing, keep, kind, {
@@ -32,10 +33,4 @@ export function hostsToAdd(
     leastCoresPerProcessor: 0,
   }).plan;
   return feasible && added > 0 ? { machine, hosts: added, spare } : undefined;
-}
-
-function spareOf(pools: HostsCheck['pools']): number {
-  return pools.reduce((most, { failures, maintenance }) => {
-    return Math.max(most, failures.failures + (maintenance?.emptied.length ?? 0) + (maintenance?.stuck.length ?? 0));
-  }, 1);
 }

@@ -2,13 +2,13 @@ import { InputError } from '../../base/input-error.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { type Consolidation, migrateConsolidated } from '../../plan/existing-hosts/consolidation.ts';
-import { type Migration, migrate as order } from '../../plan/existing-hosts/migrate.ts';
+import { type Migration, type MigrationTask, migrate as order } from '../../plan/existing-hosts/migrate.ts';
 import type { BusiestHour } from '../../plan/result/planned-peak-hour.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import type { ExistingPlacement } from '../../plan/existing-hosts/existing-placement.ts';
 import { progressOf } from '../../plan/existing-hosts/migration-progress.ts';
 import { simulateExisting } from '../../plan/existing-hosts/simulate-existing.ts';
-import { type WaysOn, waysOn } from '../../plan/existing-hosts/unblock.ts';
+import { waysOn } from '../../plan/existing-hosts/unblock.ts';
 import type { SimulatedExistingHost } from '../../plan/result/simulated-existing-host.ts';
 import { makerOf, type MoveWay, moveWay } from '../../plan/order/live-moves.ts';
 import { rankMoves } from '../../plan/order/move-first.ts';
@@ -111,16 +111,12 @@ const MOST_BATCH = 10_000;
 
 /** The moves, on which hosts they are, and what each copies. */
 interface OrderedMoves {
-  readonly placement: ExistingPlacement;
-  /** Hosts of each cluster of today. */
-  readonly sources: readonly (readonly number[])[];
+  readonly task: MigrationTask;
   /** What has to move. */
   readonly items: readonly number[];
   readonly copiedMibOf: (item: number, isWithinCluster: boolean) => number;
   readonly consolidated: ReturnType<typeof migrateConsolidated> | undefined;
   readonly found: Migration;
-  /** What would be enough; absent where all guests move. */
-  readonly ways?: WaysOn;
 }
 
 /**
@@ -192,19 +188,23 @@ export async function migrate(question: MigrateQuestion, options: SimulationOpti
     const task = { placement, sources, target, groups, batch, convert };
     const consolidated = consolidate ? migrateConsolidated(task, copiedMibOf) : undefined;
     const found = consolidated?.migration ?? order(task);
-    const ways = found.blocked === undefined ? undefined : waysOn(task);
-    return { placement, sources, items, copiedMibOf, consolidated, found, ...(ways !== undefined && { ways }) };
+    return { task, items, copiedMibOf, consolidated, found };
   };
   // What the new hosts are to run is not known: they count as those of today.
   const scheduler = others.scheduler ?? platformOf(catalog.schedulers, before)?.scheduler;
   const how = others.fast === true || scheduler === undefined ? others : { ...others, scheduler };
   const judged = await judgeHosts(read, how, options, async (within, simulator) => {
     const ordered = orderOn(within);
-    const { placement: of, sources: from, found: moves } = ordered;
-    return { ordered, hosts: simulator && (await simulateSteps(of, from.flat(), moves.steps, simulator, options)) };
+    const { placement: of, sources: from } = ordered.task;
+    return {
+      ordered,
+      hosts: simulator && (await simulateSteps(of, from.flat(), ordered.found.steps, simulator, options)),
+    };
   });
   const { ordered, hosts: simulatedHosts } = judged.found;
-  const { placement, sources, items, copiedMibOf, consolidated, found, ways = {} } = ordered;
+  const { task, items, copiedMibOf, consolidated, found } = ordered;
+  const { placement, sources } = task;
+  const ways = found.blocked === undefined ? {} : waysOn(task);
   const nameOf = (host: number): string => itemAt(placement.hosts, host).name;
   const maker = makerOf(catalog.moveFirst.liveMoves);
   const makers = new Map(estate.hosts.map(({ name, cpuModel }) => [name, maker(cpuModel)]));

@@ -24,7 +24,12 @@ export function fullWhenGrownCores(
   // Where nothing may be carried now, nothing may be later.
   const share = cpuCapacityCores / (carried(1) || 1);
   let full = cpuCapacityCores;
-  for (let round = 0; round < ROUNDS; round++) full = share * carried(full / demandCores);
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = share * carried(full / demandCores);
+    // Mostly after one round or two: what the law says has steps.
+    if (next === full) break;
+    full = next;
+  }
   return full;
 }
 

@@ -1,3 +1,4 @@
+import { sparesFor } from '../../plan/existing-hosts/spares-for.ts';
 import type { CheckDocument } from '../document/check-document.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
 import { listed } from '../words/host-names.ts';
@@ -33,12 +34,7 @@ const SHORTAGE_WORDS: Readonly<Record<Relief['shortage'], string>> = {
 /** What to do first: about hosts that are beyond what they may carry, failures that leave guests without a place, hosts that cannot be taken down, and targets that simulations miss. */
 export function reliefSentences({ source, relief, clusters, toAdd, simulated = [] }: Checked): readonly string[] {
   const stuck = clusters.reduce((sum, { maintenance }) => sum + (maintenance?.stuck.length ?? 0), 0);
-  const spare = Math.max(
-    1,
-    ...clusters.map(
-      ({ failures, maintenance }) => failures + (maintenance?.emptied.length ?? 0) + (maintenance?.stuck.length ?? 0),
-    ),
-  );
+  const spare = sparesFor(clusters);
   const command = `kneepoint plan ${filesText(source)} --keep all${spare > 1 ? ` --spare ${spare}` : ''}`;
   const add = (why: string): string =>
     toAdd === undefined

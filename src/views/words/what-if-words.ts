@@ -31,7 +31,7 @@ export function keptWhatIfBasis({ whatIf, erlangC, candidates, best }: Omit<Kept
 
 /** `With as many new hosts: with a promise of ready<=10%`; nothing where every change makes a difference. */
 export function sameAddedSentence(whatIf: Pick<KeptWhatIf, 'sameHosts'>): string {
-  return sameHostsSentence(whatIf).replace('As many hosts as now', 'No change in what is added');
+  return sameSentence('No change in what is added', whatIf);
 }
 
 /** `nothing`, `1 host` */
@@ -40,14 +40,18 @@ function addedWords(added: number): string {
 }
 
 /** `As many hosts with a target of ready<=10%, or with 2 spare hosts ...`; nothing where every change makes a difference. */
-export function sameHostsSentence({ sameHosts = [] }: Pick<WhatIf, 'sameHosts'>): string {
+export function sameHostsSentence(whatIf: Pick<WhatIf, 'sameHosts'>): string {
+  return sameSentence('As many hosts as now', whatIf);
+}
+
+function sameSentence(same: string, { sameHosts = [] }: Pick<WhatIf, 'sameHosts'>): string {
   if (sameHosts.length === 0) return '';
   // More memory than the largest that makes no difference is said nothing of, and less makes none either.
   const words = sameHosts
     .filter(({ kind }, at) => kind !== 'memory' || !sameHosts.slice(at + 1).some((later) => later.kind === 'memory'))
     .map((change) => changeWords(change))
     .map(behindColon);
-  return `As many hosts as now: ${words.join('; ')}.`;
+  return `${same}: ${words.join('; ')}.`;
 }
 
 /** `11U, 1.9 kW, 704 licensed cores` */
