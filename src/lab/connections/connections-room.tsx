@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { readConnectionCatalog } from '../../catalog/connection-catalog.ts';
+import { Table } from '../../views/page/shared/table.tsx';
 import { formatNumber, formatPercent } from '../../views/words/format.ts';
 import type { LabState } from '../page/lab-state.ts';
 import { useQuestion } from '../page/use-question.ts';
@@ -129,40 +130,30 @@ function Options({ kernel }: { readonly kernel: ShownKernel }): JSX.Element {
   return (
     <section>
       <h2>What carries the rate, beside {kernel.title} as it is</h2>
-      <div class="scroll whole" tabIndex={0} role="region" aria-label="Ways to carry the rate">
-        <table>
-          <thead>
-            <tr>
-              <th>Way</th>
-              <th>Carries it</th>
-              <th class="number">At most /s</th>
-              <th class="number">Load</th>
-              <th class="number">Processors</th>
-              <th class="number">Kernels</th>
-              <th class="text">What breaks next</th>
-            </tr>
-          </thead>
-          <tbody>
-            {kernel.options.map((option) => (
-              <tr key={`${option.kind} ${option.name} ${option.title}`}>
-                <th scope="row" class="text">
-                  {option.title}
-                </th>
-                <td class={option.carries ? 'holds' : 'breaks text'}>
-                  {option.carries ? 'yes' : (option.why ?? 'no')}
-                </td>
-                <td class="number">{formatNumber(option.capPerSec, 0)}</td>
-                <td class="number">{formatPercent(option.loadRatio)}</td>
-                <td class="number">{option.processors}</td>
-                <td class="number">{option.kernels}</td>
-                <td class="text">
-                  {option.breaksNext} at {formatNumber(option.breaksAtPerSec, 0)}/s
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        label="Ways to carry the rate"
+        columns={[
+          { header: 'Way', kind: 'text' },
+          { header: 'Carries it', kind: 'text' },
+          { header: 'At most /s', kind: 'number' },
+          { header: 'Load', kind: 'number' },
+          { header: 'Processors', kind: 'number' },
+          { header: 'Kernels', kind: 'number' },
+          { header: 'What breaks next', kind: 'text' },
+        ]}
+        rows={kernel.options.map((option) => ({
+          key: `${option.kind} ${option.name} ${option.title}`,
+          cells: [
+            option.title,
+            <span class={option.carries ? 'holds' : 'breaks'}>{option.carries ? 'yes' : (option.why ?? 'no')}</span>,
+            formatNumber(option.capPerSec, 0),
+            formatPercent(option.loadRatio),
+            option.processors,
+            option.kernels,
+            `${option.breaksNext} at ${formatNumber(option.breaksAtPerSec, 0)}/s`,
+          ],
+        }))}
+      />
     </section>
   );
 }
