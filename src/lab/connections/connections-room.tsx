@@ -145,7 +145,9 @@ function Options({ kernel }: { readonly kernel: ShownKernel }): JSX.Element {
           key: `${option.kind} ${option.name} ${option.title}`,
           cells: [
             option.title,
-            <span class={option.carries ? 'holds' : 'breaks own-line'}>{option.carries ? 'yes' : (option.why ?? 'no')}</span>,
+            <span class={option.carries ? 'holds' : 'breaks own-line'}>
+              {option.carries ? 'yes' : (option.why ?? 'no')}
+            </span>,
             formatNumber(option.capPerSec, 0),
             formatPercent(option.loadRatio),
             option.processors,
