@@ -12,7 +12,7 @@ import { readyToday, type ReadyToday } from '../demand/over-time/ready-today.ts'
 import { type MeasuredDemand, measuredDemand } from '../demand/over-time/measured-demand.ts';
 import { withMeasuredUse } from '../demand/over-time/with-measured-use.ts';
 import { type EstateSeries, matchSeries } from '../estate/series/match-series.ts';
-import type { SeriesWarningCode } from '../estate/series/series-warnings.ts';
+import { type SeriesWarningCode, seriesWarningCodes } from '../estate/series/series-warnings.ts';
 import { isTimeZone } from '../estate/series/text/local-time.ts';
 import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-estate-and-series.ts';
 import { saveEstate } from '../estate/series/store/save-estate.ts';
@@ -150,9 +150,7 @@ function toldOfHosts(estate: Estate, { hosts, warnings: matching }: EstateSeries
   const warnings = new Warnings<SeriesWarningCode>();
   for (const [at, byMetric] of hosts.entries()) {
     if (byMetric.size === 0) continue;
-    const message =
-      'a host has series, and no guest has: guests are planned by the inventory, and the use of hosts is compared with what is predicted';
-    warnings.add('series-of-hosts', message, () => estate.hosts[at]!.name);
+    warnings.add('series-of-hosts', seriesWarningCodes['series-of-hosts'], () => estate.hosts[at]!.name);
   }
   const unmatched = matching.filter(({ code }) => code !== 'guest-without-series');
   return { ...estate, warnings: [...estate.warnings, ...warnings.list(), ...unmatched] };

@@ -21,6 +21,7 @@ export const PoolRecord = never;
 export const simulateWindows = never;
 /** A page refuses no list whose words mean two things. */
 export const refuseUnclearRows = nothing;
+export const refuseShareAsVcpus = nothing;
 export const refuseUseAsVcpus = nothing;
 export const refuseHostsAlone = nothing;
 export const warnAboutCores = nothing;

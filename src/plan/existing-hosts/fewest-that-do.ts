@@ -7,9 +7,10 @@ export function fewestThatDo(least: number, most: number, holds: (number: number
   if (holds(least)) return least;
   let broken = least;
   let found: number | undefined;
-  for (let more = 1; found === undefined && least + more <= most; more *= 2) {
-    if (holds(least + more)) found = least + more;
-    else broken = least + more;
+  for (let more = 1; found === undefined && broken < most; more *= 2) {
+    const next = Math.min(least + more, most);
+    if (holds(next)) found = next;
+    else broken = next;
   }
   while (found !== undefined && found - broken > 1) {
     const middle = Math.floor((found + broken) / 2);

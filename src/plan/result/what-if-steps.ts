@@ -30,6 +30,6 @@ export interface StackedWhatIf {
 /** The plan of one state of the estate. */
 export interface PlanOfState {
   readonly after: Omit<PlanAfterStep, 'what' | 'guests'>;
-  /** Absent where no plan is feasible. */
-  readonly hosts?: readonly KeptHostFill[];
+  /** Computed where it is asked; absent where no plan is feasible. */
+  readonly hosts?: () => readonly KeptHostFill[];
 }

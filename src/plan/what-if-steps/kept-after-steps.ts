@@ -54,5 +54,5 @@ export function keptInState(
     return { after: { machine, reason: `no number of ${machine} makes room beside the hosts that are kept` } };
   }
   const totals = { hosts: count, rackUnits, ...(watts !== undefined && { watts }), licensedCores };
-  return { after: { machine, added, totals }, hosts: keptHostFills(placements) };
+  return { after: { machine, added, totals }, hosts: () => keptHostFills(placements) };
 }

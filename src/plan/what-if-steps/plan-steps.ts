@@ -46,7 +46,7 @@ export function afterEach(
   planOf: (state: PlanState) => PlanOfState,
 ): Pick<StackedWhatIf, 'steps' | 'hosts'> {
   const plans = states.map(planOf);
-  const hosts = plans.at(-1)?.hosts;
+  const hosts = plans.at(-1)?.hosts?.();
   return {
     steps: states.map((state, at) => ({
       what: at === 0 ? 'as planned' : itemAt(steps, at - 1).what,
@@ -76,5 +76,5 @@ function plannedState(state: PlanState, machines: readonly MachineModel[], usual
   const { feasible, reason, hosts, rackUnits, watts, licensedCores, fills } = plan;
   if (!feasible) return { after: { machine, reason: reason ?? 'no plan was found' } };
   const totals = { hosts, rackUnits, ...(watts !== undefined && { watts }), licensedCores };
-  return { after: { machine, totals }, hosts: fills.map(plannedHostFill) };
+  return { after: { machine, totals }, hosts: () => fills.map(plannedHostFill) };
 }

@@ -21,7 +21,7 @@ import { csvColumns } from './columns.ts';
 import type { CsvColumnName } from './columns.ts';
 import type { CsvHosts } from './csv-hosts.ts';
 import type { CsvRow } from './csv-row.ts';
-import { refuseHostsAlone, refuseUseAsVcpus } from './unclear-lists.ts';
+import { refuseHostsAlone, refuseShareAsVcpus, refuseUseAsVcpus } from './unclear-lists.ts';
 
 const NONE: readonly string[] = [];
 const PERCENTAGES = ['cpu_mean_percent', 'cpu_p95_percent', 'cpu_peak_percent'] as const;
@@ -228,6 +228,7 @@ export class CsvGuests {
   }
 
   #leaveOut(row: CsvRow<CsvColumnName>, name: string, noVcpus: boolean, poweredOn: boolean): void {
+    if (noVcpus) refuseShareAsVcpus(row);
     row.seeNumbers();
     const column = noVcpus ? 'vcpus' : 'memory_mib';
     const message = `a guest without readable ${noVcpus ? 'vCPUs' : 'memory'}; it is left out`;

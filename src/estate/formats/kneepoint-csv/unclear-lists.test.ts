@@ -28,10 +28,10 @@ describe('a list of sockets, processors and memory', () => {
     'with the columns %s may be one of hosts or of guests, and the answer says which names settle it',
     async (header) => {
       const rows = 'esx01;2;32;512\nesx02;2;32;512\n';
-      const [name, sockets, processors] = header.toLowerCase().split(';');
-      expect((await refusal(`${header}\n${rows}`)).toLowerCase()).toBe(
+      const [name, sockets, processors] = header.split(';');
+      expect(await refusal(`${header}\n${rows}`)).toBe(
         `test.csv: row 1: found columns "${name}", "${sockets}" and "${processors}", of hosts or of guests, ` +
-          'expected "Host", "Sockets" and "Cores" (of all sockets) for hosts; "VM" and "vCPUs" for guests'.toLowerCase(),
+          'expected "Host", "Sockets" and "Cores" (of all sockets) for hosts; "VM" and "vCPUs" for guests',
       );
       const { hosts } = await read(`Host;Sockets;Cores;RAM (GB)\n${rows}`, true);
       expect(hosts.map(({ coresPerPackage }) => coresPerPackage.value)).toEqual([16, 16]);
@@ -69,6 +69,12 @@ describe('a column that is called CPU', () => {
   it('may hold one odd number in a short list', async () => {
     expect((await read(list([2, 5]))).guests.map(({ vcpus }) => vcpus.value)).toEqual([2, 5]);
     expect(await refusal(list([2, 37]))).toContain('such as 37');
+  });
+
+  it.each(['8.5', '8,5', '8%', '8.5 %'])('is refused where one cell is a share such as %s', async (cell) => {
+    const csv = `Name;CPU;Memory (GB)\nweb;12;8\ndb;${cell};8\nmail;2;8\n`;
+    expect(await refusal(csv)).toMatch(/row 3, CPU: found ".*", expected .*"vCPUs".*"CPU \(%\)"/u);
+    expect((await read(csv.replace('CPU', 'vCPUs'))).guests).toHaveLength(2);
   });
 
   it('is refused where it looks like percentages, and read under a name that says what it is', async () => {

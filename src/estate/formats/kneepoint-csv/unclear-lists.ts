@@ -3,6 +3,7 @@ import { formatCount } from '../../../base/number-text.ts';
 import type { Estate, Guest, Host } from '../../model/estate.ts';
 import type { Warnings } from '../../model/warnings.ts';
 import type { ColumnOfFile, CsvRow } from './csv-row.ts';
+import type { CsvColumnName } from './columns.ts';
 import type { HostColumnName } from './host-columns.ts';
 import { columnOrigin } from './marks.ts';
 
@@ -13,7 +14,11 @@ const NAME_OF_BOTH = /^(?:name|nom|nombre|server|server ?name|host ?name|machine
 /** Columns that lists of guests alone have: where they run, or whether they are on. */
 const OF_GUESTS = ['host', 'powered_on'];
 /** A word for processors that is also one for how busy they are. */
-const BARE_CPU = columnOrigin('CPU').from;
+const BARE_CPU = 'CPU';
+/** A number that is no number of vCPUs: with decimals, or in percent. */
+const SHARE = /^\d+(?:[.,]\d+)?\s*%$|^\d+[.,]\d+$/u;
+/** What such a column is to be called. */
+const CLEAR_CPU = 'a header that says what they are: "vCPUs" for numbers of vCPUs, "CPU (%)" for use';
 /** Of a list of guests, so many have at most a number of vCPUs that hardly any guest has. */
 const MOST_UNUSUAL = 1 / 4;
 /** Up to so many vCPUs, even numbers are usual, and one guest of a list may have an odd one. */
@@ -38,7 +43,8 @@ export function refuseUnclearRows(
   hostTable: Table,
 ): void {
   const [asGuests, asHosts] = [table.ofHeaders(cells), hostTable.ofHeaders(cells)];
-  const called = (columns: Columns, name: string): string => columns.find((of) => of?.name === name)?.label ?? '';
+  const called = (columns: Columns, name: string): string =>
+    (cells[columns.findIndex((of) => of?.name === name)] ?? '').replaceAll('"', '').trim();
   const [name, vcpus] = [called(asGuests, 'name'), called(asGuests, 'vcpus')];
   const sockets = called(asHosts, 'packages');
   if (sockets === '' || sockets === vcpus || !OF_BOTH.test(vcpus) || !NAME_OF_BOTH.test(name)) return;
@@ -53,7 +59,8 @@ export function refuseUnclearRows(
 
 /** @throws InputError for a column `CPU` that looks like percentages */
 export function refuseUseAsVcpus(file: string, guests: readonly { readonly guest: Pick<Guest, 'vcpus'> }[]): void {
-  const called = guests.filter(({ guest }) => guest.vcpus.origin.from.toUpperCase() === BARE_CPU.toUpperCase());
+  const bare = columnOrigin(BARE_CPU).from.toUpperCase();
+  const called = guests.filter(({ guest }) => guest.vcpus.origin.from.toUpperCase() === bare);
   const unusual = called.map(({ guest }) => guest.vcpus.value).filter((value) => !isUsual(value));
   if (unusual.length <= MOST_UNUSUAL * called.length) return;
   if (unusual.length === 1 && unusual.every((vcpus) => vcpus <= FEW_VCPUS)) return;
@@ -61,8 +68,15 @@ export function refuseUseAsVcpus(file: string, guests: readonly { readonly guest
     file,
     place: 'column CPU',
     found: `${formatCount(unusual.length, 'value')} of ${called.length} such as ${unusual[0]}`,
-    expected: 'a header that says what they are: "vCPUs" for numbers of vCPUs, "CPU (%)" for use',
+    expected: CLEAR_CPU,
   });
+}
+
+/** @throws InputError for a guest whose cell of a column `CPU` is a share: the other rows are shares as well */
+export function refuseShareAsVcpus(row: CsvRow<CsvColumnName>): void {
+  const cell = row.cell('vcpus');
+  if (row.labelOf('vcpus').toUpperCase() !== BARE_CPU || !SHARE.test(cell)) return;
+  throw new InputError({ file: row.file, place: row.place('vcpus'), found: JSON.stringify(cell), expected: CLEAR_CPU });
 }
 
 /** Guests have a few vCPUs, an even number, or of many a multiple of four. */
