@@ -201,7 +201,9 @@ function holdsBackText(curves: readonly SweepCurve[], name: (curve: SweepCurve) 
   // A wall that all of them have is named once, with what it is worth in the order of the curves.
   if (same !== undefined && first.length === curves.length && first.every(({ name }) => name === same.name)) {
     const gains = first.map(({ factor }) => factorBy(factor));
-    return [`What would move each knee most if it were ideal is ${same.title}: ${listed(gains)}.`];
+    return [
+      `What would move each knee most if it were ideal is ${same.title}: ${listed(new Set(gains).size === 1 ? gains.slice(0, 1) : gains)}.`,
+    ];
   }
   const said = curves.filter(({ walls }) => walls !== null).map((curve) => `${name(curve)}: ${wallCell(curve.walls)}`);
   return [`What would move each knee most if it were ideal: ${said.join('; ')}.`];
