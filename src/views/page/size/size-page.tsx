@@ -165,11 +165,7 @@ function Sizes({ document }: SizePageProps): JSX.Element {
   const knowsMemory = hosts.some(({ guestsByMemory }) => guestsByMemory !== null);
   const kind = kindOf(hosts);
   const columns = [
-    // Of parts of one machine the cores say enough.
-    ...(kind === undefined ? [{ header: 'Host', kind: 'text' } as const] : []),
-    { header: 'Cores', kind: 'number' },
-    { header: 'Threads', kind: 'number' },
-    ...(knowsMemory ? [{ header: 'Memory for guests', kind: 'number' } as const] : []),
+    { header: 'Host', kind: 'text' },
     { header: 'Guests', kind: 'number' },
     { header: 'CPU', kind: 'number' },
     ...(knowsMemory ? [{ header: 'Memory', kind: 'number' } as const] : []),
@@ -187,10 +183,14 @@ function Sizes({ document }: SizePageProps): JSX.Element {
       key: size.name,
       strong: index === toBuy,
       cells: [
-        ...(kind === undefined ? [size.name] : []),
-        formatNumber(size.cores),
-        formatNumber(size.threads),
-        ...(knowsMemory ? [size.memoryMib === null ? '–' : formatMib(size.memoryMib)] : []),
+        kind === undefined ? (
+          <>
+            {size.name}
+            <small>{contentText(size)}</small>
+          </>
+        ) : (
+          contentText(size)
+        ),
         carries ? formatNumber(host.guests) : '–',
         carries ? formatPercent(fill.cpu) : '–',
         ...(knowsMemory ? [!carries || fill.memory === null ? '–' : formatPercent(fill.memory)] : []),
@@ -215,6 +215,12 @@ function Sizes({ document }: SizePageProps): JSX.Element {
       </p>
     </>
   );
+}
+
+/** `48 cores, 96 threads, 374 GiB for guests` */
+function contentText({ cores, threads, memoryMib }: SizedHost['size']): string {
+  const memory = memoryMib === null ? [] : [`${formatMib(memoryMib)} for guests`];
+  return [formatCount(cores, 'core'), formatCount(threads, 'thread'), ...memory].join(', ');
 }
 
 function Usable({ host, fullCore }: { readonly host: SizedHost; readonly fullCore: number }): JSX.Element {
