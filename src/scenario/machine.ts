@@ -114,6 +114,9 @@ export const resolvedMachine = z.strictObject({
 });
 export type ResolvedMachine = plain.Resolved<typeof resolvedMachine>;
 
+/** Of a machine that is spelt out without a name. */
+export const UNNAMED_MACHINE = 'inline';
+
 /** The machines that a scenario may name. */
 export interface MachineModels {
   /** Topologies by machine name. */
@@ -146,7 +149,7 @@ export function resolveMachine(
     (typeof machine === 'string' ? undefined : machine[key]) ?? base?.[key] ?? 1;
   const threadsPerCore = level('threadsPerCore');
   return {
-    name: own.name ?? 'inline',
+    name: own.name ?? UNNAMED_MACHINE,
     packages: level('packages'),
     numaPerPackage: level('numaPerPackage'),
     llcPerNuma: level('llcPerNuma'),

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { itemAt } from '../../base/item-at.ts';
 import { intervalOf } from '../../base/statistics/estimate.ts';
 import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
+import { belowTop } from './below-top.ts';
 import { Chart, type Colour, px } from './chart.tsx';
 import { type Box, clearPlace, lineBoxes, type Place, textBox } from './labels.ts';
 import { Band, Dot, Line } from './marks.tsx';
@@ -68,7 +69,12 @@ export function CurvesChart({
     TICKS,
   );
   const most = itemAt(value.ticks, value.ticks.length - 1);
-  const shown = curves.map(({ points }) => upTo(most, points));
+  const shown = curves.map(({ points }) =>
+    belowTop(
+      most,
+      points.map((point) => ({ load: point.load, mean: point.mean, ...intervalOf(point) })),
+    ),
+  );
   const loads = [...shown.flat(), ...(measured?.points ?? [])].map(({ load }) => load);
   const { at, ticks } = exactly(Math.min(...loads), Math.max(...loads), [area.left, area.right], width / 80);
   const isWhole = all.every(({ load }) => Number.isInteger(load));
@@ -100,11 +106,8 @@ export function CurvesChart({
       />
       {limit !== null && <path class="limit" d={`M${area.left} ${px(value.at(limit))}H${area.right}`} />}
       {shown.map((points, index) => {
-        if (points.every(({ halfWidth }) => (halfWidth ?? 0) === 0)) return null;
-        const band = points.map((point) => {
-          const { low, high } = intervalOf(point);
-          return { x: at(point.load), low: heightOf(low), high: heightOf(high) };
-        });
+        if (points.every(({ low, high }) => low === high)) return null;
+        const band = points.map(({ load, low, high }) => ({ x: at(load), low: heightOf(low), high: heightOf(high) }));
         return <Band key={itemAt(curves, index).name} points={band} colour={colourOf(index)} />;
       })}
       {drawn.map((line, index) => (
@@ -125,22 +128,6 @@ export function CurvesChart({
       ))}
     </Chart>
   );
-}
-
-/** A curve as far as it is drawn: up to where it leaves the drawing at the top, with the slope that it has there. */
-function upTo(most: number, points: NamedCurve['points']): NamedCurve['points'] {
-  const cut = points.findIndex(({ mean }) => mean > most);
-  const [beyond, last] = [points[cut], points[cut - 1]];
-  if (beyond === undefined) return points;
-  if (last === undefined) return [beyond];
-  const share = (most - last.mean) / (beyond.mean - last.mean);
-  const between = (from: number, to: number): number => from + share * (to - from);
-  const end = {
-    load: between(last.load, beyond.load),
-    mean: most,
-    halfWidth: between(last.halfWidth ?? 0, beyond.halfWidth ?? 0),
-  };
-  return [...points.slice(0, cut), end];
 }
 
 function colourOf(index: number): Colour {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { itemAt } from '../../base/item-at.ts';
 import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
+import { belowTop, type PlottedPoint } from './below-top.ts';
 import { Chart, type PlotArea, px } from './chart.tsx';
 import { clearPlace, lineBoxes, type Place } from './labels.ts';
 import { Band, Dot, Line } from './marks.tsx';
@@ -10,6 +11,8 @@ const HEIGHT = 290;
 const TICKS = 4;
 /** How far beyond its limit a figure is drawn. */
 const BEYOND_LIMIT = 3;
+/** Charts of less width have no room for long labels beside their curve. */
+const ROOMY = 400;
 /** Half the width of the arrow for values beyond the drawing. */
 const ARROW = 5;
 
@@ -22,12 +25,7 @@ export interface IntervalPlot {
   readonly valueTitle: string;
   readonly loadTitle: string;
   /** By rising load, each with the ends of its interval. */
-  readonly points: readonly {
-    readonly load: number;
-    readonly mean: number;
-    readonly low: number;
-    readonly high: number;
-  }[];
+  readonly points: readonly PlottedPoint[];
   /** The target; values far beyond it are cut off, with an arrow. */
   readonly limit: number | null;
   /** A load to point out, with the interval of what it is. */
@@ -75,7 +73,8 @@ export function IntervalChart(plot: IntervalPlot): JSX.Element {
     last,
   } = intervalScales(plot);
   const most = itemAt(value.ticks, value.ticks.length - 1);
-  const line = points.map(({ load, mean }) => ({ x: at(load), y: value.at(mean) }));
+  const drawn = belowTop(most, points);
+  const line = drawn.map(({ load, mean }) => ({ x: at(load), y: value.at(mean) }));
   const whole = loads.every((load) => Number.isInteger(load));
   const labelled = [
     ...(mark === null ? [] : [mark.load]),
@@ -102,7 +101,7 @@ export function IntervalChart(plot: IntervalPlot): JSX.Element {
       {mark !== null && <path class="line ink thin" d={`M${px(at(mark.load))} ${area.top}V${area.bottom}`} />}
       <Band
         colour="blue"
-        points={points.map(({ load, low, high }) => ({ x: at(load), low: value.at(low), high: value.at(high) }))}
+        points={drawn.map(({ load, low, high }) => ({ x: at(load), low: value.at(low), high: value.at(high) }))}
       />
       {limit !== null && <path class="limit" d={`M${area.left} ${px(value.at(limit))}H${area.right}`} />}
       <Line points={line} colour="blue" />
@@ -160,7 +159,7 @@ function Labels({ plot: { limit, mark, formatValue, width }, area, at, value, li
       { x: area.right - 2, y: height, anchor: 'end' },
       { x: (area.left + area.right) / 2, y: height, anchor: 'middle' },
     ]);
-    add(`promise: at most ${formatValue(limit)}`, places, 'limit-label');
+    add(`${width < ROOMY ? '' : 'promise: '}at most ${formatValue(limit)}`, places, 'limit-label');
   }
   return <g>{said}</g>;
 }

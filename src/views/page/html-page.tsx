@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { CHART_STYLE } from '../charts/chart.tsx';
 import { markup } from '../markup.ts';
 import { inlineJson } from './inline-json.ts';
-import { Terms } from './terms.tsx';
+import { Terms, TERMS_STYLE } from './terms.tsx';
 
 /** The style of every page; the build puts it beside this file as well. */
 const STYLE = new URL('style.css', import.meta.url);
@@ -29,7 +29,9 @@ export interface HtmlPage {
  */
 export function htmlPage({ title, body, command, client, style: more = '', startsWorkers = false }: HtmlPage): string {
   const shown = markup(body);
-  const style = withoutSpace(`${readFileSync(STYLE, 'utf8')}${CHART_STYLE}${more}`);
+  const style = withoutSpace(
+    `${readFileSync(STYLE, 'utf8')}${CHART_STYLE}${command === undefined ? '' : TERMS_STYLE}${more}`,
+  );
   const workers = startsWorkers ? ' worker-src blob:; img-src blob:;' : '';
   const scripts = client === undefined ? '' : ` script-src '${sha256(client.script)}';${workers}`;
   const policy = `default-src 'none';${scripts} style-src '${sha256(style)}'; base-uri 'none'; form-action 'none'`;
@@ -70,7 +72,8 @@ function withoutSpace(style: string): string {
   return style
     .replaceAll(/\/\*[^]*?\*\//g, '')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(/ ?([{};,>]) ?|(?<=:) /g, '$1')
+    .replaceAll(';}', '}')
     .trim();
 }
 

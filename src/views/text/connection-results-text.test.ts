@@ -22,7 +22,7 @@ describe('connections of a simulation in the terminal', () => {
   it('say rates, drops, set-up times, processor time and the busiest lock', () => {
     const text = textOf([web({ rate: '300000/s' })]);
     expect(text).toMatch(
-      /group\s+connections\/s\s+offered\/s\s+dropped\/s\s+set-up p50\s+p99\s+CPU each\s+busiest lock/,
+      /group\s+connections\/s\s+offered\/s\s+dropped\/s\s+set-up p50\s+set-up p99\s+CPU each\s+busiest lock/,
     );
     expect(text).toMatch(/web\s+[\d,]+\s+[\d,]+\s+[\d,]+/);
     expect(text).toContain('lock, in use');

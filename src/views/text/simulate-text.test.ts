@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import type { Result } from '../../sim/measure/result.ts';
 import { simulateScenario } from '../../app/simulate.ts';
-import { percent, simulateText } from './simulate-text.ts';
+import { groupColumns, percent, simulateText } from './simulate-text.ts';
 import { plainStyle } from './style.ts';
 
 const { readyLadder } = readCatalog();
@@ -82,4 +82,18 @@ describe('a simulation in the terminal', () => {
 it('says of a share that its interval is not known where it is wider than all shares', () => {
   expect(percent({ mean: 0.53, halfWidth: 2.41 })).toBe('53% ±?');
   expect(percent({ mean: 0.53, halfWidth: 0.41 })).toBe('53% ±41');
+});
+
+it('names each column of the guests once, so that each figure says what it is of', () => {
+  const headers = groupColumns(result.groups).map(({ header }) => header);
+  expect(headers).toContain('response p99');
+  expect(headers.length).toBe(new Set(headers).size);
+});
+
+it('says what users feel where guests answer, and nothing where none does', () => {
+  expect(textAt(200)).toMatch(
+    /\nThe response time of web is [\d.]+ [mµn]?s on average; 1 of 100 takes longer than [\d.]+ [mµn]?s\.\n/,
+  );
+  const silent = result.groups.map(({ responseNs: _, ...group }) => group);
+  expect(textAt(200, { ...result, groups: silent })).not.toContain('response time of');
 });

@@ -4,6 +4,7 @@ import type { JudgedTarget, JudgedTargets } from '../../knees/judged-target.ts';
 import { runFigures } from '../../run/run-figures.ts';
 import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
 import type { ExitKind } from '../../scenario/exits.ts';
+import { UNNAMED_MACHINE } from '../../scenario/machine.ts';
 import type { ResolvedMachine } from '../../scenario/resolved-scenario.ts';
 import type { Account, GroupResult, HostResult, Latency, Result } from '../../sim/measure/result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
@@ -79,6 +80,7 @@ export function simulateVerdict(result: Result, ladder: ReadyLadder): SimulateVe
           ]
         : []),
       ...(work.margin.high <= 0 ? [] : [{ accent, text: workText(work) }]),
+      ...responseText(result, worst.group).map((text) => ({ accent, text })),
       ...hogText(hogs).map((text) => ({
         accent: 'yellow' as const,
         text,
@@ -128,6 +130,14 @@ function hogText(hogs: Result['guests']): readonly string[] {
   return [
     `${listed(groups)} always ${want} to run and ${take} what the others leave: ${their} CPU ready time, up to ${percent(worst.readyRatio)}, is no fault by itself.`,
   ];
+}
+
+/** What users feel of it: how long work takes in the group whose guest waits most. */
+function responseText({ groups }: Result, group: string): readonly string[] {
+  const latency = groups.find(({ name }) => name === group)?.responseNs;
+  if (latency === undefined || latency.count === 0) return [];
+  const [mean, p99] = [latency.mean, latency.p99].map((figure) => formatNs(figure.mean));
+  return [`The response time of ${group} is ${mean} on average; 1 of 100 takes longer than ${p99}.`];
 }
 
 /** The guest with the highest CPU ready time. */
@@ -223,13 +233,18 @@ function workText({ guest, carriedRatio, margin }: CarriedWork): string {
 export function subjectText({ scenario, host, guests, simulatedNs, warmupNs, events, seed }: Result): string {
   const perPcpu = formatRatio(host.vcpus / host.pcpus);
   return [
-    `${scenario.machine.name} machine, ${topologyText(scenario.machine)}`,
+    `${machineText(scenario.machine)}, ${topologyText(scenario.machine)}`,
     `scheduler ${scenario.scheduler.name}`,
     `${formatCount(guests.length, 'guest')} with ${formatCount(host.vcpus, 'vCPU')}, ${perPcpu} per pCPU`,
     `${formatNs(simulatedNs - warmupNs)} measured after ${formatNs(warmupNs)} of warm-up`,
     `${formatNumber(events)} events`,
     `seed ${seed}`,
   ].join('; ');
+}
+
+/** A machine that is written in the scenario needs no name. */
+function machineText({ name }: ResolvedMachine): string {
+  return name === UNNAMED_MACHINE ? 'machine of the scenario' : `${name} machine`;
 }
 
 function topologyText(machine: ResolvedMachine): string {
@@ -277,19 +292,26 @@ export function groupColumns(groups: readonly GroupResult[]): readonly TextColum
       ...number,
       header: 'wake',
       cell: ({ wakeLatencyNs }) => time(wakeLatencyNs, 'mean'),
-      says: 'wake-up latency',
+      says: 'wake-up latency, mean',
       dropOrder: 2,
     },
-    { ...number, header: 'p99', cell: ({ wakeLatencyNs }) => time(wakeLatencyNs, 'p99'), dropOrder: 7 },
+    { ...number, header: 'wake p99', cell: ({ wakeLatencyNs }) => time(wakeLatencyNs, 'p99'), says: P99, dropOrder: 7 },
     ...(responds
       ? [
           {
             ...number,
             header: 'response',
             cell: ({ responseNs }: GroupResult) => time(responseNs, 'mean'),
+            says: 'response time, mean',
             dropOrder: 1,
           },
-          { ...number, header: 'p99', cell: ({ responseNs }: GroupResult) => time(responseNs, 'p99'), dropOrder: 6 },
+          {
+            ...number,
+            header: 'response p99',
+            cell: ({ responseNs }: GroupResult) => time(responseNs, 'p99'),
+            says: P99,
+            dropOrder: 6,
+          },
         ]
       : []),
     { ...number, header: 'finished/s', cell: ({ throughputPerSec }) => rate(throughputPerSec), dropOrder: 9 },
@@ -298,6 +320,7 @@ export function groupColumns(groups: readonly GroupResult[]): readonly TextColum
 }
 
 const OF_VCPU = 'share of the time of a vCPU';
+const P99 = '99 of 100 take no longer';
 
 /** How groups of guests are to be read. @param columns what the columns say that are shown */
 export function groupsLegend(columns: string): string {

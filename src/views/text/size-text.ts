@@ -11,6 +11,7 @@ import {
   FAMILY_TITLES,
   fillWhenFull,
   isBoundByMemory,
+  kindOf,
   largestLoss,
   lossOf,
   workText,
@@ -100,7 +101,12 @@ function curveText(result: HostSizeResult, totals: SizeAnswer['totals'], target:
     ...(knowsMemory
       ? [{ ...right, header: 'memory', cell: carries((host) => memoryText(host, result)), says: FULL, dropOrder: 2 }]
       : []),
-    { ...right, header: 'hosts', cell: ({ hosts: needed }) => (needed === null ? '-' : formatNumber(needed)) },
+    {
+      ...right,
+      header: 'hosts',
+      cell: ({ hosts: needed }) => (needed === null ? '-' : formatNumber(needed)),
+      says: 'for all guests, without a spare one',
+    },
     {
       ...right,
       header: 'per core',
@@ -162,11 +168,4 @@ function bar(host: SizedHost, most: number): string {
   const shared = cells(lossOf(host, 'balancing'));
   const lost = Math.max(0, cells(host.ideal.mean) - full - shared);
   return '█'.repeat(full) + '▒'.repeat(lost) + '░'.repeat(shared);
-}
-
-/** The machine that all of them are or are parts of; undefined where they are different machines. */
-function kindOf(hosts: readonly SizedHost[]): string | undefined {
-  const names = hosts.map(({ size }) => size.name);
-  const whole = names[names.length - 1];
-  return names.length > 1 && names.slice(0, -1).every((name) => name.endsWith(` of ${whole}`)) ? whole : undefined;
 }

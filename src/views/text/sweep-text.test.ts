@@ -21,7 +21,7 @@ describe('a sweep in words', () => {
 
   it('puts several curves beside each other first', () => {
     expect(beside).toMatch(
-      /^The knee moves from below 8 guests with 2 cores of each last-level cache to 30 guests with 8\s+cores\s+of\s+each\s+last-level\s+cache\.\n/,
+      /^The knee moves from below 8 guests with 2 cores to 30 guests with 8\s+cores\s+of\s+each\s+last-level\s+cache\.\n/,
     );
     expect(beside).toMatch(/2 +< 8 +4,800 +not searched/);
     expect(beside).toMatch(/8 +30 \(28 to 31\) +2,480 +threads that share a core \+50%/);

@@ -80,3 +80,10 @@ export function limitText(host: SizedHost): string {
   if (isBoundByMemory(host)) return 'memory';
   return host.breaks.map(({ promise }) => promise).join(' and ') || 'none found';
 }
+
+/** The machine that all of them are or are parts of; undefined where they are different machines. */
+export function kindOf(hosts: readonly SizedHost[]): string | undefined {
+  const names = hosts.map(({ size }) => size.name);
+  const whole = names[names.length - 1];
+  return names.length > 1 && names.slice(0, -1).every((name) => name.endsWith(` of ${whole}`)) ? whole : undefined;
+}

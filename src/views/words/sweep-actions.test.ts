@@ -53,7 +53,7 @@ describe('what to do about a knee', () => {
     const chosen = (low: number): string =>
       familyAction({ ...sampleSweep, curves: [curve(2, 30, [28, 31]), curve(8, 40, [low, 42])] });
     expect(chosen(32)).toMatch(
-      /^Choose 8 cores of each last-level cache: it surely carries most\. Surely less: 2 cores of each last-level cache \(−25%\)\./,
+      /^Choose 8 cores of each last-level cache: it surely carries most\. Surely less: 2 cores \(−25%\)\. What would move each knee most if it were ideal is threads that share a core: \+50%\./,
     );
     expect(chosen(31)).toMatch(/ cannot be told apart by these runs: take the one that you know/);
     expect(chosen(31)).not.toContain('Surely less');
@@ -79,9 +79,7 @@ describe('what to do about a knee', () => {
     const above = { ...inside, familyValue: 4, knee: { ...inside.knee, place: 'above' as const, load: 60 } };
     const said = familyAction({ ...sampleSweep, curves: [below, inside, above] });
     expect(said).toMatch(/^Choose 4 cores of each last-level cache: it surely carries most\./);
-    expect(said).toContain(
-      'Surely less: 8 cores of each last-level cache (30 guests), 2 cores of each last-level cache (less than 8 guests).',
-    );
+    expect(said).toContain('Surely less: 8 cores (30 guests), 2 cores (less than 8 guests).');
     expect(familyAction({ ...sampleSweep, curves: [below] })).toBe('');
   });
 });

@@ -6,12 +6,14 @@ import {
   loadText,
   memberText,
   placeText,
+  shortMember,
   surelyMet,
   sweepVerdict,
   wallCell,
   wallsThatMove,
 } from './sweep-words.ts';
 import { sentence } from './first-letter.ts';
+import { listed } from './host-names.ts';
 import { shellText } from './shell-text.ts';
 import { choiceOverSeeds } from './seeds-words.ts';
 import { meaningOf, remedyFor } from './wall-remedies.ts';
@@ -116,18 +118,19 @@ export function familyAction({
   const { best, rivals, fewer } = ranked(curves);
   if (family === null || best === undefined || best.knee.place === 'below') return '';
   const name = ({ familyValue }: SweepCurve): string => (familyValue === null ? '' : memberText(family, familyValue));
+  const short = ({ familyValue }: SweepCurve): string => (familyValue === null ? '' : shortMember(family, familyValue));
   if (overSeeds !== undefined) {
     // The first sentence is the headline.
-    return [...choiceOverSeeds({ axis, family, overSeeds }).slice(1), ...holdsBackText(curves, name)].join(' ');
+    return [...choiceOverSeeds({ axis, family, overSeeds }).slice(1), ...holdsBackText(curves, short)].join(' ');
   }
   return [
     rivals.length > 0
       ? `${[best, ...rivals].map(name).join(' and ')} cannot be told apart by these runs: take the one that you know, or ask again with a smaller --precision.`
       : `Choose ${name(best)}: it surely carries most.`,
     ...(fewer.length > 0
-      ? [`Surely less: ${fewer.map((curve) => `${name(curve)} (${behind(curve, best, axis)})`).join(', ')}.`]
+      ? [`Surely less: ${fewer.map((curve) => `${short(curve)} (${behind(curve, best, axis)})`).join(', ')}.`]
       : []),
-    ...holdsBackText(curves, name),
+    ...holdsBackText(curves, short),
   ].join(' ');
 }
 
@@ -193,6 +196,15 @@ function behind({ knee }: SweepCurve, best: SweepCurve, axis: SweepResult['axis'
 /** What would move the knee of each curve most, where that was asked. */
 function holdsBackText(curves: readonly SweepCurve[], name: (curve: SweepCurve) => string): readonly string[] {
   if (curves.every(({ walls }) => walls === null)) return ['What holds each of them back: ask without --no-walls.'];
+  const first = curves.map(({ walls }) => wallsThatMove(walls ?? [])[0]).filter((wall) => wall !== undefined);
+  const [same] = first;
+  // A wall that all of them have is named once, with what it is worth in the order of the curves.
+  if (same !== undefined && first.length === curves.length && first.every(({ name }) => name === same.name)) {
+    const gains = first.map(({ factor }) => factorBy(factor));
+    return [
+      `What would move each knee most if it were ideal is ${same.title}: ${listed(new Set(gains).size === 1 ? gains.slice(0, 1) : gains)}.`,
+    ];
+  }
   const said = curves.filter(({ walls }) => walls !== null).map((curve) => `${name(curve)}: ${wallCell(curve.walls)}`);
   return [`What would move each knee most if it were ideal: ${said.join('; ')}.`];
 }

@@ -1,12 +1,12 @@
 import { printable } from '../../base/foreign-text.ts';
 import type { Family, FamilyValue } from '../../knees/axis.ts';
-import { promiseWhat, type ServicePromise } from '../../knees/promise.ts';
+import { parsePromise, promiseWhat, type ServicePromise } from '../../knees/promise.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import type { BrokenPromise } from '../../knees/find-knee.ts';
 import type { FoundWall, SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from '../../knees/sweep-result.ts';
 import { formatNs, formatNumber, formatPercent, halfText } from './format.ts';
-import { quantityText } from './quantity-words.ts';
+import { quantityShort, quantityText } from './quantity-words.ts';
 
 /** The results of a curve, one sentence each, for the terminal and the report. */
 export interface SweepVerdict {
@@ -62,14 +62,14 @@ export function familyHeadline({ curves, family, axis }: SweepResult): string {
   const [first, ...others] = curves.toSorted((a, b) => rankOf(a.knee) - rankOf(b.knee) || a.knee.load - b.knee.load);
   const last = others.at(-1);
   if (first === undefined || last === undefined || family === null) return '';
-  const said = ({ knee, familyValue }: SweepCurve): string => {
+  const said = ({ knee, familyValue }: SweepCurve, member = memberText): string => {
     const load = `${{ inside: '', above: 'above ', below: 'below ' }[knee.place]}${placeText(axis, loadText(knee.load, axis.unit))}`;
-    return familyValue === null ? load : `${load} with ${memberText(family, familyValue)}`;
+    return familyValue === null ? load : `${load} with ${member(family, familyValue)}`;
   };
   const isSame = first.knee.place === last.knee.place && first.knee.load === last.knee.load;
   return isSame
     ? `The knee is the same for all ${formatNumber(curves.length)} curves: ${said(first)}.`
-    : `The knee moves from ${said(first)} to ${said(last)}.`;
+    : `The knee moves from ${said(first, shortMember)} to ${said(last)}.`;
 }
 
 /** Knees below the range come before those in it. */
@@ -82,7 +82,10 @@ export function brokenText(broken: readonly BrokenPromise[]): string {
   return broken
     .map(({ promise, guest, quantity, figure }) => {
       const whose = guest === null ? promise : `${promiseWhat({ text: promise })} for ${guest}`;
-      return `${whose} (${figureText({ mean: figure.mean, halfWidth: null }, { metric: quantity })})`;
+      const [shown, limit] = [figure.mean, parsePromise(promise).value].map((mean) =>
+        figureText({ mean, halfWidth: null }, { metric: quantity }),
+      );
+      return `${whose} (${shown === limit ? 'just beyond ' : ''}${shown})`;
     })
     .join(' and ');
 }
@@ -171,6 +174,11 @@ export function memberText(family: Family, value: FamilyValue): string {
   const text = familyText(family, value);
   if ('choices' in family) return family.path === 'scheduler' ? text : `${family.path} = ${text}`;
   return quantityText(family.path, text);
+}
+
+/** The same where its quantity is named nearby: `8 cores`. */
+export function shortMember(family: Family, value: FamilyValue): string {
+  return 'choices' in family ? memberText(family, value) : quantityShort(family.path, familyText(family, value));
 }
 
 /** Which curve it is; null where there is one only. */

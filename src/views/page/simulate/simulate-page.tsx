@@ -85,7 +85,7 @@ function Page({ result, document, ladder, judged, source, made }: SimulatePage):
       lead={[incompleteText(result), ...notes.filter(({ accent: of }) => of !== 'dim').map(({ text }) => text)]}
       footer={`${document.generator}. ${subjectText(result)}. The same scenario and seed give the same result, bit by bit: ${document.resultHash}.`}
     >
-      <Figures result={result} />
+      <Figures result={result} ladder={ladder} />
       {judged !== undefined && judged.targets.length > 0 && (
         <section>
           <h2>Promises</h2>
@@ -95,9 +95,9 @@ function Page({ result, document, ladder, judged, source, made }: SimulatePage):
           </p>
         </section>
       )}
+      <AskNext guests={result.guests.length} judged={judged} source={source} made={made} />
       <Ready result={result} ladder={ladder} />
       <Account result={result} />
-      <AskNext guests={result.guests.length} judged={judged} source={source} made={made} />
       <Connections result={result} />
       {result.devices.length > 0 && (
         <section>
@@ -149,11 +149,12 @@ function AskNext({ guests, judged, source, made }: AskNextProps): JSX.Element {
       <h2>What to ask next</h2>
       <ul class="warnings">
         <li>
-          What to change on this host, ranked by simulation: <Prose text={command('tune', file)} />
+          What to change on this host, ranked by simulation:
+          <Command text={command('tune', file)} />
         </li>
         <li>
-          How many guests like these fit, and what the bottleneck is:{' '}
-          <Prose text={command('sweep', file, '--vary', `guests=1..${2 * guests}`)} />
+          How many guests like these fit, and what the bottleneck is:
+          <Command text={command('sweep', file, '--vary', `guests=1..${2 * guests}`)} />
         </li>
         {isChanged && <li>With the same --set as here.</li>}
       </ul>
@@ -161,7 +162,15 @@ function AskNext({ guests, judged, source, made }: AskNextProps): JSX.Element {
   );
 }
 
-function Figures({ result }: { readonly result: Result }): JSX.Element {
+function Command({ text }: { readonly text: string }): JSX.Element {
+  return (
+    <pre class="command">
+      <Prose text={text} />
+    </pre>
+  );
+}
+
+function Figures({ result, ladder }: Pick<SimulatePage, 'result' | 'ladder'>): JSX.Element {
   const { host, guests, simulatedNs, warmupNs } = result;
   return (
     <KeyFigures
@@ -171,7 +180,7 @@ function Figures({ result }: { readonly result: Result }): JSX.Element {
         {
           name: 'Highest CPU ready time',
           value: percent(highestReady(result)),
-          note: `of a guest; ${percent(host.readyRatio)} on average`,
+          note: `of a guest; below ${formatPercent(ladder.warnReadyRatio.value)} is fine`,
         },
         {
           name: 'Guests',

@@ -1,12 +1,21 @@
 import type { JSX } from 'preact';
 import { itemAt } from '../../../base/item-at.ts';
+import type { ResourceFamily } from '../../../knees/resource.ts';
 import type { SizedHost } from '../../../knees/size-result.ts';
 import { SizeChart } from '../../charts/size-chart.tsx';
 import type { SizeDocument } from '../../document/size-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../../words/format.ts';
 import { sizeDifferences } from '../../words/size-differences.ts';
 import { sizeToBuy, sizeVerdict } from '../../words/size-verdict.ts';
-import { changeText, FAMILY_TITLES, fillWhenFull, limitText, lossOf, workText } from '../../words/size-words.ts';
+import {
+  changeText,
+  FAMILY_TITLES,
+  fillWhenFull,
+  kindOf,
+  limitText,
+  lossOf,
+  workText,
+} from '../../words/size-words.ts';
 import { htmlPage } from '../html-page.tsx';
 import { Agreement } from '../shared/agreement.tsx';
 import { fileName } from '../../words/file-name.ts';
@@ -154,11 +163,9 @@ function Sizes({ document }: SizePageProps): JSX.Element {
   const toBuy = best === null ? undefined : sizeToBuy(totals, best.flat)?.at;
   const differences = sizeDifferences(document);
   const knowsMemory = hosts.some(({ guestsByMemory }) => guestsByMemory !== null);
+  const kind = kindOf(hosts);
   const columns = [
     { header: 'Host', kind: 'text' },
-    { header: 'Cores', kind: 'number' },
-    { header: 'Threads', kind: 'number' },
-    ...(knowsMemory ? [{ header: 'Memory for guests', kind: 'number' } as const] : []),
     { header: 'Guests', kind: 'number' },
     { header: 'CPU', kind: 'number' },
     ...(knowsMemory ? [{ header: 'Memory', kind: 'number' } as const] : []),
@@ -176,10 +183,14 @@ function Sizes({ document }: SizePageProps): JSX.Element {
       key: size.name,
       strong: index === toBuy,
       cells: [
-        size.name,
-        formatNumber(size.cores),
-        formatNumber(size.threads),
-        ...(knowsMemory ? [size.memoryMib === null ? '–' : formatMib(size.memoryMib)] : []),
+        kind === undefined ? (
+          <>
+            {size.name}
+            <small>{contentText(size)}</small>
+          </>
+        ) : (
+          contentText(size)
+        ),
         carries ? formatNumber(host.guests) : '–',
         carries ? formatPercent(fill.cpu) : '–',
         ...(knowsMemory ? [!carries || fill.memory === null ? '–' : formatPercent(fill.memory)] : []),
@@ -192,17 +203,24 @@ function Sizes({ document }: SizePageProps): JSX.Element {
   });
   return (
     <>
+      {kind !== undefined && <p class="hint">{kind} and fractions of it.</p>}
       <Table label="The sizes" columns={columns} rows={rows} />
       <p class="hint">
         <small>
-          CPU, memory: how full a host is with these guests. Per core: usable capacity per core, relative to the
-          smallest host. Of its threads: work that guests finish while the promise is kept, as a share of the work that
-          all threads of the host can do together, with its 95% confidence interval (the rounding to whole guests
-          included).
+          CPU, memory: how full a host is with these guests. Hosts: for all guests, without a spare one. Per core:
+          usable capacity per core, relative to the smallest host. Of its threads: work that guests finish while the
+          promise is kept, as a share of the work that all threads of the host can do together, with its 95% confidence
+          interval (the rounding to whole guests included).
         </small>
       </p>
     </>
   );
+}
+
+/** `48 cores, 96 threads, 374 GiB for guests` */
+function contentText({ cores, threads, memoryMib }: SizedHost['size']): string {
+  const memory = memoryMib === null ? [] : [`${formatMib(memoryMib)} for guests`];
+  return [formatCount(cores, 'core'), formatCount(threads, 'thread'), ...memory].join(', ');
 }
 
 function Usable({ host, fullCore }: { readonly host: SizedHost; readonly fullCore: number }): JSX.Element {
@@ -222,7 +240,10 @@ function Usable({ host, fullCore }: { readonly host: SizedHost; readonly fullCor
 function Account({ document: { hosts: all, fullCore } }: SizePageProps): JSX.Element | null {
   const hosts = all.filter(({ outcome }) => outcome === 'carries');
   if (hosts.length === 0) return null;
+  const lossText = (host: SizedHost, family: ResourceFamily): string => changeText(-lossOf(host, family) / fullCore);
   const families = [...new Set(hosts.flatMap(({ losses }) => losses.map(({ family }) => family)))];
+  const isLost = (family: ResourceFamily): boolean => hosts.some((host) => lossText(host, family) !== '0%');
+  const nothing = families.filter((family) => !isLost(family)).map((family) => FAMILY_TITLES[family]);
   const row = (name: string, text: (host: SizedHost) => string, strong = false) => ({
     key: name,
     strong,
@@ -234,6 +255,7 @@ function Account({ document: { hosts: all, fullCore } }: SizePageProps): JSX.Ele
       <p class="hint">
         100% is the work that all threads of a core can do together. The first row is the capacity from pooling, without
         losses; the next rows are the losses, found by making one kind of cost after the other free, in this order.
+        {nothing.length > 0 && ` Nothing is lost to ${nothing.join(' and ')}.`}
       </p>
       <Table
         label="Pooling gain and losses of each size"
@@ -244,9 +266,9 @@ function Account({ document: { hosts: all, fullCore } }: SizePageProps): JSX.Ele
         ]}
         rows={[
           row('pooling, without losses', ({ ideal }) => workText(ideal.mean, fullCore)),
-          ...families.map((family) =>
-            row(`lost to ${FAMILY_TITLES[family]}`, (host) => changeText(-lossOf(host, family) / fullCore)),
-          ),
+          ...families
+            .filter(isLost)
+            .map((family) => row(`lost to ${FAMILY_TITLES[family]}`, (host) => lossText(host, family))),
           row('usable', ({ usable }) => workText(usable.mean, fullCore), true),
         ]}
       />

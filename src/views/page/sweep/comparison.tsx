@@ -8,6 +8,7 @@ import { formatNumber } from '../../words/format.ts';
 import { quantityName, quantityShort } from '../../words/quantity-words.ts';
 import { seededCell } from '../../words/seeds-words.ts';
 import { familyText, figureText, kneeCell, loadText, wallCell } from '../../words/sweep-words.ts';
+import { promiseTitle } from '../../words/promise-words.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { Table } from '../shared/table.tsx';
 
@@ -24,6 +25,7 @@ export function Comparison({
 }: ComparisonProps): JSX.Element {
   const valueOf = ({ familyValue }: SweepCurve): string =>
     family === null || familyValue === null ? '' : familyText(family, familyValue);
+  const hasWalls = curves.some(({ walls }) => walls !== null);
   const isNumber = family !== null && !('choices' in family);
   const compared = quantityName(family?.path ?? '');
   // A number alone would not say what it is of.
@@ -41,7 +43,7 @@ export function Comparison({
               <CurvesChart
                 title={`${promise.text} over ${quantityName(axis.path)}, by ${compared}`}
                 width={drawn}
-                valueTitle={promise.text.replace(/\s*[<>]=?.*$/, '')}
+                valueTitle={promiseTitle(promise)}
                 loadTitle={quantityName(axis.path)}
                 curves={curves.map((curve) => ({
                   name: nameOf(curve),
@@ -60,7 +62,7 @@ export function Comparison({
         A dot is the knee of its curve, the dashed line the promise. Bands are 95% intervals
         {overSeeds === undefined
           ? ': where two of them cover each other the runs cannot tell the curves apart.'
-          : ' with the first seed; the lines above compare the knees with all of them.'}
+          : ` with the first seed. Over ${overSeeds.seeds.length} seeds: the mean of the loads at which the curves of each seed cross the promise, which are between whole steps.`}
       </p>
       <Table
         label={`Knees by ${compared}`}
@@ -72,7 +74,7 @@ export function Comparison({
             ? []
             : [{ header: `Over ${overSeeds.seeds.length} seeds`, kind: 'number' as const }]),
           { header: 'Peak', kind: 'number' },
-          { header: 'Wall (bottleneck)', kind: 'text' },
+          ...(hasWalls ? [{ header: 'Wall (bottleneck)', kind: 'text' as const }] : []),
         ]}
         rows={curves.map((curve) => ({
           key: String(curve.familyValue),
@@ -81,7 +83,7 @@ export function Comparison({
             kneeCell(curve.knee, axis),
             ...(overSeeds === undefined ? [] : [seededCell(curve, { axis, family, overSeeds })]),
             `${loadText(curve.peak.load, axis.unit)} (${formatNumber(curve.peak.throughputPerSec.mean)} finished/s)`,
-            wallCell(curve.walls),
+            ...(hasWalls ? [wallCell(curve.walls)] : []),
           ],
         }))}
       />

@@ -22,6 +22,7 @@ import {
   wallNamed,
   wallsThatMove,
 } from '../../words/sweep-words.ts';
+import { promiseTitle } from '../../words/promise-words.ts';
 import { quantityName, quantityText } from '../../words/quantity-words.ts';
 import { kneeOverSeeds } from '../../words/seeds-words.ts';
 import {
@@ -45,6 +46,12 @@ import { Table } from '../shared/table.tsx';
 import { Comparison } from './comparison.tsx';
 
 const CHART_WIDTH = 1060;
+/** Charts of several promises stand beside each other on paper: below each other they take a page. */
+const STYLE = `@media print {
+  .in-line-on-paper { display: grid; grid-template-columns: 1fr 1fr; }
+  .in-line-on-paper :is(.wide, .middle) { display: none; }
+  .in-line-on-paper .narrow { display: block; }
+}`;
 
 /**
  * A sweep as one HTML file, without any script.
@@ -57,7 +64,7 @@ export function sweepHtml(sweep: SweepDocument, source: string, made?: Made): st
       <SweepPage sweep={sweep} source={source} made={made} />
     </div>
   );
-  return htmlPage({ title: `Knee and wall of ${source}`, body, command: 'sweep' });
+  return htmlPage({ title: `Knee and wall of ${source}`, body, command: 'sweep', style: STYLE });
 }
 
 interface SweepPageProps {
@@ -109,7 +116,11 @@ function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
       )}
       <DataLinks
         files={[
-          ...tableFiles('sweep', sweepTables(sweep)),
+          // What was not asked for has no rows.
+          ...tableFiles(
+            'sweep',
+            sweepTables(sweep).filter(({ rows }) => rows > 0),
+          ),
           {
             label: 'The scenario, YAML',
             file: 'scenario.yaml',
@@ -163,21 +174,23 @@ function Curve({ curve, sweep, source }: CurveProps & { readonly source: string 
       )}
       <section class={plots}>
         <h2>The promise</h2>
-        {sweep.promises.map((text, index) => {
-          const promise = parsePromise(text);
-          return (
-            <Plot
-              key={text}
-              curve={curve}
-              sweep={sweep}
-              title={`${promise.text} over ${quantityName(sweep.axis.path)}`}
-              valueTitle={promise.text.replace(/\s*[<>]=?.*$/, '')}
-              figureOf={({ promised }) => itemAt(promised, index)}
-              limit={promise.value}
-              formatValue={(value) => figureText({ mean: value, halfWidth: null }, promise)}
-            />
-          );
-        })}
+        <div class={sweep.promises.length > 1 ? 'in-line-on-paper' : undefined}>
+          {sweep.promises.map((text, index) => {
+            const promise = parsePromise(text);
+            return (
+              <Plot
+                key={text}
+                curve={curve}
+                sweep={sweep}
+                title={`${promise.text} over ${quantityName(sweep.axis.path)}`}
+                valueTitle={promiseTitle(promise)}
+                figureOf={({ promised }) => itemAt(promised, index)}
+                limit={promise.value}
+                formatValue={(value) => figureText({ mean: value, halfWidth: null }, promise)}
+              />
+            );
+          })}
+        </div>
         <p class="hint">
           {knee !== headline && `${knee} `}
           The knee is the largest load at which every promise is kept; the shaded strip is its interval. A run ends as
@@ -201,6 +214,12 @@ function Curve({ curve, sweep, source }: CurveProps & { readonly source: string 
       <section>
         <h2>All simulated loads</h2>
         <Points curve={curve} sweep={sweep} />
+        <p class="hint">
+          <small>
+            ±: half of a 95% confidence interval; ?: the run is too short to tell. CPU use: of the whole host.
+            Simulated: time of the guests, the warm-up left out.
+          </small>
+        </p>
       </section>
       {curve.warnings.length > 0 && (
         <section>
@@ -239,11 +258,15 @@ function Figures({ curve: { knee, peak, walls, points }, sweep: { axis } }: Curv
           value: knee.breaksAt === null ? '–' : at(knee.breaksAt),
           note: brokenText(knee.broken) || 'nothing in this range',
         },
-        {
-          name: 'Wall (bottleneck)',
-          value: first === undefined ? '–' : factorBy(first.factor),
-          note: first?.title ?? (walls === null ? 'not searched' : 'no single resource'),
-        },
+        ...(walls === null
+          ? []
+          : [
+              {
+                name: 'Wall (bottleneck)',
+                value: first === undefined ? '–' : factorBy(first.factor),
+                note: first?.title ?? 'no single resource',
+              },
+            ]),
         { name: 'Peak', value: at(peak.load), note: `${formatNumber(peak.throughputPerSec.mean)} finished/s` },
       ]}
     />
