@@ -355,7 +355,11 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
       },
     ],
     steps.map((step, at) => ({ ...step, number: at + 1 })),
-    { shown: SHOWN_STEPS, shortNote: '--json and --report name all guests.' },
+    {
+      shown: SHOWN_STEPS,
+      note: 'A host is as full as its fullest resource: memory, reservations, or the CPU demand that it may carry at the promise.',
+      shortNote: '--json and --report name all guests.',
+    },
   );
 }
 

@@ -14,8 +14,10 @@ import { MOST_PRINTED } from '../shared/table.tsx';
 import { answerHtml } from './answer-page.tsx';
 
 const CHART_WIDTH = 1060;
-/** On paper the guests of a step are listed below the table: in a narrow column, 25 names a step fill five sheets. */
+/** On paper the chart fits on the first sheet, and guests are listed below the table: in a narrow column, 25 names a step fill five sheets. */
 const STYLE = `@media print {
+  .card svg { max-height: 240px; }
+  section.step-guests { break-inside: auto; }
   section:has(+ .step-guests) :is(th, td):last-child { display: none; }
   .step-guests li { margin-bottom: 4px; font-size: 11px; }
 }`;
@@ -115,7 +117,7 @@ function Fullest({ steps }: Pick<MigrateDocument, 'steps'>): JSX.Element {
         <CurvesChart
           title="How full the fullest host of each side is after every step"
           width={width}
-          valueTitle="fullest host, of what it may carry in memory, reservations or CPU"
+          valueTitle="fullest host, of what it may carry"
           loadTitle="step"
           curves={[
             side('hosts of today', ({ fullestToday }) => fullestToday),
