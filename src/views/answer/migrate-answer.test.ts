@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { itemAt } from '../../base/item-at.ts';
 import type { MigrateDocument } from '../document/migrate-document.ts';
 import { sampleMigrations } from '../testing/sample-existing-hosts-answers.ts';
-import { migrateAnswer } from './migrate-answer.ts';
+import { guestsOfSteps, migrateAnswer } from './migrate-answer.ts';
 import { whoIsDown } from './who-is-down.ts';
 
 it('promises that any one host may fail only where that is so today', () => {
@@ -39,6 +39,21 @@ it('says what lets all guests move where it is blocked, and how to try it', () =
   expect(said({})).toContain('new hosts of another kind are needed');
 });
 
+it('says until which step a host of today carries more than it may', () => {
+  const document = itemAt(sampleMigrations(), 0);
+  const said = (...fullest: readonly number[]): string =>
+    migrateAnswer({
+      ...document,
+      steps: fullest.map((fullestToday) => ({ ...itemAt(document.steps, 0), fullestToday })),
+    }).sentences.join(' ');
+  expect(said(0.9, 0.8)).not.toContain('fullest host of today');
+  expect(said(1.002, 0.8)).not.toContain('fullest host of today');
+  expect(said(1.3, 1.2, 0.8, 0)).toContain(
+    'carries 130% of what it may: from step 3 on none carries more than it may.',
+  );
+  expect(said(1.3, 1.2)).toContain('no step changes that');
+});
+
 it('says what guests that move twice bring, or that it would not pay', () => {
   const document = itemAt(sampleMigrations(), 2);
   const { sentences } = migrateAnswer(document);
@@ -47,6 +62,16 @@ it('says what guests that move twice bring, or that it would not pay', () => {
   );
   const consolidation = { hosts: 0, guests: 0, meanFreeMib: 4096, meanFreeWithoutMib: 4096 };
   expect(migrateAnswer({ ...document, consolidation }).sentences.join(' ')).toContain('would not pay');
+});
+
+it('lists every move once below its step and target, also of steps that move none', () => {
+  for (const document of sampleMigrations()) {
+    const listed = guestsOfSteps(document).flatMap(({ step, targets }) =>
+      targets.flatMap(({ host, guests }) => guests.map((guest) => `${step} ${guest} ${host}`)),
+    );
+    const moves = document.steps.flatMap((step, at) => step.moves.map(({ guest, to }) => `${at + 1} ${guest} ${to}`));
+    expect([...listed].sort()).toEqual([...moves].sort());
+  }
 });
 
 describe('which guests are down', () => {

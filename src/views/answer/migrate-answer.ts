@@ -22,12 +22,7 @@ const SHORTAGE_WORDS = {
 
 /** The answer to `kneepoint migrate`; hosts have short names, as tables are narrow. */
 export function migrateAnswer(full: MigrateDocument): AnswerView {
-  const hosts = full.steps.flatMap(({ host, moves, emptied }) => [
-    ...(host === undefined ? [] : [host]),
-    ...emptied,
-    ...moves.flatMap(({ from, to }) => [from, to]),
-  ]);
-  const document = withShortHostNames(full, [...new Set(hosts)]);
+  const document = shortened(full);
   return {
     kind: 'Order of the moves',
     headline: headline(document),
@@ -43,11 +38,36 @@ export function migrateAnswer(full: MigrateDocument): AnswerView {
   };
 }
 
+function shortened(full: MigrateDocument): MigrateDocument {
+  const hosts = full.steps.flatMap(({ host, moves, emptied }) => [
+    ...(host === undefined ? [] : [host]),
+    ...emptied,
+    ...moves.flatMap(({ from, to }) => [from, to]),
+  ]);
+  return withShortHostNames(full, [...new Set(hosts)]);
+}
+
+/** Guests of a step by the hosts that they move to, in the order of the moves. */
+export interface StepGuests {
+  readonly step: number;
+  readonly targets: readonly { readonly host: string; readonly guests: readonly string[] }[];
+}
+
+/** Which guest moves to which host, for every step that moves one; hosts have their short names. */
+export function guestsOfSteps(full: MigrateDocument): readonly StepGuests[] {
+  return shortened(full).steps.flatMap(({ moves }, at) => {
+    const guestsOf = new Map<string, string[]>();
+    for (const { guest, to } of moves) guestsOf.set(to, [...(guestsOf.get(to) ?? []), guest]);
+    const targets = [...guestsOf].map(([host, guests]) => ({ host, guests }));
+    return targets.length === 0 ? [] : [{ step: at + 1, targets }];
+  });
+}
+
 function headline(document: MigrateDocument): string {
   const { guests, blocked, weakToday } = document;
   const how = howText(document);
   if (blocked === undefined) {
-    const all = guests === 1 ? '1 guest moves' : `All ${formatCount(guests, 'guest')} move`;
+    const all = guests === 1 ? '1 guest moves' : `${guests === 2 ? 'Both' : `All ${formatNumber(guests)}`} guests move`;
     const but = weakToday.length === 0 ? '' : `, except in ${weakToday.join(' and ')}, where not every one may today`;
     return `${all} in ${how}; after every step any one host of either side may fail${but}.`;
   }
@@ -180,6 +200,7 @@ function sentences(document: MigrateDocument): readonly string[] {
       : [
           `At the end the fullest of the ${formatCount(toHosts, 'new host')} carries ${formatPercent(last.fullestTarget)} of what it may.`,
         ]),
+    ...beyondSentence(steps),
     ...consolidationSentence(document),
     ...(copiedMib === 0
       ? []
@@ -204,6 +225,20 @@ function sentences(document: MigrateDocument): readonly string[] {
           `Today a failure would leave guests without a place already in ${weakToday.join(', ')}: that is no worse after any step.`,
         ]),
   ];
+}
+
+/** Until which step a host of today carries more than it may; nothing where none does after the first step. */
+function beyondSentence(steps: readonly Step[]): readonly string[] {
+  const isBeyond = ({ fullestToday }: Step): boolean =>
+    fullestToday > 1 && formatPercent(fullestToday) !== formatPercent(1);
+  const [first] = steps;
+  if (first === undefined || !isBeyond(first)) return [];
+  const last = steps.findLastIndex(isBeyond) + 1;
+  const until =
+    last === steps.length
+      ? 'no step changes that'
+      : `from step ${formatNumber(last + 1)} on none carries more than it may`;
+  return [`The fullest host of today carries ${formatPercent(first.fullestToday)} of what it may: ${until}.`];
 }
 
 /** What guests that move twice bring, or that it would bring nothing. */
@@ -320,7 +355,11 @@ function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
       },
     ],
     steps.map((step, at) => ({ ...step, number: at + 1 })),
-    { shown: SHOWN_STEPS, shortNote: '--json and --report name all guests.' },
+    {
+      shown: SHOWN_STEPS,
+      note: 'A host is as full as its fullest resource: memory, reservations, or the CPU demand that it may carry at the promise.',
+      shortNote: '--json and --report name all guests.',
+    },
   );
 }
 

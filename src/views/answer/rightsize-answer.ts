@@ -187,7 +187,7 @@ function planWords({ totals }: SizedPlan): string {
 
 /** Licences that change with the sizes of guests. */
 function licenceLines(before: SizedPlan, after: SizedPlan | undefined): readonly string[] {
-  return before.licences.flatMap(({ product, title, options }) => {
+  const byProduct = before.licences.map(({ product, title, options }) => {
     const then = after?.licences.find((one) => one.product === product)?.options ?? [];
     return options.flatMap(({ option, title: way, licences, unit }) => {
       const now = then.find((one) => one.option === option)?.licences;
@@ -195,6 +195,11 @@ function licenceLines(before: SizedPlan, after: SizedPlan | undefined): readonly
       return [`${title}, ${way}: ${formatNumber(now)} ${unit} instead of ${formatNumber(licences)}.`];
     });
   });
+  const hasChoice = byProduct.some(({ length }) => length > 1);
+  return [
+    ...byProduct.flat(),
+    ...(hasChoice ? ['Lines of one product are ways to license it: count one of them.'] : []),
+  ];
 }
 
 function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[] {

@@ -75,6 +75,7 @@ function headText(
       columns,
     ),
     wrap(useSentence(summary, demand), columns),
+    ...restSentences(summary, demand).map((sentence) => wrap(sentence, columns)),
     ...(leftOut === '' ? [] : [wrap(leftOut, columns)]),
   ].join('\n');
 }
@@ -94,6 +95,34 @@ export function useSentence({ guests, use }: EstateSummary, demand?: DemandOverT
         : `measured for ${formatCount(known, 'guest')}, ${over === undefined ? `assumed for ${formatNumber(guests - known)}` : 'the others not counted'}`;
   const when = over === undefined ? '' : ' on average';
   return `The guests use ${formatMhz(mhz)} of processor time${when}${share}: ${how}${over === undefined ? '' : ' over time'}.`;
+}
+
+/** What the share that the guests use means for the number of hosts; nothing where no host is known. */
+export function restSentences(
+  { figures, hostGroups, use: { mhz, hostsMhz } }: EstateSummary,
+  demand?: DemandOverTime,
+): readonly string[] {
+  const given = figures.find(({ field }) => field === 'memoryMib')?.total ?? 0;
+  const memory = hostGroups.reduce((sum, group) => sum + group.hosts * group.memoryMib, 0);
+  if (hostsMhz === 0 || memory === 0) return [];
+  const over = useOverTime(demand);
+  const [whole] = demand?.sets ?? [];
+  const peaks =
+    over === undefined || whole === undefined
+      ? 'use is above its mean in busy hours'
+      : `busy hours use ${formatPercent(whole.p95 / hostsMhz)} (95th percentile)`;
+  const free = Math.max(0, 1 - (over?.mhz ?? mhz) / hostsMhz);
+  return [
+    `Not all of the other ${formatPercent(free)} can be saved: ${peaks}, guests are given ${formatPercent(given / memory)} of the memory, and one host may fail. How many hosts are enough: kneepoint plan.`,
+  ];
+}
+
+/** Why the CPU use of the hosts differs from that of the guests; empty without series. */
+export function hostUseSentence({ hostGroups }: EstateSummary, demand: DemandOverTime | undefined): string {
+  const isKnown = hostGroups.some(({ usageRatio }) => usageRatio !== undefined);
+  return isKnown && useOverTime(demand) !== undefined
+    ? 'CPU use of hosts is what the list of hosts says, mostly of one moment; that of the guests is their mean over time.'
+    : '';
 }
 
 /** The mean of the sum of the guests with series; undefined without series of known clocks. */

@@ -38,10 +38,7 @@ export function trendSentences(trend: DemandTrend, unit: AmountUnit): readonly s
       const { headroom } = trend;
       if (headroom === undefined)
         return [forecastSentence(trend, unit), "Today's hosts are not known, so no headroom."];
-      return [
-        forecastSentence(trend, unit),
-        `The ${formatAmount(headroom.capacity, unit)} of today's hosts are reached: ${whenReached(headroom, trend)}.`,
-      ];
+      return [forecastSentence(trend, unit), reachedSentence(headroom, trend, formatAmount(headroom.capacity, unit))];
     }
   }
 }
@@ -64,16 +61,19 @@ function backtestSentence({ level, forecasts, coveredRatio, errorRatio }: Foreca
   return `In a back-test the band of ${formatPercent(level)} held ${formatPercent(coveredRatio)} of ${formatCount(forecasts, 'forecast')}; the mean error was ${formatPercent(errorRatio ?? 0)}.`;
 }
 
-/** `in 12 days, by the upper end of the band: in 4 days (horizon: 30 days)` */
-function whenReached(
+/** `The 2 THz of today's hosts are reached: in 12 days, by the upper end of the band: in 4 days (horizon: 30 days).` */
+function reachedSentence(
   { days, earliest }: Pick<DaysOfHeadroom, 'days' | 'earliest'>,
   { bandDays, horizonDays }: Pick<ForecastTrend, 'bandDays' | 'horizonDays'>,
+  capacity: string,
 ): string {
+  const horizon = formatCount(horizonDays, 'day');
   if (days === null && earliest === null) {
-    return `not within the horizon of ${formatCount(horizonDays, 'day')}${bandDays === 0 ? '' : ', nor by the upper end of the band'}`;
+    const band = bandDays === 0 ? '' : ', even by the upper end of the band';
+    return `Within ${horizon}, as far as is forecast, the ${capacity} of today's hosts are not reached${band}.`;
   }
   const band = bandDays === 0 ? '' : `, by the upper end of the band: ${withinHorizon(earliest)}`;
-  return `${withinHorizon(days)}${band} (horizon: ${formatCount(horizonDays, 'day')})`;
+  return `The ${capacity} of today's hosts are reached: ${withinHorizon(days)}${band} (horizon: ${horizon}).`;
 }
 
 function withinHorizon(days: number | null): string {

@@ -31,6 +31,8 @@ export interface AnswerPage {
   readonly chart?: JSX.Element | null;
   /** Stands below the section with this title. */
   readonly chartBelow?: { readonly title: string; readonly chart: JSX.Element | null };
+  /** Rules beside those of every page. */
+  readonly style?: string;
   readonly made?: Made | undefined;
 }
 
@@ -41,7 +43,12 @@ export function answerHtml(page: AnswerPage): string {
       <Page {...page} />
     </div>
   );
-  return htmlPage({ title: `${page.view.kind}: ${page.view.headline}`, body, command: page.command });
+  return htmlPage({
+    title: `${page.view.kind}: ${page.view.headline}`,
+    body,
+    command: page.command,
+    style: page.style ?? '',
+  });
 }
 
 function Page({

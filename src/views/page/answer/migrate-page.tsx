@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { freeHosts, migrateAnswer, movedGuests } from '../../answer/migrate-answer.ts';
+import { freeHosts, guestsOfSteps, migrateAnswer, movedGuests, type StepGuests } from '../../answer/migrate-answer.ts';
 import { hoursOf, hoursText } from '../../answer/moving-hours.ts';
 import { CurvesChart } from '../../charts/curves-chart.tsx';
 import type { MigrateDocument } from '../../document/migrate-document.ts';
@@ -10,9 +10,17 @@ import { ChartCard } from '../shared/chart-card.tsx';
 import { fileName } from '../../words/file-name.ts';
 import type { KeyFigure } from '../shared/key-figures.tsx';
 import type { Made } from '../shared/made.tsx';
+import { MOST_PRINTED } from '../shared/table.tsx';
 import { answerHtml } from './answer-page.tsx';
 
 const CHART_WIDTH = 1060;
+/** On paper the chart fits on the first sheet, and guests are listed below the table: in a narrow column, 25 names a step fill five sheets. */
+const STYLE = `@media print {
+  .card svg { max-height: 240px; }
+  section.step-guests { break-inside: auto; }
+  section:has(+ .step-guests) :is(th, td):last-child { display: none; }
+  .step-guests li { margin-bottom: 4px; font-size: 11px; }
+}`;
 
 /** The page of `kneepoint migrate`. */
 export function migrateHtml(document: MigrateDocument, made?: Made): string {
@@ -26,6 +34,8 @@ export function migrateHtml(document: MigrateDocument, made?: Made): string {
     figures: figuresOf(document),
     tables: [movesTable(steps)],
     chart: steps.length < 2 ? null : <Fullest steps={steps} />,
+    chartBelow: { title: 'Steps', chart: <GuestsOfSteps steps={guestsOfSteps(document)} /> },
+    style: STYLE,
     made,
   });
 }
@@ -101,28 +111,44 @@ function Fullest({ steps }: Pick<MigrateDocument, 'steps'>): JSX.Element {
     knee: null,
   });
   return (
-    <>
-      <ChartCard
-        width={CHART_WIDTH}
-        draw={(width) => (
-          <CurvesChart
-            title="How full the fullest host of each side is after every step"
-            width={width}
-            valueTitle="fullest host, of what it may carry"
-            loadTitle="step"
-            curves={[
-              side('hosts of today', ({ fullestToday }) => fullestToday),
-              side('new hosts', ({ fullestTarget }) => fullestTarget),
-            ]}
-            limit={1}
-            formatLoad={(load) => formatNumber(load)}
-            formatValue={formatPercent}
-          />
-        )}
-      />
+    <ChartCard
+      width={CHART_WIDTH}
+      draw={(width) => (
+        <CurvesChart
+          title="How full the fullest host of each side is after every step"
+          width={width}
+          valueTitle="fullest host, of what it may carry"
+          loadTitle="step"
+          curves={[
+            side('hosts of today', ({ fullestToday }) => fullestToday),
+            side('new hosts', ({ fullestTarget }) => fullestTarget),
+          ]}
+          limit={1}
+          formatLoad={(load) => formatNumber(load)}
+          formatValue={formatPercent}
+        />
+      )}
+    />
+  );
+}
+
+/** On paper, which guest moves to which host: what is done in each step. */
+function GuestsOfSteps({ steps }: { readonly steps: readonly StepGuests[] }): JSX.Element {
+  return (
+    <section class="print-only step-guests">
+      <h2>Which guests move where</h2>
+      <ul class="warnings">
+        {steps.slice(0, MOST_PRINTED).map(({ step, targets }) => (
+          <li key={step}>
+            <strong>Step {formatNumber(step)}</strong>{' '}
+            {targets.map(({ host, guests }) => `to ${host}: ${guests.join(', ')}`).join('; ')}
+          </li>
+        ))}
+      </ul>
       <p class="hint">
-        Of its fullest resource: memory, reservations, or the CPU demand that it may carry at the promise.
+        {steps.length > MOST_PRINTED && `The first ${formatNumber(MOST_PRINTED)} steps. `}
+        The CSV of this page has each move in a line, with the host that the guest leaves.
       </p>
-    </>
+    </section>
   );
 }

@@ -6,6 +6,9 @@ import { fileName } from '../../words/file-name.ts';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';
 
+/** On paper a change stays on one line: the guests take half as many sheets. */
+const STYLE = '@media print { .short { white-space: nowrap } }';
+
 /** The page of `kneepoint rightsize`. */
 export function rightsizeHtml(document: RightsizeDocument, made?: Made): string {
   const { source, guests, safe, all, plan } = document;
@@ -33,6 +36,7 @@ export function rightsizeHtml(document: RightsizeDocument, made?: Made): string 
       },
     ],
     tables: [rightsizeTable(document)],
+    style: STYLE,
     made,
   });
 }

@@ -16,6 +16,8 @@ import {
   knownByMark,
   HOST_COLUMNS,
   leftOutSentence,
+  hostUseSentence,
+  restSentences,
   rulesWords,
   useOverTime,
   useSentence,
@@ -41,6 +43,8 @@ import { Prose } from '../shared/prose.tsx';
 import { Table } from '../shared/table.tsx';
 
 const CHART_WIDTH = 1060;
+/** Sentences stand apart from the table above them. */
+const STYLE = '.scroll + .warnings { margin-top: 14px }';
 /** More host models than this are in the table alone. */
 const MOST_BARS = 20;
 
@@ -57,7 +61,7 @@ export function estateHtml(document: EstateDocument, made?: Made): string {
       <EstatePage document={document} made={made} />
     </div>
   );
-  return htmlPage({ title: `Estate: ${fileName(document.estate.source)}`, body, command: 'estate' });
+  return htmlPage({ title: `Estate: ${fileName(document.estate.source)}`, body, command: 'estate', style: STYLE });
 }
 
 function EstatePage({ document, made }: EstatePageProps): JSX.Element {
@@ -73,13 +77,13 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
       ]}
       headline={estateHeadline(summary)}
       good
-      lead={[useSentence(summary, demand), leftOutSentence(summary)]}
+      lead={[useSentence(summary, demand), ...restSentences(summary, demand), leftOutSentence(summary)]}
       footer={`${generator}. Every figure is marked measured, published, derived or assumed.`}
     >
       <Figures summary={summary} demand={demand} />
       <AskNext document={document} />
       {demand !== undefined && <Demand demand={demand} estate={estate} />}
-      <HostsToday summary={summary} />
+      <HostsToday summary={summary} demand={demand} />
       <section>
         <h2>What is known of the guests</h2>
         <ColumnTable
@@ -229,7 +233,15 @@ function Demand({ demand, estate }: { readonly demand: DemandOverTime; readonly 
   );
 }
 
-function HostsToday({ summary: { hostGroups } }: { readonly summary: EstateSummary }): JSX.Element | null {
+function HostsToday({
+  summary,
+  demand,
+}: {
+  readonly summary: EstateSummary;
+  readonly demand: DemandOverTime | undefined;
+}): JSX.Element | null {
+  const { hostGroups } = summary;
+  const note = hostUseSentence(summary, demand);
   if (hostGroups.length === 0) return null;
   const shown = hostGroups.slice(0, MOST_BARS);
   return (
@@ -264,6 +276,7 @@ function HostsToday({ summary: { hostGroups } }: { readonly summary: EstateSumma
         )}
       />
       <ColumnTable label="Hosts of today" columns={HOST_COLUMNS} rows={hostGroups} />
+      {note !== '' && <p class="hint">{note}</p>}
     </section>
   );
 }
@@ -339,6 +352,7 @@ function AskNext({ document: { estate, demand } }: { readonly document: EstateDo
           <Prose text={source} />
         </li>
       </ul>
+      {source === 'ESTATE' && <p class="hint">ESTATE stands for what this page was made of: its command is below.</p>}
     </section>
   );
 }

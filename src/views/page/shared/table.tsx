@@ -28,7 +28,7 @@ interface TableProps {
 /** Tables with more rows scroll in their own frame. */
 const MOST_WHOLE = 30;
 /** Rows on paper: a page of them. What matters most is above, and nobody reads 20 pages. */
-const MOST_PRINTED = 40;
+export const MOST_PRINTED = 40;
 /** Rows that stand as blocks on a narrow screen before the others are asked for; as many more are not worth asking. */
 const MOST_BLOCKS = 6;
 const FEW_MORE = 2;
