@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { itemAt } from '../../base/item-at.ts';
 import { intervalOf } from '../../base/statistics/estimate.ts';
-import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
+import { HeightAxis, heightTitleAt, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
 import { belowTop } from './below-top.ts';
 import { Chart, type Colour, px } from './chart.tsx';
 import { type Box, clearPlace, lineBoxes, type Place, textBox } from './labels.ts';
@@ -90,7 +90,10 @@ export function CurvesChart({
   const names = namesOf(
     named,
     measured === undefined ? drawn : [...drawn, dots],
-    limit === null ? [] : lineBoxes(ends(value.at(limit))),
+    [
+      ...(limit === null ? [] : lineBoxes(ends(value.at(limit)))),
+      textBox(valueTitle, { ...heightTitleAt(area), anchor: 'start' }),
+    ],
     { x: area.left, y: 0, width: width - area.left, height: area.bottom },
   );
   return (
@@ -134,14 +137,14 @@ function colourOf(index: number): Colour {
   return itemAt(COLOURS, index % COLOURS.length);
 }
 
-/** A free place beside each curve for its name, near its end, and not on the line of the target. */
+/** A free place beside each curve for its name, near its end, and not on the line of the target or the title of the axis. */
 function namesOf(
   curves: readonly Pick<NamedCurve, 'name'>[],
   drawn: readonly (readonly { readonly x: number; readonly y: number }[])[],
-  limit: readonly Box[],
+  others: readonly Box[],
   within: Box,
 ): readonly Place[] {
-  const taken: Box[] = [...limit, ...drawn.flatMap((line) => [...lineBoxes(line)])];
+  const taken: Box[] = [...others, ...drawn.flatMap((line) => [...lineBoxes(line)])];
   return curves.map(({ name }, index) => {
     const places = itemAt(drawn, index)
       .toReversed()
