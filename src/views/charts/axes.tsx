@@ -34,16 +34,11 @@ interface HeightAxisProps {
   readonly format: (value: number) => string;
 }
 
-/** Where the title of the axis at the left begins. */
-export function heightTitleAt({ left, top }: PlotArea): { readonly x: number; readonly y: number } {
-  return { x: Math.max(4, left - 48), y: top - FONT_PX };
-}
-
 /** The axis at the left: a rule and a label for each tick. */
 export function HeightAxis({ scale, area, title, format }: HeightAxisProps): JSX.Element {
   return (
     <g>
-      <Text {...heightTitleAt(area)} class="soft">
+      <Text x={Math.max(4, area.left - 48)} y={area.top - FONT_PX} class="soft">
         {title}
       </Text>
       {scale.ticks.map((tick) => (

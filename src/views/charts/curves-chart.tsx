@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { itemAt } from '../../base/item-at.ts';
 import { intervalOf } from '../../base/statistics/estimate.ts';
-import { HeightAxis, heightTitleAt, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
+import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
 import { belowTop } from './below-top.ts';
-import { Chart, type Colour, px } from './chart.tsx';
+import { Chart, type Colour, FONT_PX, px } from './chart.tsx';
 import { type Box, clearPlace, lineBoxes, type Place, textBox } from './labels.ts';
 import { Band, Dot, Line } from './marks.tsx';
 import { exactly, fromZero } from './scales.ts';
@@ -92,7 +92,8 @@ export function CurvesChart({
     measured === undefined ? drawn : [...drawn, dots],
     [
       ...(limit === null ? [] : lineBoxes(ends(value.at(limit)))),
-      textBox(valueTitle, { ...heightTitleAt(area), anchor: 'start' }),
+      // As `HeightAxis` places it.
+      textBox(valueTitle, { x: Math.max(4, area.left - 48), y: area.top - FONT_PX, anchor: 'start' }),
     ],
     { x: area.left, y: 0, width: width - area.left, height: area.bottom },
   );
