@@ -3,7 +3,7 @@ import { itemAt } from '../../base/item-at.ts';
 import { intervalOf } from '../../base/statistics/estimate.ts';
 import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
 import { belowTop } from './below-top.ts';
-import { Chart, type Colour, px } from './chart.tsx';
+import { Chart, type Colour, FONT_PX, px } from './chart.tsx';
 import { type Box, clearPlace, lineBoxes, type Place, textBox } from './labels.ts';
 import { Band, Dot, Line } from './marks.tsx';
 import { exactly, fromZero } from './scales.ts';
@@ -90,7 +90,11 @@ export function CurvesChart({
   const names = namesOf(
     named,
     measured === undefined ? drawn : [...drawn, dots],
-    limit === null ? [] : lineBoxes(ends(value.at(limit))),
+    [
+      ...(limit === null ? [] : lineBoxes(ends(value.at(limit)))),
+      // As `HeightAxis` places it.
+      textBox(valueTitle, { x: Math.max(4, area.left - 48), y: area.top - FONT_PX, anchor: 'start' }),
+    ],
     { x: area.left, y: 0, width: width - area.left, height: area.bottom },
   );
   return (
@@ -134,14 +138,14 @@ function colourOf(index: number): Colour {
   return itemAt(COLOURS, index % COLOURS.length);
 }
 
-/** A free place beside each curve for its name, near its end, and not on the line of the target. */
+/** A free place beside each curve for its name, near its end, and not on the line of the target or the title of the axis. */
 function namesOf(
   curves: readonly Pick<NamedCurve, 'name'>[],
   drawn: readonly (readonly { readonly x: number; readonly y: number }[])[],
-  limit: readonly Box[],
+  others: readonly Box[],
   within: Box,
 ): readonly Place[] {
-  const taken: Box[] = [...limit, ...drawn.flatMap((line) => [...lineBoxes(line)])];
+  const taken: Box[] = [...others, ...drawn.flatMap((line) => [...lineBoxes(line)])];
   return curves.map(({ name }, index) => {
     const places = itemAt(drawn, index)
       .toReversed()

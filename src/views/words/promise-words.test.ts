@@ -5,7 +5,7 @@ import { promiseTitle } from './promise-words.ts';
 import { brokenText } from './sweep-words.ts';
 
 it.each([
-  ['ready<=5%', 'CPU ready of the worst guest'],
+  ['ready<=5%', 'CPU ready'],
   ['mean.ready<=5%', 'CPU ready, mean'],
   ['wakeLatency<=2ms', 'wake-up latency, p99'],
   ['p99.9.response<=10ms', 'response time, p99.9'],

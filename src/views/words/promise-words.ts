@@ -9,12 +9,12 @@ const METRIC_WORDS: Readonly<Record<PromiseMetric, string>> = {
   connectionsPerSec: 'connections per second',
 };
 
-/** What a promise is about, as the title of an axis: `CPU ready of the guest that waits most`, `wake-up latency, p99`. */
+/** What a promise is about, as the title of an axis: `CPU ready` of the worst guest, `wake-up latency, p99`. */
 export function promiseTitle({ metric, statistic }: Pick<ServicePromise, 'metric' | 'statistic'>): string {
   const words = METRIC_WORDS[metric];
   switch (statistic.kind) {
     case 'worst':
-      return `${words} of the worst guest`;
+      return words;
     case 'mean':
       return `${words}, mean`;
     case 'percentile':

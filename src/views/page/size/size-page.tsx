@@ -203,7 +203,10 @@ function Sizes({ document }: SizePageProps): JSX.Element {
   });
   return (
     <>
-      {kind !== undefined && <p class="hint">{kind} and fractions of it.</p>}
+      <p class="hint">
+        {kind !== undefined && `${kind} and fractions of it. `}
+        {knowsMemory && 'The memory of a host is what it has for guests.'}
+      </p>
       <Table label="The sizes" columns={columns} rows={rows} />
       <p class="hint">
         <small>
@@ -217,10 +220,12 @@ function Sizes({ document }: SizePageProps): JSX.Element {
   );
 }
 
-/** `48 cores, 96 threads, 374 GiB for guests` */
+/** `48 cores, 96 threads, 374 GiB`, which break between their parts alone */
 function contentText({ cores, threads, memoryMib }: SizedHost['size']): string {
-  const memory = memoryMib === null ? [] : [`${formatMib(memoryMib)} for guests`];
-  return [formatCount(cores, 'core'), formatCount(threads, 'thread'), ...memory].join(', ');
+  const memory = memoryMib === null ? [] : [formatMib(memoryMib)];
+  return [formatCount(cores, 'core'), formatCount(threads, 'thread'), ...memory]
+    .map((part) => part.replaceAll(' ', '\u00a0'))
+    .join(', ');
 }
 
 function Usable({ host, fullCore }: { readonly host: SizedHost; readonly fullCore: number }): JSX.Element {
