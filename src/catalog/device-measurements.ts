@@ -46,6 +46,8 @@ export interface DeviceMeasurement {
   readonly origin: Origin;
   readonly setup: DeviceSetup;
   readonly points: readonly DevicePoint[];
+  /** Why the simulator is far from the farthest of them, where that is known. */
+  readonly whyFar?: string | undefined;
 }
 
 const count = z.int().min(1, 'a whole number of at least 1');
@@ -57,6 +59,7 @@ const schema = fields({
     fields({
       name: text,
       source: text,
+      whyFar: text.optional(),
       setup: fields({
         datapath: text,
         physical: text,
@@ -93,10 +96,11 @@ const SHIPPED = new URL('../../catalog/device-measurements.yaml', import.meta.ur
 export function readDeviceMeasurements(file: string | URL = SHIPPED): readonly DeviceMeasurement[] {
   const raw = readYamlFile(file, schema);
   const sources = new Sources(file instanceof URL ? file.pathname : file, raw.sources);
-  return raw.measurements.map(({ name, source, setup, points }) => ({
+  return raw.measurements.map(({ name, source, setup, points, whyFar }) => ({
     name,
     origin: sources.origin(source, `measurement ${name}.source`),
     setup,
+    ...(whyFar !== undefined && { whyFar }),
     points: points.map(({ perSec, fitted, ...at }) => {
       const vcpus = at.vcpus ?? setup.vcpus ?? 1;
       return {

@@ -22,6 +22,23 @@ describe('the answer of a replay', () => {
     expect(text).toMatch(/^\S+ and thr-mmt-0\.8 take the least energy, [^(]*, with a CPU ready time/);
   });
 
+  it('advises, and has the figures of, the policy that migrates least of those that take as much energy', () => {
+    const [, moving] = sampleReplay.policies;
+    const policies = [moving!, { ...moving!, policy: 'thr-mmt-0.8', migrations: { mean: 20, halfWidth: 2 } }];
+    const text = textOf({ ...sampleReplay, policies });
+    expect(text).toMatch(/^thr-mmt-0\.8 and lr-mmt-1\.2 take the least energy/);
+    expect(text).toContain('With thr-mmt-0.8, on average 359.9 of them are on, and guests migrate 20 ±2 times.');
+  });
+
+  it('shows no interval that is as wide as its figure, and says why', () => {
+    const [, moving] = sampleReplay.policies;
+    const policies = [{ ...moving!, migrations: { mean: 141, halfWidth: 200 } }];
+    const text = textOf({ ...sampleReplay, assignments: 2, policies });
+    expect(text).toContain('guests migrate 141 times.');
+    expect(text).toContain('The number of migrations differs too much between 2 for an interval');
+    expect(textOf(sampleReplay)).not.toContain('for an interval');
+  });
+
   it('says that CloudSim forgets memory where it is replayed as it counts', () => {
     const text = textOf({ ...sampleReplay, mode: 'cloudsim-3.0', assignments: 1 });
     expect(text).toContain(

@@ -1,8 +1,9 @@
 import { fileName } from '../words/file-name.ts';
 import type { ReplayAnswer, ReplayedPolicy } from '../../app/replay/replay.ts';
 import { type Estimate, intervalOf } from '../../base/statistics/estimate.ts';
-import { formatCount, formatMib, formatNumber, formatPercent, halfText } from '../words/format.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { policyWords } from '../words/policy-words.ts';
+import { sentence } from '../words/first-letter.ts';
 import { type AnswerColumn, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
 /** The answer to `kneepoint replay`: which policy takes least, then what each of them comes to. */
@@ -37,7 +38,7 @@ function whatToDo(answer: ReplayAnswer): readonly string[] {
   }
   const least = leastEnergy(answer);
   const rivals = rivalsOf(answer);
-  const calmest = [least, ...rivals].reduce((a, b) => (b.migrations.mean < a.migrations.mean ? b : a));
+  const calmest = advisedPolicy(answer);
   const leastReady = formatPercent(Math.min(...policies.map(({ ready }) => ready.p95Ratio)));
   // Of those whose guests wait as little the one that takes the least energy.
   const kindest = leastEnergy({
@@ -70,22 +71,27 @@ export function rivalsOf({ policies }: Pick<ReplayAnswer, 'policies'>): readonly
   );
 }
 
+/** Of those that take the least energy the one that migrates least. */
+export function advisedPolicy(answer: Pick<ReplayAnswer, 'policies'>): ReplayedPolicy {
+  return [leastEnergy(answer), ...rivalsOf(answer)].reduce((a, b) => (b.migrations.mean < a.migrations.mean ? b : a));
+}
+
 function headline(answer: ReplayAnswer): string {
-  const least = leastEnergy(answer);
-  const ready = `with a CPU ready time of ${formatPercent(least.ready.meanRatio)} on average`;
-  if (answer.policies.length === 1) return `${least.policy} takes ${energyText(least)}, ${ready}.`;
-  const rivals = rivalsOf(answer);
-  const names = [least, ...rivals].map(({ policy }) => policy).join(' and ');
+  const advised = advisedPolicy(answer);
+  const ready = `with a CPU ready time of ${formatPercent(advised.ready.meanRatio)} on average`;
+  if (answer.policies.length === 1) return `${advised.policy} takes ${energyText(advised)}, ${ready}.`;
+  const alike = [leastEnergy(answer), ...rivalsOf(answer)];
+  const names = [advised, ...alike.filter((each) => each !== advised)].map(({ policy }) => policy).join(' and ');
   const most = answer.policies.reduce((worst, next) => (next.energyKwh.mean > worst.energyKwh.mean ? next : worst));
-  const saved = 1 - least.energyKwh.mean / most.energyKwh.mean;
-  const than = most === least || rivals.includes(most) ? '' : ` (${formatPercent(saved)} less than ${most.policy})`;
-  return `${names} take${rivals.length === 0 ? 's' : ''} the least energy, ${energyText(least)}${than}, ${ready}.`;
+  const saved = 1 - advised.energyKwh.mean / most.energyKwh.mean;
+  const than = alike.includes(most) ? '' : ` (${formatPercent(saved)} less than ${most.policy})`;
+  return `${names} take${alike.length === 1 ? 's' : ''} the least energy, ${energyText(advised)}${than}, ${ready}.`;
 }
 
 function traceText(answer: ReplayAnswer): string {
   const { guests, windows, stepSec, hosts, source } = answer;
-  const { policy, activeHosts, migrations } = leastEnergy(answer);
-  return `${formatCount(guests, 'guest')} of ${fileName(source)}, ${formatCount(windows, 'window')} of ${formatNumber(stepSec / 60)} minutes, on up to ${formatCount(hosts, 'host')} with ${memoryText(answer)}. With ${policy}, ${formatNumber(activeHosts.mean, 1)} of them are on in the mean, and guests migrate ${withInterval(migrations, 0)} times.`;
+  const { policy, activeHosts, migrations } = advisedPolicy(answer);
+  return `${formatCount(guests, 'guest')} of ${fileName(source)}, ${formatCount(windows, 'window')} of ${formatNumber(stepSec / 60)} minutes, on up to ${formatCount(hosts, 'host')} with ${memoryText(answer)}. With ${policy}, on average ${formatNumber(activeHosts.mean, 1)} of them are on, and guests migrate ${withInterval(migrations, 0)} times.`;
 }
 
 function memoryText({ machines }: ReplayAnswer): string {
@@ -96,10 +102,15 @@ function energyText({ energyKwh }: ReplayedPolicy): string {
   return `${withInterval(energyKwh, energyKwh.halfWidth === null ? 2 : 1)} kWh`;
 }
 
+/** An interval as wide as the whole says nothing of its figure. */
+function isUntold({ mean, halfWidth }: Estimate): boolean {
+  return halfWidth !== null && halfWidth >= mean && mean > 0;
+}
+
 function withInterval({ mean, halfWidth }: Estimate, decimals: number): string {
   const text = formatNumber(mean, decimals);
-  if (halfWidth === null || halfWidth === 0) return text;
-  return `${text}${halfText(halfWidth / mean, () => formatNumber(halfWidth, decimals))}`;
+  if (halfWidth === null || halfWidth === 0 || isUntold({ mean, halfWidth })) return text;
+  return `${text} ±${formatNumber(halfWidth, decimals)}`;
 }
 
 function columns({ assignments }: ReplayAnswer): readonly AnswerColumn<ReplayedPolicy>[] {
@@ -148,13 +159,17 @@ function columns({ assignments }: ReplayAnswer): readonly AnswerColumn<ReplayedP
 function notes(answer: ReplayAnswer): readonly string[] {
   const { mode, assignments, readyLimit, policies, filled, scheduler } = answer;
   const moving = policies.filter(({ migrations }) => migrations.mean > 0);
+  const untold = [
+    ...(policies.some(({ energyKwh }) => isUntold(energyKwh)) ? ['the energy'] : []),
+    ...(policies.some(({ migrations }) => isUntold(migrations)) ? ['the number of migrations'] : []),
+  ];
   return [
     mode === 'corrected'
       ? `Without the known errors of CloudSim (docs/replay.md): memory counts all the time, guests that are idle stay, the first window costs energy, and waking a host costs its idle power. Hosts have ${memoryText(answer)}: --host-memory 16GiB tells what more would do.`
       : `As ${mode.replace('cloudsim-', 'CloudSim ')} counts, with its errors (docs/replay.md): after the start it forgets memory, guests that are idle are gone for good, and the first window costs nothing.`,
     assignments === 1
       ? 'Guests have their sizes in the order of the trace. Another order gives other figures: --assignments 20 tells how far.'
-      : `Means of ${formatNumber(assignments)} assignments of guests to sizes, ± half of the 95% interval.`,
+      : `Means of ${formatNumber(assignments)} assignments of guests to sizes, ± half of the 95% interval.${untold.length === 0 ? '' : ` ${sentence(untold.join(' and '))} ${untold.length === 1 ? 'differs' : 'differ'} too much between ${formatNumber(assignments)} for an interval, so ${untold.length === 1 ? 'it has' : 'they have'} none: --assignments 20 gives one.`}`,
     `CPU ready time is simulated under ${scheduler} with guests that share a host alike.${moving.map(({ policy, ready }) => ` ${policy}: above ${formatPercent(readyLimit)} in ${formatPercent(ready.aboveLimitRatio)} of the time.`).join('')}`,
     ...(filled > 0
       ? [

@@ -41,6 +41,8 @@ export interface DeviceCheckRow {
   readonly fitted: boolean;
   readonly mark: Mark;
   readonly source: string;
+  /** Why the simulator is far from some points of this measurement, where that is known. */
+  readonly whyFar?: string;
 }
 
 /** Published throughputs beside simulated ones, with what says what it is. */
@@ -59,6 +61,7 @@ export function deviceCheckDocument(checked: readonly CheckedMeasurement[], gene
       fitted,
       mark: measurement.origin.mark,
       source: measurement.origin.from,
+      ...(measurement.whyFar !== undefined && { whyFar: measurement.whyFar }),
     })),
   );
   return {

@@ -233,9 +233,11 @@ export function optionsLegend(
   ].join(' ');
 }
 
-/** What stands before the servers in these options, one line for each kind. */
-export function frontEndLines({ frontEnds }: ConnectionsDocument): readonly string[] {
-  return frontEnds.map(({ name, title }) => `${name}: ${title}.`);
+/** Names in the options: the kernel's, which may cover more versions than the one asked for, and what stands before the servers. */
+export function optionNames(answer: ConnectionsDocument): readonly string[] {
+  const { kernel, kernelTitle, frontEnds } = answer;
+  const known = [{ name: kernel, title: kernelTitle }, ...frontEnds];
+  return known.filter(({ name, title }) => name !== title).map(({ name, title }) => `${name}: ${title}.`);
 }
 
 function optionsText(answer: ConnectionsDocument, target: TextTarget): string {
@@ -245,7 +247,7 @@ function optionsText(answer: ConnectionsDocument, target: TextTarget): string {
   const legend = optionsLegend(answer, tableLegend(columns, options, target));
   return [
     textTable(columns, options, target),
-    ...[legend, ...frontEndLines(answer)].map((line, at) =>
+    ...[legend, ...optionNames(answer)].map((line, at) =>
       target.style('dim', wrap(`${at === 0 ? '' : '  '}${line}`, target.columns, at === 0 ? '' : '    ')),
     ),
   ].join('\n');

@@ -48,6 +48,7 @@ export function deviceCheck({ points, bends, worstError }: DeviceCheckDocument):
         measured: (point.publishedPerSec[0] + point.publishedPerSec[1]) / 2,
         simulated: point.simulatedPerSec,
         isFitted: point.fitted,
+        whyFar: point.whyFar,
       })),
       format: (rate) => formatNumber(rate, 0),
     },

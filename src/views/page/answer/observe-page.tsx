@@ -85,6 +85,23 @@ function dotOf(measured: number, predicted: number): string {
   return [measured, predicted].map((ratio) => ratio.toFixed(EYE_DIGITS)).join(' ');
 }
 
+/** Most names of guests that one dot is said to be. */
+const MOST_NAMES = 3;
+
+/** Whose dot is the farthest from the dashed line: the one to look at. */
+function farthestDot(guests: SimulatedHost['guests']): string {
+  const apart = ({ guest, predictedReadyRatio }: SimulatedHost['guests'][number]): number =>
+    Math.abs(predictedReadyRatio.mean - guest.readyRatio);
+  const far = guests.reduce((most, each) => (apart(each) > apart(most) ? each : most));
+  const place = dotOf(far.guest.readyRatio, far.predictedReadyRatio.mean);
+  const names = guests
+    .filter(({ guest, predictedReadyRatio }) => dotOf(guest.readyRatio, predictedReadyRatio.mean) === place)
+    .map(({ guest }) => guest.name);
+  const shown =
+    names.length > MOST_NAMES ? `${formatCount(names.length, 'guest')}, ${names[0]} among them` : names.join(', ');
+  return `The dot farthest from it: ${shown} (measured ${formatPercent(far.guest.readyRatio)}, predicted ${formatPercent(far.predictedReadyRatio.mean)}).`;
+}
+
 /** CPU ready of each guest, predicted over measured. */
 function ReadyOfGuests({ guests }: Pick<SimulatedHost, 'guests'>) {
   const dots = new Set(guests.map(({ guest, predictedReadyRatio: { mean } }) => dotOf(guest.readyRatio, mean))).size;
@@ -94,7 +111,7 @@ function ReadyOfGuests({ guests }: Pick<SimulatedHost, 'guests'>) {
         {dots === guests.length
           ? 'A dot is a guest.'
           : `A dot is a guest, or several with the same figures: ${formatCount(guests.length, 'guest')} are ${formatCount(dots, 'dot')}.`}{' '}
-        On the dashed line, predicted and measured CPU ready are the same.
+        On the dashed line, predicted and measured CPU ready are the same. {farthestDot(guests)}
       </p>
       <ChartCard
         width={CHART_WIDTH}

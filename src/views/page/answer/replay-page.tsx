@@ -1,5 +1,5 @@
 import type { ReplayedPolicy } from '../../../app/replay/replay.ts';
-import { leastEnergy, rivalsOf, replayAnswer } from '../../answer/replay-answer.ts';
+import { advisedPolicy, leastEnergy, rivalsOf, replayAnswer } from '../../answer/replay-answer.ts';
 import type { Colour } from '../../charts/chart.tsx';
 import { type ComparedQuantity, SideBarsChart } from '../../charts/side-bars.tsx';
 import type { ReplayDocument } from '../../document/replay-document.ts';
@@ -60,28 +60,31 @@ export function replayHtml(document: ReplayDocument, made?: Made): string {
   });
 }
 
-/** Of the policy that takes the least energy. */
+/** Of the policy that is advised. */
 function figuresOf(document: ReplayDocument): readonly KeyFigure[] {
   const { policies, hosts, windows, stepSec } = document;
-  const least = leastEnergy(document);
+  const { policy, energyKwh, migrations, ready, activeHosts } = advisedPolicy(document);
   const most = policies.reduce((a, b) => (b.energyKwh.mean > a.energyKwh.mean ? b : a));
-  const saved = most.energyKwh.mean - least.energyKwh.mean;
   const days = (windows * stepSec) / SECONDS_PER_DAY;
   return [
     {
-      name: 'Least energy',
-      value: `${formatNumber(least.energyKwh.mean, 0)} kWh`,
-      note: `${least.policy}, in ${formatCount(Math.round(10 * days) / 10, 'day')}`,
+      name: 'Energy',
+      value: `${formatNumber(energyKwh.mean, 0)} kWh`,
+      note: `${policy}, in ${formatCount(Math.round(10 * days) / 10, 'day')}`,
     },
-    most === least || rivalsOf(document).includes(most)
-      ? { name: 'Migrations', value: formatNumber(least.migrations.mean, 0), note: 'of guests' }
-      : { name: 'Saved', value: `${formatNumber(saved, 0)} kWh`, note: `against ${most.policy}, which takes most` },
+    most === leastEnergy(document) || rivalsOf(document).includes(most)
+      ? { name: 'Migrations', value: formatNumber(migrations.mean, 0), note: 'of guests' }
+      : {
+          name: 'Saved',
+          value: `${formatNumber(most.energyKwh.mean - energyKwh.mean, 0)} kWh`,
+          note: `against ${most.policy}, which takes most`,
+        },
     {
       name: 'CPU ready of a guest',
-      value: formatPercent(least.ready.p95Ratio),
-      note: `at most, in 19 of 20 cases; mean ${formatPercent(least.ready.meanRatio)}`,
+      value: formatPercent(ready.p95Ratio),
+      note: `at most, in 19 of 20 cases; mean ${formatPercent(ready.meanRatio)}`,
     },
-    { name: 'Hosts on', value: formatNumber(least.activeHosts.mean, 0), note: `of ${formatNumber(hosts)}, the mean` },
+    { name: 'Hosts on', value: formatNumber(activeHosts.mean, 0), note: `of ${formatNumber(hosts)}, on average` },
   ];
 }
 

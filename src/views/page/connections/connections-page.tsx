@@ -7,8 +7,8 @@ import {
   type CapPoint,
   capsByCores,
   connectionsVerdict,
-  frontEndLines,
   optionColumns,
+  optionNames,
   optionsLegend,
   shownAblations,
 } from '../../text/connections-text.ts';
@@ -202,6 +202,7 @@ function Curve({ answer }: ConnectionsPageProps): JSX.Element | null {
 function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
   const { options, ratePerSec } = answer;
   if (ratePerSec === null || options.length === 0) return null;
+  const names = optionNames(answer);
   // What is there already is the answer where it carries the rate.
   const asIs = options.find(({ kind }) => kind === 'as-is');
   const advised = asIs?.carries === true ? asIs : advisedOption(options);
@@ -243,9 +244,9 @@ function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
       <p class="hint">
         <small>{optionsLegend(answer, legendOf(optionColumns(plainStyle)))}</small>
       </p>
-      {answer.frontEnds.length > 0 && (
+      {names.length > 0 && (
         <ul class="hint">
-          {frontEndLines(answer).map((line) => (
+          {names.map((line) => (
             <li key={line}>
               <small>{line}</small>
             </li>
