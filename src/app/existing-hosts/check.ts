@@ -15,6 +15,7 @@ import { type ExistingHostsOptions, readExistingHosts } from './read-existing-ho
 import { type NamedRelief, reliefOf, simulatedReliefOf } from './relief.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { parseWhole } from '../parse-whole.ts';
+import { throwIfAborted } from '../../run/abortable.ts';
 import type { SimulationOptions } from '../runs/simulations.ts';
 import { type HostSimulationQuestion, judgeHosts, type Simulated } from './judge-hosts.ts';
 import type { BusiestHour } from '../../plan/result/planned-peak-hour.ts';
@@ -73,16 +74,27 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
   const how = { without, spare, days, ...(growthPerYear !== undefined && { growthPerYear }) };
   const { within, found, peakHour, simulated } = await judgeHosts(read, question, options, async (of, simulator) => {
     const check = checkHosts(of.existing, how);
-    if (simulator === undefined) return { check };
+    if (simulator === undefined)
+      return { check, toAdd: holdsInAll(check, [], days) ? undefined : await hostsToAdd(of, check) };
     const { task } = of.existing;
     const hosts = await simulateWhileMissing(task, check.pools, simulator);
-    return { check, hosts, relief: await simulatedReliefOf({ task, pools: check.pools }, hosts, of, simulator) };
+    const relief = await simulatedReliefOf({ task, pools: check.pools }, hosts, of, simulator);
+    const isMissing = hosts.some(
+      ({ name, state, holds }) => !holds && !(state === 'normal' && relief.some(({ host }) => host === name)),
+    );
+    const onRound = (round: number): void => {
+      throwIfAborted(options.signal);
+      options.onProgress?.({ doing: `simulating with more hosts, round ${round + 1}`, share: 0 });
+    };
+    const toAdd = holdsInAll(check, hosts, days)
+      ? undefined
+      : await hostsToAdd(of, check, { simulator, isMissing, onRound });
+    return { check, hosts, relief, toAdd };
   });
   const { estate, existing, told, changed, warnings } = within;
-  const { check: checked, hosts = [], relief = [] } = found;
+  const { check: checked, hosts = [], relief = [], toAdd } = found;
   const simulatedAsTheyRun = asTheyRun(hosts);
   const holds = holdsInAll(checked, hosts, days);
-  const toAdd = holds ? undefined : hostsToAdd(within, checked);
   // These moves are enough for memory, too: a host is told once.
   const isRelieved = (host: string): boolean => relief.some((of) => of.host === host);
   return {

@@ -53,6 +53,22 @@ it('says how many hosts to add where that is known, and which command compares o
   expect(line).toContain('kneepoint plan a.csv b.csv --keep all.');
 });
 
+it('says whether hosts to add keep all promises as simulated, where only simulations break them', () => {
+  const asked = (holds: boolean): string =>
+    reliefSentences({
+      source: 'estate.csv',
+      relief: [],
+      toAdd: { machine: 'own-a', hosts: 1, spare: 1, simulated: { runs: 7, holds } },
+      clusters: [{ failures: 1, failingSets: 0 }],
+      simulated: [{ name: 'esx1', state: 'failed', holds: false }],
+    }).join(' ');
+  expect(asked(true)).toContain(
+    'so that every promise is kept, also after a failure. Simulated with it, the fullest hosts keep',
+  );
+  expect(asked(true)).not.toContain('Erlang C');
+  expect(asked(false)).toContain('This is by Erlang C: simulated, hosts then still break their promises (7 runs)');
+});
+
 it('says what to add where hosts cannot be taken down, for as many as were asked about', () => {
   const maintenance = (stuck: readonly string[]) => ({ emptied: ['esx1'], stuck, moves: [], withoutPlace: [] });
   const asked = (stuck: readonly string[]): readonly string[] =>

@@ -109,10 +109,21 @@ export const checkDocumentSchema = z
         machine: z.string().describe('The kind of most hosts of today.'),
         hosts: count,
         spare: count.describe('Hosts of every cluster that are then spare.'),
+        simulated: z
+          .strictObject({
+            runs: count,
+            holds: z
+              .boolean()
+              .describe(
+                'False: no number of hosts was found with which all promises are kept; `hosts` is by the pooling law.',
+              ),
+          })
+          .optional()
+          .describe('The fullest hosts with them, simulated, also after the worst failure.'),
       })
       .optional()
       .describe(
-        'Hosts more that make room for all guests, also after the failures, by the pooling law; absent where every promise is kept, and where more hosts are not what is missing.',
+        'Hosts more that make room for all guests, also after the failures; absent where every promise is kept, and where more hosts are not what is missing.',
       ),
     simulated: list(simulatedHostSchema).describe('Hosts nearest to their promises.'),
     peakHour: busiestHourSchema.optional(),

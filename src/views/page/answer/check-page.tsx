@@ -76,7 +76,7 @@ function AsMeasured({
   );
 }
 
-function figuresOf({ hosts, days }: CheckDocument, short: ReadonlyMap<string, string>): readonly KeyFigure[] {
+function figuresOf({ hosts, days, toAdd }: CheckDocument, short: ReadonlyMap<string, string>): readonly KeyFigure[] {
   const nameOf = ({ name }: CheckDocument['hosts'][number]): string => short.get(name) ?? name;
   const fullest = (of: (host: CheckDocument['hosts'][number]) => number) =>
     hosts.reduce((most, host) => (of(host) > of(most) ? host : most));
@@ -87,6 +87,21 @@ function figuresOf({ hosts, days }: CheckDocument, short: ReadonlyMap<string, st
   const [byCpu, byMemory] = [fullest(cpuOf), fullest(memoryOf)];
   const untilFull = hosts.flatMap(({ forecast }) => (forecast?.days == null ? [] : [forecast.days]));
   const isForecast = hosts.some(({ forecast }) => forecast !== undefined);
+  const firstFull: KeyFigure = {
+    name: 'First full in',
+    value:
+      untilFull.length > 0
+        ? formatCount(Math.floor(Math.min(...untilFull)), 'day')
+        : isForecast
+          ? `> ${formatCount(days, 'day')}`
+          : '–',
+    note: isForecast ? `looked at: ${formatNumber(days)} days` : 'no series and no growth is given',
+  };
+  const added: KeyFigure | undefined = toAdd && {
+    name: 'To add',
+    value: formatCount(toAdd.hosts, 'host'),
+    note: `${toAdd.machine}, ${toAdd.simulated?.holds === true ? 'simulated' : 'by Erlang C'}`,
+  };
   return [
     {
       name: 'Hosts that keep the promise',
@@ -99,15 +114,8 @@ function figuresOf({ hosts, days }: CheckDocument, short: ReadonlyMap<string, st
       note: `of what it may carry by Erlang C: ${nameOf(byCpu)}`,
     },
     { name: 'Most memory', value: formatPercent(memoryOf(byMemory)), note: nameOf(byMemory) },
-    {
-      name: 'First full in',
-      value:
-        untilFull.length > 0
-          ? formatCount(Math.floor(Math.min(...untilFull)), 'day')
-          : isForecast
-            ? `> ${formatCount(days, 'day')}`
-            : '–',
-      note: isForecast ? `looked at: ${formatNumber(days)} days` : 'no series and no growth is given',
-    },
+    // Without a forecast nothing is known of when hosts are full: its place is for what to add.
+    ...(added === undefined ? [] : [added]),
+    ...(added !== undefined && !isForecast ? [] : [firstFull]),
   ];
 }
