@@ -89,6 +89,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/views/page/plan/licences.tsx',
     'src/views/page/plan/outlook.tsx',
     'src/views/page/plan/steps.tsx',
+    'src/views/page/shared/changed-assumptions.tsx',
     'src/views/page/shared/made.tsx',
     'src/views/words/connection-wall-words.ts',
     'src/views/words/keep-words.ts',

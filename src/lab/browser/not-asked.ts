@@ -1,6 +1,6 @@
 /**
- * What answers the questions of the command line that a page does not ask: it has no series, prices, licences, steps, hosts to keep
- * and no kernel of one's own. Its plans have none of that, so what shows it shows nothing, and nothing calls the rest.
+ * What answers the questions of the command line that a page does not ask: it has no series, prices, licences, steps, hosts to keep,
+ * assumptions to replace and no kernel of one's own. Its plans have none of that, so what shows it shows nothing, and nothing calls the rest.
  */
 const never = (): never => {
   throw new Error('a page does not ask this');
@@ -45,6 +45,7 @@ export const licencesToday = never;
 export const licenceIslands = none;
 export const licencesOfPlan = none;
 export const productsOf = none;
+export const ChangedAssumptions = nothing;
 export const Cost = nothing;
 export const DemandOverWeek = nothing;
 export const HowMade = nothing;

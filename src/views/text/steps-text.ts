@@ -1,5 +1,6 @@
 import type { StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import {
+  AFTER_STEPS_NOTE,
   AFTER_STEPS_TITLE,
   BEFORE_STEPS,
   STEPS_NOTE,
@@ -37,7 +38,12 @@ export function stepsText(asked: StackedWhatIf, target: TextTarget): string {
     table,
     ...reasons,
     target.style('dim', wrap(`  ${STEPS_NOTE}`, target.columns, '  ')),
-    ...keptHostsText(AFTER_STEPS_TITLE, asked, target),
+    ...(asked.hosts === undefined
+      ? []
+      : [
+          ...keptHostsText(AFTER_STEPS_TITLE, asked, target),
+          target.style('dim', wrap(`    ${AFTER_STEPS_NOTE}`, target.columns, '    ')),
+        ]),
     '',
     target.style('dim', wrap(BEFORE_STEPS.note, target.columns)),
   ].join('\n');

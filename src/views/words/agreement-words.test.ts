@@ -38,7 +38,7 @@ it('says of a prediction which way it may be off, where that of the hosts of tod
       ...(calibration && { calibration: { ...calibration, heldOut: { hosts: 4, measured, predicted } } }),
     });
   expect(of(0.02, 0.001)).toBe(
-    "On today's hosts the same model predicts 0.1% CPU ready time, and 2% was measured: guests may wait longer than predicted on these hosts, too.",
+    "On today's hosts the simulation predicts 0.1% CPU ready time, and 2% was measured: guests may wait longer than predicted on these hosts, too.",
   );
   expect(of(0.001, 0.02)).toContain('guests may wait less than predicted');
   expect(of(0.02, 0.015)).toBe('');

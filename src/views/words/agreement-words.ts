@@ -72,7 +72,7 @@ export function farOffSentence(agreement: Agreement): string {
   const ready = readyToday(agreement);
   const way = isFarOff(agreement);
   if (ready === undefined || way === undefined) return '';
-  return `On today's hosts the same model predicts ${readyPercent(ready.predicted)} CPU ready time, and ${readyPercent(ready.measured)} was measured: guests may wait ${way === 'too low' ? 'longer' : 'less'} than predicted on these hosts, too.`;
+  return `On today's hosts the simulation predicts ${readyPercent(ready.predicted)} CPU ready time, and ${readyPercent(ready.measured)} was measured: guests may wait ${way === 'too low' ? 'longer' : 'less'} than predicted on these hosts, too.`;
 }
 
 /** Whether CPU ready times are longer or shorter than what the model says of today's hosts by far; undefined where it is near, or none was measured. */

@@ -7,13 +7,12 @@ import { estimateText } from './simulation-words.ts';
 export const SHOWN_KEPT_HOSTS = 12;
 
 /** What the columns of hosts say. */
-const FILL_NOTE =
-  'CPU, memory: planned demand with all hosts up; ready: CPU ready time of the guest that waits most, simulated, or ~ by Erlang C.';
+const FILL_NOTE = 'CPU, memory: planned demand with all hosts up; ready: CPU ready time of the guest that waits most,';
 
 /** What the columns say of hosts, and why some of them have no guests. */
-export function keptFillNote({ hosts = [] }: Hosts): string {
+export function keptFillNote({ hosts = [], simulated }: Hosts): string {
   const isSpare = hosts.some(({ guests }) => guests === 0);
-  return `${FILL_NOTE}${isSpare ? ' A host without guests is there for a failure: it takes guests of the hosts that fail.' : ''}`;
+  return `${FILL_NOTE} ${simulated === undefined ? '' : 'simulated, or '}~ by Erlang C.${isSpare ? ' A host without guests is there for a failure: it takes guests of the hosts that fail.' : ''}`;
 }
 
 /** Hosts with their guests, and those of them that were simulated. */

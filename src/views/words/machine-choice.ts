@@ -63,15 +63,16 @@ export function newerSentence(
     : `With processors of ${newest.processorYear}, ${newest.machine} takes ${takenWords(newest, newest.watts !== undefined)}.`;
 }
 
-type Taken = Pick<NonNullable<Plan['today']>, 'hosts' | 'rackUnits' | 'licensedCores' | 'watts'>;
+type Taken = Pick<NonNullable<Plan['today']>, 'hosts' | 'rackUnits' | 'licensedCores' | 'watts' | 'cost'>;
 
-/** `17 hosts, 17U, 1,088 licensed cores, 2.46 kW` */
-export function takenWords({ hosts, rackUnits, licensedCores, watts }: Taken, isPowerKnown: boolean): string {
+/** `17 hosts, 17U, 1,088 licensed cores, 2.46 kW, 1,185,164 EUR over 5 years` */
+export function takenWords({ hosts, rackUnits, licensedCores, watts, cost }: Taken, isPowerKnown: boolean): string {
   return [
     formatCount(hosts, 'host'),
     ...(rackUnits === undefined ? [] : [`${formatNumber(rackUnits)}U`]),
     formatCount(licensedCores, 'licensed core'),
     ...(watts === undefined || !isPowerKnown ? [] : [formatWatts(watts)]),
+    ...(cost === undefined ? [] : [`${moneyWords(cost.total, cost.currency)} ${overYears(cost)}`]),
   ].join(', ');
 }
 

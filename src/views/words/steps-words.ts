@@ -31,6 +31,10 @@ export const BEFORE_STEPS = {
 /** Names the hosts after the last step. */
 export const AFTER_STEPS_TITLE = 'How full each host is after the last step, the fullest first';
 
+/** What these hosts are not, and how to get them simulated. */
+export const AFTER_STEPS_NOTE =
+  'These hosts are not simulated, as those of the plan without the steps are. To simulate them, make the changes in the file of the estate, and run kneepoint plan on it without --what-if: promises, spare hosts, merged clusters and machines are its options.';
+
 /** On what, and how it is planned: `by adding dell-r7715-9965 beside the 14 hosts that are kept, by Erlang C`. */
 export function stepsBasis({ machine, kept }: StackedWhatIf): string {
   return kept === undefined

@@ -22,8 +22,12 @@ interface AssumptionsProps {
 
 /** What the plan rests on: what was assumed, and where the guests' figures came from. */
 export function Assumptions({ data, candidate }: AssumptionsProps): JSX.Element {
-  const { best, assumptions } = data.plan;
-  const rows = assumptions.filter(({ machine }) => machine === undefined || machine === candidate?.machine);
+  const { best, assumptions, whatIf } = data.plan;
+  // What another assumption would change is known of the recommended machine at the target that was asked for.
+  const hasEffects = whatIf !== undefined && candidate?.machine === best;
+  const rows = assumptions
+    .filter(({ machine }) => machine === undefined || machine === candidate?.machine)
+    .map(({ effect, ...row }) => (hasEffects ? { ...row, effect } : row));
   return (
     <section aria-labelledby="assumptions">
       <h2 id="assumptions">What was assumed</h2>

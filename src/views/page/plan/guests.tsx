@@ -87,7 +87,7 @@ function guestColumns(guests: GuestColumns, candidate: ReportCandidate | undefin
       value: (row) => guests.name[row] ?? '',
       cell: (row) => <span title={guests.name[row]}>{guests.name[row]}</span>,
     },
-    number('vCPUs', guests.vcpus, (value) => formatNumber(value)),
+    { ...number('vCPUs', guests.vcpus, (value) => formatNumber(value)), wideOnly: true },
     number('Memory', guests.memoryMib, formatMib),
     { ...number('CPU used', guests.cpuMhz, formatMhz), wideOnly: true },
     {

@@ -5,8 +5,9 @@ import { HostFillChart } from '../../charts/host-fill-chart.tsx';
 import { memoryFillRatio } from '../../words/candidate-figures.ts';
 import { formatPercent } from '../../words/format.ts';
 import { keptFillNote, keptHostColumns, keptHostRows } from '../../words/kept-fill-words.ts';
-import { AFTER_STEPS_TITLE } from '../../words/steps-words.ts';
+import { AFTER_STEPS_NOTE, AFTER_STEPS_TITLE } from '../../words/steps-words.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
+import { Prose } from '../shared/prose.tsx';
 import { FigureTable } from './figure-table.tsx';
 import type { ReportData } from './report-data.ts';
 
@@ -47,7 +48,9 @@ export function HostsAfterSteps({ steps, plan }: HostsAfterStepsProps): JSX.Elem
         )}
       />
       <FigureTable label={AFTER_STEPS_TITLE} columns={keptHostColumns(steps)} rows={keptHostRows(steps)} />
-      <p class="hint">{keptFillNote(steps)}</p>
+      <p class="hint">
+        <Prose text={`${keptFillNote(steps)} ${AFTER_STEPS_NOTE}`} />
+      </p>
     </>
   );
 }

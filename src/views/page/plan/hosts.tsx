@@ -39,8 +39,9 @@ export function Hosts({ candidate, isFailed }: HostsProps): JSX.Element {
       ) : (
         <>
           <p class="hint">
-            In normal operation, spare hosts included. The tick is the highest CPU utilisation at which the promise is
-            kept.
+            In normal operation, spare hosts included.
+            {fills.some((fill) => cpuLimitRatio(fill) < 1) &&
+              ' The tick is the highest CPU utilisation at which the promise is kept.'}
           </p>
           <DataTable key={machine} label={`Hosts of ${machine}`} columns={columns} rows={rows} />
         </>

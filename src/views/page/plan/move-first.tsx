@@ -6,20 +6,21 @@ import { waveColumns, wavesNote } from '../../words/wave-words.ts';
 import { Fold } from '../shared/fold.tsx';
 import { Prose } from '../shared/prose.tsx';
 import { Table } from '../shared/table.tsx';
-import type { GuestColumns, ReportData } from './report-data.ts';
+import type { GuestColumns, ReportCandidate, ReportData } from './report-data.ts';
 
 const SHOWN = 10;
 
 interface MoveFirstProps {
   readonly guests: GuestColumns;
   readonly waves: ReportData['plan']['waves'];
+  readonly candidate: ReportCandidate | undefined;
 }
 
 /** Columns of figures that fit beside each other on a narrow screen. */
 const MOST_SIDE_BY_SIDE = 5;
 
 /** The waves of the moves, and the guests that are safest to consolidate, and why. */
-export function MoveFirst({ guests, waves: planned }: MoveFirstProps): JSX.Element | null {
+export function MoveFirst({ guests, waves: planned, candidate }: MoveFirstProps): JSX.Element | null {
   const ranked = useMemo(
     () =>
       guests.name
@@ -32,7 +33,7 @@ export function MoveFirst({ guests, waves: planned }: MoveFirstProps): JSX.Eleme
   return (
     <section aria-labelledby="move-first">
       <h2 id="move-first">What to move first</h2>
-      {planned !== undefined && <Waves planned={planned} />}
+      {planned !== undefined && <Waves planned={toHostsOf(candidate, guests, planned)} />}
       <Fold
         says={
           ranked.length === 1
@@ -57,7 +58,19 @@ export function MoveFirst({ guests, waves: planned }: MoveFirstProps): JSX.Eleme
   );
 }
 
-function Waves({ planned }: { readonly planned: NonNullable<MoveFirstProps['waves']> }): JSX.Element {
+type PlannedWaves = NonNullable<MoveFirstProps['waves']>;
+
+/** The waves with the hosts of the machine that is looked at: those on which a guest of the wave or of one before it is placed. */
+function toHostsOf(candidate: ReportCandidate | undefined, guests: GuestColumns, planned: PlannedWaves): PlannedWaves {
+  const hosts = new Set<number>();
+  const waves = planned.waves.map(({ newHosts, ...wave }) => {
+    candidate?.hostOfGuest.forEach((host, guest) => guests.wave[guest] === wave.wave && hosts.add(host));
+    return { ...wave, ...(newHosts !== undefined && { newHosts: hosts.size }) };
+  });
+  return { ...planned, waves };
+}
+
+function Waves({ planned }: { readonly planned: PlannedWaves }): JSX.Element {
   const columns = waveColumns(planned);
   return (
     <>

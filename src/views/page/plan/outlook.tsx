@@ -3,10 +3,16 @@ import { outlookRows, outlookSentences } from '../../words/trend-words.ts';
 import { Table } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 
+interface OutlookProps {
+  readonly data: ReportData;
+  /** The recommended machine is looked at: when its hosts are full is known of them alone. */
+  readonly isRecommended: boolean;
+}
+
 /** When the hosts of today and those of the recommended plan are full. */
-export function Outlook({ data: { plan } }: { readonly data: ReportData }): JSX.Element | null {
+export function Outlook({ data: { plan }, isRecommended }: OutlookProps): JSX.Element | null {
   const { outlook } = plan;
-  if (outlook === undefined) return null;
+  if (outlook === undefined || !isRecommended) return null;
   return (
     <section aria-labelledby="outlook">
       <h2 id="outlook">Until when it lasts</h2>

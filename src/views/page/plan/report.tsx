@@ -82,7 +82,7 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
-      {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
+      {candidate?.feasible && !isFailed && <TodayAndPlan data={data} candidate={candidate} />}
       {candidate?.feasible && <Sentences id="choice" title="Why this machine" sentences={verdict.choice} />}
       {candidate?.feasible && <Sentences id="grounds" title="Why so many hosts" sentences={verdict.grounds} />}
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
@@ -93,14 +93,14 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
         <Simulation candidate={candidate} simulation={candidate.simulation} targets={plan.targets} />
       )}
       {plan.agreement && <Agreement agreement={plan.agreement} />}
-      <Outlook data={data} />
+      <Outlook data={data} isRecommended={chosen === plan.best} />
       <AskedBesides data={data} isRecommended={chosen === plan.best} />
       <Power data={data} chosen={chosen} />
       {candidate?.feasible && <Cost data={data} candidate={candidate} />}
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}
       {candidate?.feasible && <Hosts candidate={candidate} isFailed={isFailed} />}
       {candidate?.feasible && belowHosts?.(data, candidate)}
-      <MoveFirst guests={guests} waves={plan.waves} />
+      <MoveFirst guests={guests} waves={plan.waves} candidate={candidate} />
       <Guests guests={guests} candidate={candidate} />
       <PlanDownloads
         data={asked}
