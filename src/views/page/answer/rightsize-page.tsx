@@ -6,7 +6,7 @@ import { fileName } from '../../words/file-name.ts';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';
 
-/** On paper a change stays on one line: the guests take half as many sheets. */
+/** On paper what a guest has, uses and would get stays on one line each. */
 const STYLE = '@media print { .short { white-space: nowrap } }';
 
 /** The page of `kneepoint rightsize`. */

@@ -43,8 +43,13 @@ import { Prose } from '../shared/prose.tsx';
 import { Table } from '../shared/table.tsx';
 
 const CHART_WIDTH = 1060;
-/** Sentences stand apart from the table above them. */
-const STYLE = '.scroll + .warnings { margin-top: 14px }';
+/** Sentences stand apart from the table above them; on paper a little less of everything spares a sheet of a few words. */
+const STYLE = `.scroll + .warnings { margin-top: 14px }
+@media print {
+  .card svg { max-height: 190px; }
+  .terms dl { columns: 4; }
+  section { margin-top: 24px; }
+}`;
 /** More host models than this are in the table alone. */
 const MOST_BARS = 20;
 
