@@ -7,7 +7,7 @@ import { type AnswerColumn, type AnswerSection, type AnswerView, linesSection, t
 import { agreementSection, agreementSentence, judgedSentence } from './agreement-section.ts';
 import { groundsSections } from './grounds.ts';
 import { reliefSentences } from './relief.ts';
-import { missedAnyway } from './missed-anyway.ts';
+import { hostsMissedAnyway, missedAnyway } from './missed-anyway.ts';
 import { simulatedHostsSection } from './simulated-hosts.ts';
 import { waitingSentences } from './waiting-guests.ts';
 
@@ -74,6 +74,9 @@ function headline({ holds, hosts, clusters, without, targets }: CheckDocument): 
       missing.length === hosts.length && hosts.length > 1
         ? `All ${formatNumber(hosts.length)} hosts`
         : `${formatCount(missing.length, 'host')} of ${formatNumber(hosts.length)}`;
+    // Taking the hosts away is not what breaks the promise.
+    if (stuck.length === 0 && !failing && hostsMissedAnyway({ hosts, clusters }).length === missing.length)
+      return `${listed(without)} can be taken away; today already ${some.replace(/^All/, 'all')} ${missing.length === 1 ? 'breaks' : 'break'} the promise: ${missingText(missing, hosts.length)}.`;
     const miss = `${missing.length === 1 ? 'breaks' : 'break'} the promise${stuck.length > 0 ? '' : away}: ${missingText(missing, hosts.length)}`;
     if (stuck.length > 0) return `${cannotGo(stuck)}, and ${some.replace(/^All/, 'all')} ${miss}.`;
     return `${some} ${miss}${failing ? ', and a failure leaves guests without room' : ''}.`;

@@ -38,7 +38,7 @@ export function reliefSentences({ source, relief, clusters, toAdd, simulated = [
   const command = `kneepoint plan ${filesText(source)} --keep all${spare > 1 ? ` --spare ${spare}` : ''}`;
   const add = (why: string): string =>
     toAdd === undefined
-      ? `What to add, ${why}: ${command}.`
+      ? `What to add, ${why}: ${command}`
       : `Add ${formatCount(toAdd.hosts, 'host')} like most of today's (${toAdd.machine}), ${why}. ${groundsOf(toAdd, command)}`;
   const isUnrelieved = simulated.some(({ name, state, holds }) => {
     const isRelieved = relief.some((of) => of.host === name && of.shortage === 'simulated');
@@ -53,7 +53,7 @@ export function reliefSentences({ source, relief, clusters, toAdd, simulated = [
         : isUnrelieved
           ? [
               toAdd === undefined
-                ? `What to add or move, so that every promise is kept: ${command}.`
+                ? `What to add or move, so that every promise is kept: ${command}`
                 : add(
                     `so that every promise is kept${clusters.some(({ maintenance }) => maintenance !== undefined) ? ' without the hosts that are taken away' : ', also after a failure'}`,
                   ),
@@ -61,7 +61,7 @@ export function reliefSentences({ source, relief, clusters, toAdd, simulated = [
           : []),
     ...(simulated.some(({ holds }) => !holds)
       ? [
-          `vCPUs that guests do not use, and what fewer of them do for CPU ready time: kneepoint rightsize ${filesText(source)}.`,
+          `vCPUs that guests do not use, and what fewer of them do for CPU ready time: kneepoint rightsize ${filesText(source)}`,
         ]
       : []),
   ];
@@ -69,12 +69,12 @@ export function reliefSentences({ source, relief, clusters, toAdd, simulated = [
 
 /** What hosts to add were found by, and the command that compares other machines. */
 function groundsOf({ hosts, simulated }: NonNullable<Checked['toAdd']>, command: string): string {
-  if (simulated === undefined) return `This is by Erlang C; other machines, and the same simulated: ${command}.`;
+  if (simulated === undefined) return `This is by Erlang C; other machines, and the same simulated: ${command}`;
   const runs = formatCount(simulated.runs, 'run');
   const found = simulated.holds
     ? `Simulated with ${hosts === 1 ? 'it' : 'them'}, the fullest hosts keep their promises, also after the worst failure (${runs}).`
     : `This is by Erlang C: simulated, hosts then still break their promises (${runs}), and no number of hosts was found with which all keep them.`;
-  return `${found} The same for other machines: ${command}.`;
+  return `${found} The same for other machines: ${command}`;
 }
 
 /**

@@ -104,16 +104,20 @@ export function restSentences(
 ): readonly string[] {
   const given = figures.find(({ field }) => field === 'memoryMib')?.total ?? 0;
   const memory = hostGroups.reduce((sum, group) => sum + group.hosts * group.memoryMib, 0);
-  if (hostsMhz === 0 || memory === 0) return [];
+  const hosts = hostGroups.reduce((sum, group) => sum + group.hosts, 0);
+  // Of a single host none can be saved.
+  if (hostsMhz === 0 || memory === 0 || hosts < 2) return [];
   const over = useOverTime(demand);
   const [whole] = demand?.sets ?? [];
   const peaks =
     over === undefined || whole === undefined
       ? 'use is above its mean in busy hours'
       : `busy hours use ${formatPercent(whole.p95 / hostsMhz)} (95th percentile)`;
-  const free = Math.max(0, 1 - (over?.mhz ?? mhz) / hostsMhz);
+  const usedRatio = (over?.mhz ?? mhz) / hostsMhz;
+  const fills = given / memory > usedRatio ? `, guests are given ${formatPercent(given / memory)} of the memory` : '';
+  const free = Math.max(0, 1 - usedRatio);
   return [
-    `Not all of the other ${formatPercent(free)} can be saved: ${peaks}, guests are given ${formatPercent(given / memory)} of the memory, and one host may fail. How many hosts are enough: kneepoint plan.`,
+    `Not all of the other ${formatPercent(free)} can be saved: ${peaks}${fills}, and one host may fail. How many hosts are enough: kneepoint plan.`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { KernelCheckDocument, KernelCheckRow } from '../document/kernel-check-document.ts';
-import { errorQuantile } from '../../app/validate/kernels/compare.ts';
+import { percentileOfSorted } from '../../base/statistics/percentile.ts';
 import { farRows, whyFar } from '../words/kernel-error-words.ts';
 import { sentence } from '../words/first-letter.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
@@ -54,7 +54,7 @@ export function kernelCheck({ rows, summary }: KernelCheckDocument): ValidationV
     summary,
   );
   const farthest = answerTable<KernelCheckRow>(
-    'Farthest from what was measured, and why',
+    'Farthest from what was measured, and the probable cause',
     [
       { header: 'Threads', cell: ({ group }) => threadGroupWords(group), wrapTo: 24 },
       { header: 'Linux', cell: ({ kernel }) => kernel },
@@ -63,7 +63,7 @@ export function kernelCheck({ rows, summary }: KernelCheckDocument): ValidationV
       { header: 'Wait', cell: ({ waitRatio }) => formatPercent(waitRatio.measured), ...right },
       { header: 'Simulated', cell: ({ waitRatio }) => formatPercent(waitRatio.simulated), ...right },
       { header: 'Error', cell: ({ waitRatio }) => errorText(waitRatio.error), ...right },
-      { header: 'Why', cell: (row) => sentence(whyFar(row, rows)), wrapTo: 30 },
+      { header: 'Probable cause', cell: (row) => sentence(whyFar(row, rows)), wrapTo: 30 },
     ],
     farRows(rows),
   );
@@ -94,9 +94,12 @@ export function kernelCheck({ rows, summary }: KernelCheckDocument): ValidationV
 /** What was compared: how near the rows are in each kind of time. */
 function comparedText(rows: readonly KernelCheckRow[]): string {
   const kinds = (['instructions', 'real'] as const).flatMap((time) => {
-    const errors = rows.filter((row) => row.time === time).map(({ waitRatio }) => Math.abs(waitRatio.error));
+    const errors = rows
+      .filter((row) => row.time === time)
+      .map(({ waitRatio }) => Math.abs(waitRatio.error))
+      .toSorted((a, b) => a - b);
     if (errors.length === 0) return [];
-    const within = `half within ${formatPercent(errorQuantile(errors, 0.5))}, nine of ten within ${formatPercent(errorQuantile(errors, 0.9))}`;
+    const within = `half within ${formatPercent(percentileOfSorted(errors, 0.5))}, nine of ten within ${formatPercent(percentileOfSorted(errors, 0.9))}`;
     return [`${formatNumber(errors.length)} ${TIME_SAYS[time]} (${within})`];
   });
   return `${formatCount(rows.length, 'group')} of threads under stock Linux kernels on emulated processors, all predicted: ${kinds.join(', ')}.`;

@@ -37,7 +37,7 @@ it('says a group of threads in words', () => {
   expect(threadGroupWords('10:20000:2000:c')).toBe('10 threads that sleep for 20 ms and run for 2 ms, always the same');
   expect(threadGroupWords('1:0:5000:c')).toBe('1 thread that always runs');
   expect(threadGroupWords('12:30000:3000:e@4n')).toBe(
-    '3 guests of 4 vCPUs that sleep for 30 ms and run for 3 ms, on average',
+    '3 guests of 4 vCPUs, each of which sleeps for 30 ms and runs for 3 ms, on average',
   );
-  expect(threadGroupWords('4:10000:2000:e:5@2')).toMatch(/^2 guests of 2 vCPUs .*, at nice 5$/);
+  expect(threadGroupWords('4:10000:2000:e:5@2')).toMatch(/^2 guests of 2 vCPUs, .*, at nice 5$/);
 });

@@ -18,7 +18,7 @@ it('never shows the limit itself as what breaks a promise', () => {
   fc.assert(
     fc.property(fc.double({ min: 0.05, max: 0.06, noNaN: true, minExcluded: true }), (mean) => {
       const [broken] = [
-        { promise: 'ready<=5%', guest: 'web[1]', quantity: 'readyRatio', figure: { mean, halfWidth: 0 } },
+        { promise: 'ready<=5%', guest: 'web[1]', quantity: 'readyRatio', limit: 0.05, figure: { mean, halfWidth: 0 } },
       ] as const;
       expect(brokenText([broken])).not.toMatch(/\(5%\)/);
       expect(brokenText([broken])).toMatch(/^ready<=5% for web\[1\] \((?:just beyond )?[56](?:\.\d)?%\)$/);

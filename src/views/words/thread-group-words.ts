@@ -4,20 +4,15 @@ import { formatCount, formatNs } from './format.ts';
 /** A group of threads in words: `10 threads that sleep for 20 ms and run for 2 ms, always the same`. */
 export function threadGroupWords(group: string): string {
   const { count, thinkNs, burstNs, exponential, nice, layout, vcpus } = parseThreadGroup(group);
-  const does =
-    thinkNs === 0
-      ? 'always run'
-      : `sleep for ${formatNs(thinkNs)} and run for ${formatNs(burstNs)}, ${exponential ? 'on average' : 'always the same'}`;
+  const times = `${formatNs(thinkNs)} and run`;
+  const varies = exponential ? 'on average' : 'always the same';
+  const does = (isOne: boolean): string => {
+    const s = isOne ? 's' : '';
+    return thinkNs === 0 ? `always run${s}` : `sleep${s} for ${times}${s} for ${formatNs(burstNs)}, ${varies}`;
+  };
   const threads =
     layout === 'flat'
-      ? formatCount(count, 'thread')
-      : `${formatCount(count / vcpus, 'guest')} of ${formatCount(vcpus, 'vCPU')}`;
-  return `${threads} that ${
-    count === 1 && layout === 'flat'
-      ? does
-          .replace(/^always run$/u, 'always runs')
-          .replace('sleep', 'sleeps')
-          .replace('and run', 'and runs')
-      : does
-  }${nice === 0 ? '' : `, at nice ${String(nice)}`}`;
+      ? `${formatCount(count, 'thread')} that ${does(count === 1)}`
+      : `${formatCount(count / vcpus, 'guest')} of ${formatCount(vcpus, 'vCPU')}, each of which ${does(true)}`;
+  return nice === 0 ? threads : `${threads}, at nice ${String(nice)}`;
 }
