@@ -130,6 +130,31 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report in Chromium${note}`, () =>
     await expect(page.getByRole('radio', { name: 'small-1x16' }).isDisabled()).resolves.toBe(true);
   });
 
+  it('says of another candidate how many of its own hosts the waves of the moves need', async () => {
+    const page = await open();
+    const hostsOf = async (machine: string): Promise<readonly [needed: string | undefined, used: number]> => {
+      await page.getByRole('radio', { name: machine }).click();
+      await page.getByRole('heading', { name: `Hosts of ${machine}` }).waitFor();
+      const [needed] = (
+        await page.locator('section[aria-labelledby=move-first] table tbody tr').last().locator('td').allInnerTexts()
+      ).slice(2);
+      const rows = page.locator(`table[aria-label="Hosts of ${machine}"] tbody tr:not(.gap)`);
+      const guests = await rows.locator('td:nth-child(3)').allInnerTexts();
+      return [needed, guests.filter((count) => count !== '0').length];
+    };
+    const [big, mid] = [await hostsOf('big-2x96'), await hostsOf('mid-2x32')];
+    expect(big[0]).toBe(String(big[1]));
+    expect(mid[0]).toBe(String(mid[1]));
+    expect(mid[0]).not.toBe(big[0]);
+  });
+
+  it('compares with today no plan whose hosts are down', async () => {
+    const page = await open();
+    await page.getByRole('radio', { name: /host.* down/ }).click();
+    await page.getByRole('heading', { name: /Hosts of .* down/ }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Today and this plan' }).count()).toBe(0);
+  });
+
   it('is used by keyboard alone: another machine, another promise, sorting, scrolling', async () => {
     const page = await open();
     const title = (): Promise<string> => page.title();

@@ -76,7 +76,7 @@ function headline({ holds, hosts, clusters, without, targets }: CheckDocument): 
         : `${formatCount(missing.length, 'host')} of ${formatNumber(hosts.length)}`;
     // Taking the hosts away is not what breaks the promise.
     if (stuck.length === 0 && !failing && hostsMissedAnyway({ hosts, clusters }).length === missing.length)
-      return `${listed(without)} can be taken away; today already ${some.replace(/^All/, 'all')} ${missing.length === 1 ? 'breaks' : 'break'} the promise: ${missingText(missing, hosts.length)}.`;
+      return `${listed(without)} can be taken away; the promise is broken already today: ${missingText(missing, hosts.length)}.`;
     const miss = `${missing.length === 1 ? 'breaks' : 'break'} the promise${stuck.length > 0 ? '' : away}: ${missingText(missing, hosts.length)}`;
     if (stuck.length > 0) return `${cannotGo(stuck)}, and ${some.replace(/^All/, 'all')} ${miss}.`;
     return `${some} ${miss}${failing ? ', and a failure leaves guests without room' : ''}.`;
@@ -259,7 +259,7 @@ function clusterSection(cluster: Cluster): readonly AnswerSection[] {
     ...(worst === undefined || failures === 0
       ? []
       : [
-          `Worst failure: ${listed(worst.down)}; then ${worst.fullest} is the fullest host, ${formatPercent(worst.fill)} of what it may carry${checkedSets < possibleSets ? ` (${formatNumber(checkedSets)} of ${formatNumber(possibleSets)} failures tried)` : ''}.`,
+          `Worst failure: ${listed(worst.down)}; then ${worst.fullest} is the fullest host, ${formatPercent(worst.fill)} of what it may carry by Erlang C${checkedSets < possibleSets ? ` (${formatNumber(checkedSets)} of ${formatNumber(possibleSets)} failures tried)` : ''}.`,
         ]),
     ...(maintenance !== undefined
       ? []

@@ -65,7 +65,14 @@ function whatToDo({ observation, simulated }: ObserveAnswer): readonly string[] 
 function memoryText({ guests, topology }: Observation): string {
   const used = memoryOf(guests);
   if (used === null || topology.memoryMib === null) return '';
-  return ` Memory was not looked at: these guests are given ${formatMib(used)}, and the host has ${formatMib(topology.memoryMib)}.`;
+  return ` By memory there is room for about ${formatCount(roomByMemory({ guests, topology }), 'guest')}: these are given ${formatMib(used)} together, and the host has ${formatMib(topology.memoryMib)}, of which its hypervisor takes some.`;
+}
+
+/** Guests like these that memory has room for, the share of the hypervisor left out; Infinity where it is not known. */
+export function roomByMemory({ guests, topology: { memoryMib } }: Pick<Observation, 'guests' | 'topology'>): number {
+  const used = memoryOf(guests);
+  if (used === null || used === 0 || memoryMib === null) return Infinity;
+  return Math.max(0, Math.floor((memoryMib - used) / (used / guests.length)));
 }
 
 /** What guests are given together; null where it is not known of each. */
@@ -143,17 +150,17 @@ function said(
   const text = `${ready} ${formatCount(guests.length, 'guest')} with ${formatCount(vcpus, 'vCPU')} run${guests.length === 1 ? 's' : ''} on ${processors}, which are ${formatPercent(host.utilisation)} busy.`;
   return simulated === null
     ? { headline: text, accent, sentences: [] }
-    : { headline: kneeText(simulated.knee), accent: 'bold', sentences: [{ text, accent }] };
+    : { headline: kneeText(simulated.knee, roomByMemory(observation)), accent: 'bold', sentences: [{ text, accent }] };
 }
 
 /** `This host is at 61% of its knee (ready<=5%): ...` */
-export function kneeText(knee: HostKnee): string {
+export function kneeText(knee: HostKnee, byMemory = Infinity): string {
   const { position, place, guests, sweep, wall } = knee;
   const room = roomOf(knee);
   const targets = sweep.promises.join(' and ');
   const ahead = wall === null ? '' : ` The wall (bottleneck) ahead is ${wall.title}.`;
   if (position === null) {
-    return `This host is far from its knee: ${targets} would still be kept with ${formatNumber(sweep.axis.to / guests, 1)} times as many guests like these.`;
+    return `This host is far from its knee: ${targets} would still be kept with ${formatNumber(sweep.axis.to / guests, 1)} times as many guests like these${byMemory < sweep.axis.to - guests ? `, but memory ends at about ${formatNumber(byMemory)} more` : ''}.`;
   }
   if (place === 'below') return `This host is beyond its knee: not one guest like these would keep ${targets}.`;
   if (position > 1) {

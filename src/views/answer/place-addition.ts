@@ -30,7 +30,7 @@ export function additionActions({ addition }: Pick<PlaceDocument, 'addition'>): 
   return [
     best.hosts === 0
       ? `So that all find a place: no new host is needed${moves}.`
-      : `So that all find a place, also when hosts fail: add ${hostsOf(best)}${where}, the fewest rack units (${formatNumber(best.rackUnits)}U)${moves}.`,
+      : `So that all of the new guests find a place, also when hosts fail: add ${hostsOf(best)}${where}, the fewest rack units (${formatNumber(best.rackUnits)}U)${moves}.`,
     ...(addition.neededAnyway === 0
       ? []
       : [

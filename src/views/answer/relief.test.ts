@@ -18,7 +18,7 @@ const said = (...some: readonly Relief[]): readonly string[] =>
 
 it('names the guests that leave a host which has too much, where they go, and what is left to do', () => {
   expect(said(relief({}))).toEqual([
-    'Relieve esx1, which has too little memory: move web-1 to esx2 (named as a test system); it is then 97% full.',
+    'Relieve esx1, which has too little memory: move web-1 to esx2 (named as a test system); esx1 is then 97% full.',
   ]);
   const moves = ['a', 'b'].map((guest) => ({ guest, from: 'esx1', to: `esx-${guest}`, reasons: ['one of many'] }));
   const [two = ''] = said(relief({ moves, isEnough: false }));
@@ -78,7 +78,7 @@ it('says what to add where hosts cannot be taken down, for as many as were asked
       clusters: [{ failures: 0, failingSets: 0, maintenance: maintenance(stuck) }],
     });
   expect(asked(['esx2'])).toEqual([
-    "What to add, so that it can be taken down: kneepoint plan 'my estate.xlsx' --keep all --spare 2",
+    "What to add or move, so that it can be taken down: kneepoint plan 'my estate.xlsx' --keep all --spare 2",
   ]);
   expect(asked([])).toEqual([]);
 });

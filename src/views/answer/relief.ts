@@ -32,33 +32,20 @@ const SHORTAGE_WORDS: Readonly<Record<Relief['shortage'], string>> = {
 };
 
 /** What to do first: about hosts that are beyond what they may carry, failures that leave guests without a place, hosts that cannot be taken down, and targets that simulations miss. */
-export function reliefSentences({ source, relief, clusters, toAdd, simulated = [] }: Checked): readonly string[] {
-  const stuck = clusters.reduce((sum, { maintenance }) => sum + (maintenance?.stuck.length ?? 0), 0);
+export function reliefSentences(checked: Checked): readonly string[] {
+  const { source, relief, clusters, toAdd, simulated = [] } = checked;
   const spare = sparesFor(clusters);
   const command = `kneepoint plan ${filesText(source)} --keep all${spare > 1 ? ` --spare ${spare}` : ''}`;
-  const add = (why: string): string =>
-    toAdd === undefined
-      ? `What to add, ${why}: ${command}`
-      : `Add ${formatCount(toAdd.hosts, 'host')} like most of today's (${toAdd.machine}), ${why}. ${groundsOf(toAdd, command)}`;
-  const isUnrelieved = simulated.some(({ name, state, holds }) => {
-    const isRelieved = relief.some((of) => of.host === name && of.shortage === 'simulated');
-    return !holds && !(state === 'normal' && isRelieved);
-  });
+  const why = whyToAdd(checked);
   return [
     ...moveSentences(relief, source, simulated),
-    ...(clusters.some(({ failingSets }) => failingSets > 0)
-      ? [add('so that a failure leaves every guest a place')]
-      : stuck > 0
-        ? [add(`so that ${stuck === 1 ? 'it' : 'they'} can be taken down`)]
-        : isUnrelieved
-          ? [
-              toAdd === undefined
-                ? `What to add or move, so that every promise is kept: ${command}`
-                : add(
-                    `so that every promise is kept${clusters.some(({ maintenance }) => maintenance !== undefined) ? ' without the hosts that are taken away' : ', also after a failure'}`,
-                  ),
-            ]
-          : []),
+    ...(why === undefined
+      ? []
+      : toAdd === undefined
+        ? [`What to add or move, ${why}: ${command}`]
+        : [
+            `Add ${formatCount(toAdd.hosts, 'host')} like most of today's (${toAdd.machine}), ${why}. ${groundsOf(toAdd, command)}`,
+          ]),
     ...(simulated.some(({ holds }) => !holds)
       ? [
           `vCPUs that guests do not use, and what fewer of them do for CPU ready time: kneepoint rightsize ${filesText(source)}`,
@@ -67,12 +54,26 @@ export function reliefSentences({ source, relief, clusters, toAdd, simulated = [
   ];
 }
 
+/** What hosts have to be added for; undefined where moves are enough, or nothing has to be done. */
+export function whyToAdd({ clusters, relief, simulated = [] }: Omit<Checked, 'source'>): string | undefined {
+  if (clusters.some(({ failingSets }) => failingSets > 0)) return 'so that a failure leaves every guest a place';
+  const stuck = clusters.reduce((sum, { maintenance }) => sum + (maintenance?.stuck.length ?? 0), 0);
+  if (stuck > 0) return `so that ${stuck === 1 ? 'it' : 'they'} can be taken down`;
+  const isUnrelieved = simulated.some(({ name, state, holds }) => {
+    const isRelieved = relief.some((of) => of.host === name && of.shortage === 'simulated');
+    return !holds && !(state === 'normal' && isRelieved);
+  });
+  if (!isUnrelieved) return undefined;
+  const isWithout = clusters.some(({ maintenance }) => maintenance !== undefined);
+  return `so that every promise is kept${isWithout ? ' without the hosts that are taken away' : ', also after a failure'}`;
+}
+
 /** What hosts to add were found by, and the command that compares other machines. */
-function groundsOf({ hosts, simulated }: NonNullable<Checked['toAdd']>, command: string): string {
+function groundsOf({ hosts, spare, simulated }: NonNullable<Checked['toAdd']>, command: string): string {
   if (simulated === undefined) return `This is by Erlang C; other machines, and the same simulated: ${command}`;
   const runs = formatCount(simulated.runs, 'run');
   const found = simulated.holds
-    ? `Simulated with ${hosts === 1 ? 'it' : 'them'}, the fullest hosts keep their promises, also after the worst failure (${runs}).`
+    ? `Simulated with ${hosts === 1 ? 'it' : 'them'}, the fullest hosts keep their promises, also with any ${spare === 1 ? 'one host' : formatCount(spare, 'host')} of a cluster down (${runs}).`
     : `This is by Erlang C: simulated, hosts then still break their promises (${runs}), and no number of hosts was found with which all keep them.`;
   return `${found} The same for other machines: ${command}`;
 }
@@ -117,7 +118,7 @@ function moveSentence(
   const where = [...byHost].map(([to, guests]) => `${listed(guests, SHOWN_GUESTS)} to ${to}`).join('; ');
   const why = moves.length === 1 && first.reasons.length > 0 ? ` (${first.reasons.join('; ')})` : '';
   const then = isEnough
-    ? `it is then ${formatPercent(fillAfter)} full${readyAfter === undefined ? '' : `. Simulated with these moves, it and every host that takes guests keep the promise (CPU ready time of ${host}: ${estimateText(readyAfter)})`}`
+    ? `${host} is then ${formatPercent(fillAfter)} full${readyAfter === undefined ? '' : `. Simulated with these moves, it and every host that takes guests keep the promise (CPU ready time of ${host}: ${estimateText(readyAfter)})`}`
     : `that is not enough, and no ${among} takes more of it: ${command} says what to add`;
   return `Relieve ${host}, which ${SHORTAGE_WORDS[shortage]}: move ${where}${why}; ${then}.`;
 }

@@ -48,7 +48,7 @@ function whatToDo(answer: ReplayAnswer): readonly string[] {
   return [
     rivals.length === 0
       ? `Take ${least.policy}: the others surely take more energy.`
-      : `${[least, ...rivals].map(({ policy }) => policy).join(' and ')} cannot be told apart by their energy: take ${calmest.policy}, which migrates least (${formatNumber(calmest.migrations.mean, 0)} times).`,
+      : `${[least, ...rivals].map(({ policy }) => policy).join(' and ')} cannot be told apart by their energy: take ${calmest.policy}, which migrates least (${formatNumber(calmest.migrations.mean, 0)} times). More --assignments narrow the intervals.`,
     ...(leastReady !== formatPercent(calmest.ready.p95Ratio)
       ? [
           `Where guests must not wait, take ${kindest.policy}: their CPU ready time is at most ${leastReady} in 19 of 20 cases, not ${formatPercent(calmest.ready.p95Ratio)}, for ${formatNumber(kindest.energyKwh.mean - calmest.energyKwh.mean, 0)} kWh more.`,

@@ -77,9 +77,11 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
   const cheapest =
     ratePerSec === null || asIs === undefined
       ? ''
-      : asIs.carries || advised === undefined
-        ? ` ${cheapestText(answer)}`
-        : ` ${adviceReason(advised, answer)}`;
+      : asIs.carries
+        ? ` ${enoughText(answer, cores)}`
+        : advised === undefined
+          ? ` ${cheapestText(answer)}`
+          : ` ${adviceReason(advised, answer)}`;
   const half = formatPercent((interval[1] - interval[0]) / 2 / Math.max(1, capPerSec));
   const model =
     answer.modelError === null
@@ -93,6 +95,17 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
       : '';
   const small = `The cap is ${answer.mark}: simulated, ±${half} by chance; ${model}. One ${unitOf(app)} takes ${formatNs(answer.cpuPerConnectionNs)} of CPU time at the cap${handshakeText(answer)}.${extrapolated}`;
   return { good: asIs?.carries ?? true, headline, wall: wall + cheapest, small };
+}
+
+/** What is there carries the rate: nothing has to be added, and how few of its cores are enough. */
+function enoughText({ options, service }: ConnectionsDocument, cores: number): string {
+  const fewest = leastOption(
+    options.filter(({ kind }) => kind === 'kernel'),
+    ({ processors }) => processors,
+  );
+  return service !== undefined || fewest === undefined || fewest.processors >= cores
+    ? 'Nothing has to be added.'
+    : `Nothing has to be added: ${formatNumber(fewest.processors)} of its ${formatCount(cores, 'core')} are enough.`;
 }
 
 /** The option with the fewest cores; and with a spare of every part, so that any may fail. */

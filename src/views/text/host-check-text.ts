@@ -48,7 +48,7 @@ export function hostCheck({ rows, measurements }: HostCheckDocument): Validation
           isFitted: from === 'fitted',
           whyFar: measurements.find(({ name }) => name === measurement)?.whyFar,
         })),
-      format: (share) => formatNumber(share),
+      format: (share) => formatPercent(share),
     },
   };
 }

@@ -98,7 +98,7 @@ export function adviceReason(advised: Option, { options, service }: ConnectionsD
   );
   const isDearer = kinds.some(({ cores }) => cores < coresOf(advised));
   const simpler =
-    advised.kind === 'kernel' ? ' No machine has to be added.' : ' It is simpler to run than what takes fewer.';
+    advised.kind === 'kernel' ? ' No machine has to be added.' : ' The first is simpler to run than what takes fewer.';
   return `${sentence(`${spares}${beside.join(', ')}`)}${kinds.length === 1 ? ', and nothing else carries the rate' : ''}.${isDearer ? simpler : ''}`;
 }
 

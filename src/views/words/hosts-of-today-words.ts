@@ -9,20 +9,23 @@ type Bought = Pick<
 >;
 type Compared = Pick<Plan, 'today' | 'keep' | 'keepAll'> & { readonly candidates: readonly Bought[] };
 
-/**
- * That nothing need be bought, where that is so, or what keeping the hosts of today comes to; empty where that is no choice.
- */
-export function insteadOfBuying(
-  { ownedHosts = 0, hosts }: Bought,
-  { today, keep, keepAll, candidates }: Compared,
-): string {
-  if (today === undefined || keep !== undefined || ownedHosts >= hosts) return '';
-  const enough = candidates
-    .filter((plan) => plan.feasible && (plan.ownedHosts ?? 0) >= plan.hosts)
-    .toSorted((a, b) => a.hosts - b.hosts)[0];
-  if (enough !== undefined) return `Or buy nothing: ${enoughOfKind(enough)}.`;
+/** That hosts of today are enough, so that nothing need be bought; empty where they are not, or are kept anyway. */
+export function nothingToBuySentence(best: Bought, { today, keep, candidates }: Compared): string {
+  if (today === undefined || keep !== undefined || isOwned(best)) return '';
+  const enough = candidates.filter((plan) => plan.feasible && isOwned(plan)).toSorted((a, b) => a.hosts - b.hosts)[0];
+  return enough === undefined ? '' : `Or buy nothing: ${enoughOfKind(enough)}.`;
+}
+
+/** What keeping the hosts of today comes to where they are not enough; empty where that is no choice. */
+export function insteadOfBuying(best: Bought, plan: Compared): string {
+  const { today, keep, keepAll } = plan;
+  if (today === undefined || keep !== undefined || isOwned(best) || nothingToBuySentence(best, plan) !== '') return '';
   if (keepAll === undefined) return 'What to add beside the hosts of today instead: kneepoint plan --keep all.';
   return keepAllSentence(keepAll);
+}
+
+function isOwned({ ownedHosts = 0, hosts }: Pick<Bought, 'ownedHosts' | 'hosts'>): boolean {
+  return ownedHosts >= hosts;
 }
 
 function enoughOfKind({ machine, hosts, ownedHosts = 0, capacityLaw }: Bought): string {

@@ -1,3 +1,4 @@
+import { NORMAL_QUANTILE_95 } from '../../base/statistics/distributions.ts';
 import { percentileOfSorted } from '../../base/statistics/percentile.ts';
 import { formatNumber, formatPercent } from './format.ts';
 
@@ -59,8 +60,15 @@ export function trustOf({ points }: Pick<ComparedPoints, 'points'>): Trust | nul
   };
 }
 
-/** With more than this share of the predictions on one side the simulator leans to that side. */
-const LEANS = 2 / 3;
+/**
+ * On which side of what was measured the predictions lie, if chance alone rarely puts so many there: a two-sided sign test at 5 %,
+ * by the normal approximation with its continuity correction.
+ */
+function leanOf({ tooHigh, predicted }: Pick<Trust, 'tooHigh' | 'predicted'>): 'too high' | 'too low' | null {
+  const beyondHalf = Math.abs(tooHigh - predicted / 2) - 0.5;
+  if (beyondHalf <= (NORMAL_QUANTILE_95 * Math.sqrt(predicted)) / 2) return null;
+  return tooHigh > predicted / 2 ? 'too high' : 'too low';
+}
 
 const ALL_FITTED = 'Something was fitted to every point: they say nothing about predictions.';
 
@@ -79,11 +87,10 @@ export function trustText({ points, format }: ComparedPoints): string {
   if (trust === null) return '';
   const { predicted, fitted, medianError, tooHigh, worst, othersError } = trust;
   const why = worst.whyFar === undefined ? '' : `: ${worst.whyFar}`;
-  const high = tooHigh / predicted;
-  const side = high > LEANS ? 'too high' : high < 1 - LEANS ? 'too low' : null;
+  const side = leanOf(trust);
   return [
     side === null
-      ? 'Errors go both ways, so there is nothing to correct it by.'
+      ? 'Errors go both ways, no more to one side than chance explains: there is nothing to correct it by.'
       : `${formatNumber(side === 'too high' ? tooHigh : predicted - tooHigh)} of ${formatNumber(predicted)} are ${side}: expect ${side === 'too high' ? 'less' : 'more'} than it says.`,
     `Half of the predictions are within ${formatPercent(medianError)}.`,
     `The farthest, ${worst.name}, says ${format(worst.simulated)} where ${format(worst.measured)} was measured (${worst.error < 0 ? '−' : '+'}${formatPercent(Math.abs(worst.error))})${why}.`,

@@ -6,7 +6,7 @@ import type { Plan } from '../../plan/result/plan.ts';
 import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 import { farOffSentence } from './agreement-words.ts';
-import { insteadOfBuying, moreHostsSentence } from './hosts-of-today-words.ts';
+import { insteadOfBuying, moreHostsSentence, nothingToBuySentence } from './hosts-of-today-words.ts';
 import { keptHostsGrounds, keptHostsSentence, keptSchedulerSentence } from './keep-words.ts';
 import type { JudgedCandidate, JudgedPlan } from './judged-plan.ts';
 import { licensedCoresSentence } from './licensed-cores-words.ts';
@@ -85,6 +85,7 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
     good: best.failed.feasible,
     headline: `${actionWords(best)}: ${fitWords(guestCount)}${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
     because: [
+      machine === plan.best ? nothingToBuySentence(best, plan) : '',
       todaySentence(best, plan),
       licensedCoresSentence(best, plan),
       readySentence(best, plan),

@@ -41,7 +41,7 @@ function addedWords(added: number): string {
 
 /** `As many hosts with a target of ready<=10%, or with 2 spare hosts ...`; nothing where every change makes a difference. */
 export function sameHostsSentence(whatIf: Pick<WhatIf, 'sameHosts'>): string {
-  return sameSentence('As many hosts as now', whatIf);
+  return sameSentence('As many hosts as this plan has', whatIf);
 }
 
 function sameSentence(same: string, { sameHosts = [] }: Pick<WhatIf, 'sameHosts'>): string {

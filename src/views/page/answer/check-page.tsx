@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { CheckDocument } from '../../document/check-document.ts';
 import { AGREEMENT_TITLE } from '../../answer/agreement-section.ts';
 import { checkAnswer } from '../../answer/check-answer.ts';
+import { whyToAdd } from '../../answer/relief.ts';
 import { HostFillChart } from '../../charts/host-fill-chart.tsx';
 import { checkedHostsTable } from '../../table/existing-hosts-tables.ts';
 import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
@@ -20,7 +21,11 @@ export function checkHtml(document: CheckDocument, made?: Made): string {
   const { hosts, targets, source, agreement } = document;
   const short = shortHostNames(hosts.map(({ name }) => name));
   const line = (fills: readonly number[]) => [
-    { name: 'hosts today', colour: 'blue' as const, fills: fills.toSorted((a, b) => b - a) },
+    {
+      name: document.without.length === 0 ? 'hosts today' : 'hosts that stay',
+      colour: 'blue' as const,
+      fills: fills.toSorted((a, b) => b - a),
+    },
   ];
   const chart = (
     <ChartCard
@@ -76,7 +81,9 @@ function AsMeasured({
   );
 }
 
-function figuresOf({ hosts, days, toAdd }: CheckDocument, short: ReadonlyMap<string, string>): readonly KeyFigure[] {
+function figuresOf(document: CheckDocument, short: ReadonlyMap<string, string>): readonly KeyFigure[] {
+  const { hosts, days } = document;
+  const toAdd = whyToAdd(document) === undefined ? undefined : document.toAdd;
   const nameOf = ({ name }: CheckDocument['hosts'][number]): string => short.get(name) ?? name;
   const fullest = (of: (host: CheckDocument['hosts'][number]) => number) =>
     hosts.reduce((most, host) => (of(host) > of(most) ? host : most));

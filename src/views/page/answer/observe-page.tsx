@@ -2,7 +2,7 @@ import type { ObserveAnswer, SimulatedHost } from '../../../app/observe/observed
 import { intervalOf } from '../../../base/statistics/estimate.ts';
 import type { ReadyLadder } from '../../../catalog/ready-ladder.ts';
 import type { Observation } from '../../../observe/observation.ts';
-import { observationAnswer, roomOf } from '../../answer/observation-answer.ts';
+import { observationAnswer, roomByMemory, roomOf } from '../../answer/observation-answer.ts';
 import { AgreementChart } from '../../charts/agreement-chart.tsx';
 import type { ObservationDocument } from '../../document/observation-document.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../../words/format.ts';
@@ -46,9 +46,14 @@ export function observeHtml({ answer, document, ladder, host, made }: ObservePag
   });
 }
 
-function figuresOf({ host, topology, isReadyMeasured }: Observation, simulated: SimulatedHost): readonly KeyFigure[] {
+function figuresOf(
+  { guests, host, topology, isReadyMeasured }: Observation,
+  simulated: SimulatedHost,
+): readonly KeyFigure[] {
   const { knee, measuredReadyRatio, predictedReadyRatio } = simulated;
   const room = roomOf(knee);
+  const byMemory = roomByMemory({ guests, topology });
+  const leastRoom = room === Infinity ? knee.sweep.axis.to - knee.guests : room;
   const targets = knee.sweep.promises.join(' and ');
   return [
     {
@@ -62,10 +67,12 @@ function figuresOf({ host, topology, isReadyMeasured }: Observation, simulated: 
       : {
           name: 'Room for',
           value:
-            room === Infinity
-              ? `> ${formatCount(knee.sweep.axis.to - knee.guests, 'guest')}`
-              : formatCount(room, 'guest'),
-          note: 'like those that it has, by CPU',
+            byMemory < leastRoom
+              ? `~${formatCount(byMemory, 'guest')}`
+              : room === Infinity
+                ? `≥ ${formatCount(leastRoom, 'guest')}`
+                : formatCount(room, 'guest'),
+          note: `like those that it has, by ${byMemory < leastRoom ? 'memory' : 'CPU'}`,
         },
     {
       name: 'CPU ready, mean',

@@ -27,6 +27,8 @@ import { HowMade, type Made } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 
 const CHART_WIDTH = 1060;
+/** A rate of so many times the cap fills its bar. */
+const MOST_DRAWN = 2;
 
 interface ConnectionsPageProps {
   readonly answer: ConnectionsDocument;
@@ -225,10 +227,12 @@ function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
                 })),
               },
               {
-                title: 'rate over cap (grey: fails)',
+                title: options.some(({ loadRatio }) => loadRatio > MOST_DRAWN)
+                  ? `rate over cap (grey: fails; bars end at ${formatPercent(MOST_DRAWN)})`
+                  : 'rate over cap (grey: fails)',
                 values: options.map(({ loadRatio, carries, title }) => ({
                   label: formatPercent(loadRatio),
-                  parts: [{ value: Math.min(loadRatio, 2), colour: carries ? 'blue' : 'grey', title }],
+                  parts: [{ value: Math.min(loadRatio, MOST_DRAWN), colour: carries ? 'blue' : 'grey', title }],
                 })),
               },
             ]}

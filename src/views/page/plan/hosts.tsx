@@ -8,6 +8,9 @@ import { Bar } from '../shared/bar.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { DataTable, type DataColumn } from './data-table.tsx';
 
+/** A tick beyond it is at the end of its bar, where none is seen. */
+const LAST_TICK = 0.995;
+
 interface HostsProps {
   readonly candidate: ReportCandidate;
   /** The failure that was planned for, instead of all hosts up. */
@@ -40,7 +43,7 @@ export function Hosts({ candidate, isFailed }: HostsProps): JSX.Element {
         <>
           <p class="hint">
             In normal operation, spare hosts included.
-            {fills.some((fill) => cpuLimitRatio(fill) < 1) &&
+            {fills.some((fill) => cpuLimitRatio(fill) < LAST_TICK) &&
               ' The tick is the highest CPU utilisation at which the promise is kept.'}
           </p>
           <DataTable key={machine} label={`Hosts of ${machine}`} columns={columns} rows={rows} />

@@ -78,9 +78,7 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
           <KeptHosts data={data} />
         </>
       )}
-      {canFail && (
-        <States candidate={candidate} hasKept={plan.keep !== undefined} isFailed={isFailed} onShow={showFailed} />
-      )}
+      {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
@@ -128,18 +126,16 @@ function titleOf({ headline }: Verdict, source: string): string {
 
 interface StatesProps {
   readonly candidate: ReportCandidate;
-  /** Hosts of today are kept, which the choice is not about. */
-  readonly hasKept: boolean;
   readonly isFailed: boolean;
   readonly onShow: (isFailed: boolean) => void;
 }
 
 /** Chooses between all hosts up and the failure that was planned for. */
-function States({ candidate: { hosts, failed }, hasKept, isFailed, onShow }: StatesProps): JSX.Element {
+function States({ candidate: { hosts, failed }, isFailed, onShow }: StatesProps): JSX.Element {
   return (
     <Choice
       name="state"
-      legend={hasKept ? 'New hosts alone' : 'Show'}
+      legend="Show"
       options={[
         { value: false, says: `all ${formatCount(hosts, 'host')} up` },
         { value: true, says: `${formatCount(failed.failedHosts, 'host')} down` },

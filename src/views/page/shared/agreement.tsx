@@ -23,6 +23,7 @@ export function Agreement({ agreement }: { readonly agreement: AgreementFigures 
   const isFitted = agreement.calibration !== undefined;
   const figures = agreementFigures(agreement);
   const short = shortHostNames(agreement.hosts.map(({ host }) => host));
+  const charts = AgreementCharts({ agreement });
   return (
     <section aria-labelledby="agreement" class="agreement">
       <h2 id="agreement">Agreement with today</h2>
@@ -44,9 +45,7 @@ export function Agreement({ agreement }: { readonly agreement: AgreementFigures 
       {agreementSentences(agreement).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <Fold says="Host by host, as points">
-        <AgreementCharts agreement={agreement} />
-      </Fold>
+      {charts !== null && <Fold says="Host by host, as points">{charts}</Fold>}
       <details>
         <summary>Today's hosts, measured and predicted</summary>
         <p>{agreementDetails(agreement).join(' ')}</p>

@@ -47,9 +47,11 @@ function withInterval(text: string): ComponentChildren {
   );
 }
 
-/** A long name breaks behind a dot before it breaks anywhere, but not before an ending: `app178.prd.corp.` and `example`. */
+/** A long name breaks behind a dot before it breaks anywhere, but not before an ending: `app178.prd.corp.` and `example`; a sum behind its sign. */
 function name(text: string): ComponentChildren {
-  return text.split(/(?<=\.)(?=\w{4})/).flatMap((part, at) => (at === 0 ? [part] : [<wbr key={at} />, part]));
+  return text
+    .split(/(?<=\.)(?=[a-z]\w{3})|(?<=\+)(?=\w)/i)
+    .flatMap((part, at) => (at === 0 ? [part] : [<wbr key={at} />, part]));
 }
 
 /** Text, folded where the terminal shortens it. */

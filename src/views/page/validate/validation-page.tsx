@@ -165,6 +165,6 @@ function figuresOf({ compared }: ValidationView): readonly KeyFigure[] {
       value: formatPercent(mostError),
       note: 'of what was measured',
     },
-    { name: 'Too high', value: formatPercent(tooHigh / predicted), note: 'of the predictions; without any lean, 50%' },
+    { name: 'Too high', value: formatPercent(tooHigh / predicted), note: 'of the predictions; by chance about 50%' },
   ];
 }
