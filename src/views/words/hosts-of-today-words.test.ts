@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemAt } from '../../base/item-at.ts';
 import { sampleEstate, samplePlan } from '../testing/sample-plan.ts';
-import { insteadOfBuying, moreHostsSentence } from './hosts-of-today-words.ts';
+import { insteadOfBuying, moreHostsSentence, nothingToBuySentence } from './hosts-of-today-words.ts';
 
 const plan = samplePlan(sampleEstate(40));
 const { ownedHosts: _, ...bought } = itemAt(plan.candidates, 0);
@@ -21,9 +21,11 @@ describe('what is said of the hosts of today beside a plan that buys', () => {
     const owned = fc.record({ ownedHosts: fc.nat(6), hosts: fc.integer({ min: 1, max: 6 }), feasible: fc.boolean() });
     fc.assert(
       fc.property(fc.array(owned, { maxLength: 4 }), (kinds) => {
-        const said = insteadOfBuying(bought, { today, candidates: kinds.map((kind) => ({ ...bought, ...kind })) });
+        const of = { today, candidates: kinds.map((kind) => ({ ...bought, ...kind })) };
+        const said = nothingToBuySentence(bought, of);
         const enough = kinds.filter(({ feasible, ownedHosts, hosts }) => feasible && ownedHosts >= hosts);
-        expect(said.includes('--keep all')).toBe(enough.length === 0);
+        expect(said === '').toBe(enough.length === 0);
+        expect(insteadOfBuying(bought, of).includes('--keep all')).toBe(enough.length === 0);
         const fewest = Math.min(...enough.map(({ hosts }) => hosts));
         const [, owned = ''] = / your (\d+) hosts? of /.exec(said) ?? [];
         if (enough.length > 0) {
@@ -38,6 +40,8 @@ describe('what is said of the hosts of today beside a plan that buys', () => {
     const candidates = [{ ...bought, ownedHosts: 9 }];
     expect(insteadOfBuying(bought, { candidates })).toBe('');
     expect(insteadOfBuying({ ...bought, ownedHosts: bought.hosts }, { today, candidates })).toBe('');
+    expect(nothingToBuySentence(bought, { candidates })).toBe('');
+    expect(nothingToBuySentence({ ...bought, ownedHosts: bought.hosts }, { today, candidates })).toBe('');
     expect(moreHostsSentence({ ...bought, hosts: 9 }, { candidates })).toBe('');
   });
 

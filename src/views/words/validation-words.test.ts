@@ -34,10 +34,18 @@ it('says how far to trust a prediction first, then what that rests on and on whi
     'Take a figure of this kind as ±50%: all 3 predictions are that near to what was measured.',
   );
   expect(trustText(high)).toBe(
-    '3 of 3 are too high: expect less than it says. Half of the predictions are within 20%. ' +
+    'All are too high, but so few that it may be chance. Half of the predictions are within 20%. ' +
       'The farthest, 100, says 150 W where 100 W was measured (+50%). All others are within 20%.',
   );
   expect(trustText({ points: [predicted(100, 90), predicted(100, 110)], format })).toMatch(/Errors go both ways/);
+  const many = (tooHigh: number) => ({
+    points: Array.from({ length: 20 }, (_, at) => predicted(100, at < tooHigh ? 110 : 90)),
+    format,
+  });
+  // Of 20 tosses 15 or more on one side are rarer than 5 %, 14 are not.
+  expect(trustText(many(15))).toMatch(/^15 of 20 are too high: expect less/);
+  expect(trustText(many(5))).toMatch(/^15 of 20 are too low: expect more/);
+  expect(trustText(many(14))).toMatch(/^Errors go both ways/);
   const fitted = { points: [{ ...predicted(1, 1), isFitted: true }], format };
   expect(trustHeadline(fitted)).toMatch(/fitted to every point/);
   expect(trustText(fitted)).toBe('');

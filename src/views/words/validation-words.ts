@@ -72,6 +72,18 @@ function leanOf({ tooHigh, predicted }: Pick<Trust, 'tooHigh' | 'predicted'>): '
 
 const ALL_FITTED = 'Something was fitted to every point: they say nothing about predictions.';
 
+function sideSentence(trust: Trust): string {
+  const { tooHigh, predicted } = trust;
+  const side = leanOf(trust);
+  if (side !== null) {
+    const count = side === 'too high' ? tooHigh : predicted - tooHigh;
+    return `${formatNumber(count)} of ${formatNumber(predicted)} are ${side}: expect ${side === 'too high' ? 'less' : 'more'} than it says.`;
+  }
+  return tooHigh === 0 || tooHigh === predicted
+    ? `All are too ${tooHigh === 0 ? 'low' : 'high'}, but so few that it may be chance.`
+    : 'Errors go both ways, no more to one side than chance explains: there is nothing to correct it by.';
+}
+
 /** How far to trust a figure that nothing was measured for, in one sentence: what is said first. */
 export function trustHeadline(compared: Pick<ComparedPoints, 'points'>): string {
   const trust = trustOf(compared);
@@ -87,11 +99,8 @@ export function trustText({ points, format }: ComparedPoints): string {
   if (trust === null) return '';
   const { predicted, fitted, medianError, tooHigh, worst, othersError } = trust;
   const why = worst.whyFar === undefined ? '' : `: ${worst.whyFar}`;
-  const side = leanOf(trust);
   return [
-    side === null
-      ? 'Errors go both ways, no more to one side than chance explains: there is nothing to correct it by.'
-      : `${formatNumber(side === 'too high' ? tooHigh : predicted - tooHigh)} of ${formatNumber(predicted)} are ${side}: expect ${side === 'too high' ? 'less' : 'more'} than it says.`,
+    sideSentence(trust),
     `Half of the predictions are within ${formatPercent(medianError)}.`,
     `The farthest, ${worst.name}, says ${format(worst.simulated)} where ${format(worst.measured)} was measured (${worst.error < 0 ? '−' : '+'}${formatPercent(Math.abs(worst.error))})${why}.`,
     ...(othersError === null ? [] : [`All others are within ${formatPercent(othersError)}.`]),
