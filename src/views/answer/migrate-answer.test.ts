@@ -33,7 +33,7 @@ it('says what lets all guests move where it is blocked, and how to try it', () =
     return section?.kind === 'lines' ? section.lines.join(' ') : '';
   };
   const both = said({ moreHosts: { like: 'new1', hosts: 3 }, converted: 1 });
-  expect(both).toContain('with 3 new hosts more like new1');
+  expect(both).toContain('with 3 more new hosts like new1');
   expect(both).toContain('Or repeat it with --convert: 1 host of today joins');
   expect(said({ converted: 2 })).toContain('By Erlang C all guests move with --convert: 2 hosts');
   expect(said({})).toContain('new hosts of another kind are needed');

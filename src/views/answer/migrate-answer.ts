@@ -130,6 +130,7 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
     return bandwidth === undefined ? '' : ` (${hoursText(hoursOf(steps.slice(0, step)))})`;
   };
   return [
+    ...(blocked === undefined ? [] : waysOn(blocked)),
     ...(first?.kind === 'consolidate'
       ? [`Begin with step 1: empty ${first.host ?? ''}, ${formatCount(first.moves.length, 'guest')}.`]
       : []),
@@ -142,7 +143,6 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
           'To have hosts of today free earlier: --consolidate gathers the guests that stay on fewer hosts, where that pays.',
         ]
       : []),
-    ...(blocked === undefined ? [] : waysOn(blocked)),
     ...(memoryMib < copiedMib
       ? [
           `Where both sides share storage (--shared-storage), only ${formatMib(memoryMib)} of memory ${bandwidth === undefined ? 'is copied' : `is copied, in ${hoursText((hoursOf(steps) * memoryMib) / copiedMib)}`}.`,
@@ -165,7 +165,7 @@ function waysOn({ moreHosts, converted }: NonNullable<MigrateDocument['blocked']
     ...(moreHosts === undefined
       ? []
       : [
-          `By Erlang C all guests move with ${formatCount(moreHosts.hosts, 'new host')} more like ${moreHosts.like}. To try it, add ${moreHosts.hosts === 1 ? 'a line like that of this host' : `${formatNumber(moreHosts.hosts)} lines like that of this host, with other names,`} to the list of new hosts, and repeat the command.`,
+          `By Erlang C all guests move with ${formatNumber(moreHosts.hosts)} more new ${moreHosts.hosts === 1 ? 'host' : 'hosts'} like ${moreHosts.like}. To try it, add ${moreHosts.hosts === 1 ? 'a line like that of this host' : `${formatNumber(moreHosts.hosts)} lines like that of this host, with other names,`} to the list of new hosts, and repeat the command.`,
         ]),
     ...(converted === undefined
       ? []

@@ -240,6 +240,8 @@ function whySentence({ candidates, best }: KeptHosts): string {
     fewer === undefined
       ? ''
       : `; ${formatNumber(fewer.added)} × ${fewer.title} would do, too, with ${formatNumber(fewer.rackUnits)}U`;
+  // What all take is no reason for one.
+  if (fewer === undefined && feasible.every(({ rackUnits }) => rackUnits === chosen.rackUnits)) return '';
   return `With these the hosts take the fewest rack units, ${formatNumber(chosen.rackUnits)}U in all${other}.`;
 }
 

@@ -74,7 +74,7 @@ export function nearMachines(chosen: Near, others: readonly Near[], minimised: O
       ...(without.length === 0
         ? []
         : [
-            `${withoutWords(without.map(({ plan }) => plan.machine))} ${without.length === 1 ? 'takes' : 'take'} nearly as much, and not less of anything that is compared: ${chosen.cost === undefined ? `a reason to choose ${without.length === 1 ? 'it' : 'one of them'} is only a lower price` : 'there is no reason to choose one of them'}.`,
+            `${withoutWords(without.map(({ plan }) => plan.machine))} ${without.length === 1 ? 'takes' : 'take'} as much or more of everything that is compared: ${chosen.cost === undefined ? `a reason to choose ${without.length === 1 ? 'it' : 'one of them'} is only a lower price` : 'there is no reason to choose one of them'}.`,
           ]),
     ],
   };

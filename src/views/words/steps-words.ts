@@ -2,6 +2,7 @@ import { behindColon } from './first-letter.ts';
 import type { PlanAfterStep, StackedWhatIf } from '../../plan/result/what-if-steps.ts';
 import type { JudgedPlan } from './judged-plan.ts';
 import { formatCount, formatNumber, formatWatts } from './format.ts';
+import { takenWords } from './machine-choice.ts';
 
 /** A step and what it changes, in words: `18 (+1)`. */
 export interface StepWords {
@@ -84,7 +85,7 @@ function changed<Totals>(
 /** What all steps come to, before what is said of the plan as it is. */
 export function afterSteps(
   asked: StackedWhatIf,
-  { candidates, keep }: Pick<JudgedPlan, 'candidates' | 'keep'>,
+  { candidates, keep, today }: Pick<JudgedPlan, 'candidates' | 'keep' | 'today'>,
   { headline, because }: { readonly headline: string; readonly because: readonly string[] },
 ): { readonly good: boolean; readonly headline: string; readonly because: readonly string[] } {
   const { steps, kept } = asked;
@@ -96,12 +97,20 @@ export function afterSteps(
     good: steps.at(-1)?.totals !== undefined,
     headline: stepsHeadline(asked, titleOf),
     because: [
+      sinceToday(steps.at(-1), today),
       mostOfIt(asked),
       methodSentence(hostsOf(steps[0], kept), planned),
       `Before ${steps.length === 2 ? 'the step' : 'the steps'}: ${behindColon(headline)}`,
       ...because,
     ].filter((text) => text !== ''),
   };
+}
+
+/** `Today: 14 hosts, ...; after the steps: 9 hosts, ... (not simulated).` */
+function sinceToday(last: PlanAfterStep | undefined, today: JudgedPlan['today']): string {
+  if (today === undefined || last?.totals === undefined) return '';
+  const isPowerKnown = today.watts !== undefined && last.totals.watts !== undefined;
+  return `Today: ${takenWords(today, isPowerKnown)}; after the steps: ${takenWords(last.totals, isPowerKnown)} (not simulated).`;
 }
 
 /** `After the 8 steps: 21 × HPE DL325 instead of 17, for 444 guests instead of 400.` */

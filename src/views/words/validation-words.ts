@@ -97,7 +97,7 @@ export function trustHeadline(compared: Pick<ComparedPoints, 'points'>): string 
 export function trustText({ points, format }: ComparedPoints): string {
   const trust = trustOf({ points });
   if (trust === null) return '';
-  const { predicted, fitted, medianError, tooHigh, worst, othersError } = trust;
+  const { fitted, medianError, worst, othersError } = trust;
   const why = worst.whyFar === undefined ? '' : `: ${worst.whyFar}`;
   return [
     sideSentence(trust),

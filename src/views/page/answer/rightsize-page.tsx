@@ -23,7 +23,7 @@ export function rightsizeHtml(document: RightsizeDocument, made?: Made): string 
     file: 'rightsize',
     figures: [
       {
-        name: 'Guests to make smaller',
+        name: safe.guests > 0 ? 'Guests to make smaller' : 'Guests to measure first',
         value: formatNumber(shown.guests),
         note: `of ${formatNumber(guests)}, ${which}`,
       },
@@ -32,7 +32,7 @@ export function rightsizeHtml(document: RightsizeDocument, made?: Made): string 
       {
         name: 'Hosts',
         value: hosts.every((each) => each !== undefined) ? hosts.map((each) => formatNumber(each)).join(' → ') : '–',
-        note: 'of the commonest kind, spares included',
+        note: `like most of today's, spares included${safe.guests > 0 ? '' : '; not yet safe'}`,
       },
     ],
     tables: [rightsizeTable(document)],

@@ -137,7 +137,7 @@ function figuresOf(plan: KeptPlan, today: ReportData['plan']['today']): readonly
   return [
     { name: 'Hosts', value: formatNumber(hosts), note: of(today?.hosts, formatNumber) },
     { name: 'Added', value: formatNumber(added), note: added === 0 ? `${formatNumber(kept)} are enough` : title },
-    { name: 'Guests that move', value: formatNumber(moves), note: 'all others stay' },
+    { name: 'Guests that move', value: formatNumber(moves), note: moves === 0 ? 'all stay' : 'all others stay' },
     { name: 'Rack space', value: `${formatNumber(rackUnits)} U`, note: of(today?.rackUnits, formatUnits) },
     { name: 'Power', value: watts === undefined ? '–' : formatWatts(watts), note: of(today?.watts, formatWatts) },
     cost === undefined
