@@ -33,7 +33,7 @@ export function MoveFirst({ guests, waves: planned, candidate }: MoveFirstProps)
   return (
     <section aria-labelledby="move-first">
       <h2 id="move-first">What to move first</h2>
-      {planned !== undefined && <Waves planned={toHostsOf(candidate, guests, planned)} />}
+      {planned !== undefined && <Waves planned={wavesOnHosts(planned, guests, candidate?.hostOfGuest)} />}
       <Fold
         says={
           ranked.length === 1
@@ -61,10 +61,14 @@ export function MoveFirst({ guests, waves: planned, candidate }: MoveFirstProps)
 type PlannedWaves = NonNullable<MoveFirstProps['waves']>;
 
 /** The waves with the hosts of the machine that is looked at: those on which a guest of the wave or of one before it is placed. */
-function toHostsOf(candidate: ReportCandidate | undefined, guests: GuestColumns, planned: PlannedWaves): PlannedWaves {
+export function wavesOnHosts(
+  planned: PlannedWaves,
+  guests: Pick<GuestColumns, 'wave'>,
+  hostOfGuest: ReportCandidate['hostOfGuest'] | undefined,
+): PlannedWaves {
   const hosts = new Set<number>();
   const waves = planned.waves.map(({ newHosts, ...wave }) => {
-    candidate?.hostOfGuest.forEach((host, guest) => guests.wave[guest] === wave.wave && hosts.add(host));
+    hostOfGuest?.forEach((host, guest) => host >= 0 && guests.wave[guest] === wave.wave && hosts.add(host));
     return { ...wave, ...(newHosts !== undefined && { newHosts: hosts.size }) };
   });
   return { ...planned, waves };
