@@ -31,6 +31,24 @@ describe('the text answer', () => {
     );
   });
 
+  it('says that nothing has to be added where the kernel carries the rate, and how few of its cores are enough', () => {
+    const [asIs] = sampleConnections.options;
+    const carrying = { ...asIs!, carries: true };
+    const of = (...processors: readonly number[]): string =>
+      connectionsText(
+        {
+          ...sampleConnections,
+          options: [
+            carrying,
+            ...processors.map((count) => ({ ...carrying, kind: 'cores' as const, processors: count })),
+          ],
+        },
+        { columns: 250, style: plain },
+      );
+    expect(of(12, 9)).toContain('Nothing has to be added: 9 of its 16 cores are enough.');
+    expect(of(16)).toContain('Nothing has to be added.');
+  });
+
   it('advises the simplest of what costs little more than the cheapest, and the cores that there are before any', () => {
     const [asIs, farm] = sampleConnections.options;
     const option = (kind: 'kernel' | 'farm' | 'offload', processorsWithSpares: number, carries = true) => ({

@@ -100,7 +100,7 @@ export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerd
 /** What is there carries the rate: nothing has to be added, and how few of its cores are enough. */
 function enoughText({ options, service }: ConnectionsDocument, cores: number): string {
   const fewest = leastOption(
-    options.filter(({ kind }) => kind === 'kernel'),
+    options.filter(({ kind }) => kind === 'cores'),
     ({ processors }) => processors,
   );
   return service !== undefined || fewest === undefined || fewest.processors >= cores

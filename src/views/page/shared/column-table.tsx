@@ -47,10 +47,10 @@ function withInterval(text: string): ComponentChildren {
   );
 }
 
-/** A long name breaks behind a dot before it breaks anywhere, but not before an ending: `app178.prd.corp.` and `example`; a sum behind its sign. */
+/** A long name breaks behind a dot before it breaks anywhere, but not before an ending: `app178.prd.corp.` and `example`; a sum before a sign. */
 function name(text: string): ComponentChildren {
   return text
-    .split(/(?<=\.)(?=[a-z]\w{3})|(?<=\+)(?=\w)/i)
+    .split(/(?<=\.)(?=[a-z]\w{3})|(?=\+\w)/i)
     .flatMap((part, at) => (at === 0 ? [part] : [<wbr key={at} />, part]));
 }
 
