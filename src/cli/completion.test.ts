@@ -12,12 +12,16 @@ import { completionScript } from './completion.ts';
 import { knownValues } from './known-values.ts';
 import { manPage } from './man-page.ts';
 import { wholeProgram } from './program.ts';
-import { SHELLS } from './shells.ts';
+import { type Shell, SHELLS } from './shells.ts';
 
 const known = knownValues();
 let program: Command;
+/** The script of each shell: what it says of every command and name takes a while to make. */
+let scripts: Readonly<Record<Shell, string>>;
 beforeAll(async () => {
   program = await wholeProgram({ ...process, env: {} });
+  const scriptOf = (shell: Shell): string => completionScript(program, shell, known);
+  scripts = { bash: scriptOf('bash'), zsh: scriptOf('zsh'), fish: scriptOf('fish') };
 });
 
 /** Every command of a tree, with its path. */
@@ -27,14 +31,14 @@ function walked(command: Command, path: readonly string[] = []): readonly (reado
 
 /** What bash offers after these words. */
 function offeredInBash(...words: readonly string[]): readonly string[] {
-  const script = `${completionScript(program, 'bash', known)}
+  const script = `${scripts.bash}
 COMP_WORDS=(kneepoint ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _kneepoint; printf '%s\\n' "\${COMPREPLY[@]}"`;
   return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\n').filter(Boolean);
 }
 
 describe('completion', () => {
   it.each(SHELLS)('names every command and every option of the program: %s', (shell) => {
-    const script = completionScript(program, shell, known);
+    const script = scripts[shell];
     expect(walked(program).length).toBeGreaterThan(15);
     for (const [, command] of walked(program)) {
       if (command !== program) expect(script).toContain(command.name());
@@ -46,7 +50,7 @@ describe('completion', () => {
   it.each(SHELLS)('is a script that the shell reads, where it is here: %s', (shell) => {
     // fish reads no script from a pipe.
     const file = join(mkdtempSync(join(tmpdir(), 'kneepoint-completion-')), 'script');
-    writeFileSync(file, completionScript(program, shell, known));
+    writeFileSync(file, scripts[shell]);
     const { status, stderr, error } = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
     expect([status, stderr]).toEqual(error === undefined ? [0, ''] : [null, null]);
   });
@@ -67,8 +71,7 @@ describe('completion', () => {
         0,
       );
       expect(offeredInBash(...path.split(' '), option, '')).toEqual([...values]);
-      for (const shell of SHELLS)
-        for (const value of values) expect(completionScript(program, shell, known)).toContain(value);
+      for (const shell of SHELLS) for (const value of values) expect(scripts[shell]).toContain(value);
     }
     for (const [path, values] of known.ofArguments) {
       expect(commands.map(([name]) => name)).toContain(path);
