@@ -2,6 +2,7 @@ import { targetsText } from '../../knees/targets-text.ts';
 import type { CheckDocument } from '../document/check-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { listed, withShortHostNames } from '../words/host-names.ts';
+import { isLawTooLow, isUncertain, NOT_SIMULATED } from '../words/judged-ready.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { type AnswerColumn, type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 import { agreementSection, agreementSentence, judgedSentence } from './agreement-section.ts';
@@ -16,6 +17,9 @@ type Cluster = CheckDocument['clusters'][number];
 
 /** Rows of the table of hosts: those that miss a target, and then the fullest. */
 const SHOWN_HOSTS = 12;
+
+/** Hosts that are named in a sentence. */
+const NAMED_HOSTS = 3;
 
 /** Of a host's memory: more is not told apart. */
 const MOST_SHARE = 10;
@@ -61,33 +65,71 @@ export function checkAnswer(full: CheckDocument): AnswerView {
   };
 }
 
-function headline({ holds, hosts, clusters, without, targets }: CheckDocument): string {
+function headline(document: CheckDocument): string {
+  const { holds, hosts, clusters, without, targets } = document;
   const missing = hosts.filter(({ misses }) => misses.length > 0);
-  const away = without.length === 0 ? '' : ` without ${listed(without)}`;
-  const all = hosts.length === 1 ? 'The host' : `The ${formatCount(hosts.length, 'host')}`;
-  if (holds)
-    return `${all} hold${hosts.length === 1 ? 's' : ''}${away}: the promise of ${targetsText(targets)} CPU ready time is kept.`;
-  const stuck = stuckHosts({ clusters, without });
+  const [all, keep] = hosts.length === 1 ? ['The host', 'keeps'] : [`The ${formatCount(hosts.length, 'host')}`, 'keep'];
   const failing = clusters.some(({ failingSets }) => failingSets > 0);
+  const stuck = stuckHosts({ clusters, without });
+  if (without.length > 0) return headlineWithout(document, { missing, stuck, failing });
+  if (holds) return `${all} ${keep} the promise of ${targetsText(targets)} CPU ready time.`;
   if (missing.length > 0) {
-    const some =
-      missing.length === hosts.length && hosts.length > 1
-        ? `All ${formatNumber(hosts.length)} hosts`
-        : `${formatCount(missing.length, 'host')} of ${formatNumber(hosts.length)}`;
-    // Taking the hosts away is not what breaks the promise.
-    if (stuck.length === 0 && !failing && hostsMissedAnyway({ hosts, clusters }).length === missing.length)
-      return `${listed(without)} can be taken away; the promise is broken already today: ${missingText(missing, hosts.length)}.`;
-    const miss = `${missing.length === 1 ? 'breaks' : 'break'} the promise${stuck.length > 0 ? '' : away}: ${missingText(missing, hosts.length)}`;
-    if (stuck.length > 0) return `${cannotGo(stuck)}, and ${some.replace(/^All/, 'all')} ${miss}.`;
-    return `${some} ${miss}${failing ? ', and a failure leaves guests without room' : ''}.`;
+    const room = failing ? ', and a failure leaves guests without room' : '';
+    return `${someOf(missing, hosts)} ${missing.length === 1 ? 'breaks' : 'break'} the promise: ${missingText(missing, hosts.length)}${room}.`;
   }
-  if (stuck.length > 0) return `${cannotGo(stuck)}.`;
-  return `${all} keep${hosts.length === 1 ? 's' : ''} the promise as ${hosts.length === 1 ? 'it is' : 'they are'}${away}, but ${failing ? 'a failure leaves guests without room' : 'not after a failure'}.`;
+  return `${all} ${keep} the promise as ${hosts.length === 1 ? 'it is' : 'they are'}, but ${failing ? 'a failure leaves guests without room' : 'not after a failure'}.`;
+}
+
+/** What decides whether hosts can be taken down. */
+interface TakenDown {
+  readonly missing: readonly Host[];
+  readonly stuck: readonly string[];
+  readonly failing: boolean;
+}
+
+/** Whether the hosts that were named can be taken down: yes or no, then why. */
+function headlineWithout(
+  { holds, hosts, clusters, without, targets }: CheckDocument,
+  { missing, stuck, failing }: TakenDown,
+): string {
+  const down = listed(without);
+  const left =
+    hosts.length === 1 ? 'the host that is left keeps' : `the ${formatNumber(hosts.length)} hosts that are left keep`;
+  const isTried = clusters.some(({ failures }) => failures > 0);
+  if (holds)
+    return `${down} can be taken down: ${left} the promise of ${targetsText(targets)} CPU ready time${isTried ? ', also after a failure' : ''}.`;
+  if (stuck.length > 0) {
+    const others =
+      missing.length === 0 ? '' : `, and ${inSentence(someOf(missing, hosts))} ${breaksWhat(missing, hosts)}`;
+    return `${listed(stuck)} cannot be taken down: not every guest finds room${others}.`;
+  }
+  // Taking the hosts away is not what breaks the promise.
+  if (missing.length > 0 && !failing && hostsMissedAnyway({ hosts, clusters }).length === missing.length)
+    return `${down} can be taken down; the promise is broken already today: ${missingText(missing, hosts.length)}.`;
+  if (missing.length > 0)
+    return `${down} cannot be taken down within the promise: every guest finds room, but ${inSentence(someOf(missing, hosts))} then ${missing.length === 1 ? 'breaks' : 'break'} it: ${missingText(missing, hosts.length)}.`;
+  return `${down} can be taken down, but not while another host fails: ${failing ? 'guests are then without room' : 'CPU ready time is then beyond its promise'}.`;
+}
+
+function breaksWhat(missing: readonly Host[], hosts: readonly Host[]): string {
+  return `${missing.length === 1 ? 'breaks' : 'break'} the promise: ${missingText(missing, hosts.length)}`;
+}
+
+/** `All 7 hosts`, `1 host of 8` */
+function someOf(some: readonly Host[], hosts: readonly Host[]): string {
+  return some.length === hosts.length && hosts.length > 1
+    ? `All ${formatNumber(hosts.length)} hosts`
+    : `${formatCount(some.length, 'host')} of ${formatNumber(hosts.length)}`;
+}
+
+function inSentence(words: string): string {
+  return words.replace(/^All/, 'all');
 }
 
 function sentences({
   clusters,
   hosts,
+  without,
   simulated,
   days,
   scheduler,
@@ -109,12 +151,16 @@ function sentences({
         `${inCluster(cluster)}${formatCount(maintenance?.withoutPlace.length ?? 0, 'guest')} find${maintenance?.withoutPlace.length === 1 ? 's' : ''} no room on the hosts that are left: ${listed(maintenance?.withoutPlace ?? [])}.`,
     ),
     ...failing.map(failingSentence),
+    ...(without.length > 0 && tried.length === 0
+      ? ['No failure meanwhile was tried: --spare 1 says what another host that fails then does.']
+      : []),
     ...(failing.length === 0 && tried.length > 0
       ? [
           `If ${any(tried)}, every guest finds a place on the others${afterFailure.length === 0 ? '' : ', but CPU ready time is then beyond its promise'}.`,
         ]
       : []),
     ...waitingSentences({ simulated, hosts }),
+    ...uncertainSentence(simulated),
     ...(next === undefined
       ? known.length === 0
         ? []
@@ -129,6 +175,19 @@ function sentences({
         : `The hosts nearest to their promises were simulated under ${scheduler} (${formatCount(simulated.length, 'run')}), the others are judged by Erlang C.`,
     ...[agreementSentence(agreement), judgedSentence(agreement, peakHour)].filter((text) => text !== ''),
     ...(unknownHost.length === 0 ? [] : [`The host of ${formatCount(unknownHost.length, 'guest')} is not known.`]),
+  ];
+}
+
+/** Hosts that keep their promises by a figure that could as well lie beyond. */
+function uncertainSentence(simulated: CheckDocument['simulated']): readonly string[] {
+  const hosts = uncertainHosts(simulated);
+  if (hosts.length === 0) return [];
+  const figures = hosts.map(
+    ({ name, nearest }) => `${name} (${estimateText(nearest.figure)}, promise ${formatPercent(nearest.limit)})`,
+  );
+  const where = `${hosts.length === 1 ? 'one host' : formatCount(hosts.length, 'host')}`;
+  return [
+    `On ${where} the promise is kept by the mean of a run, but not with certainty: ${listed(figures, NAMED_HOSTS)}.`,
   ];
 }
 
@@ -154,11 +213,6 @@ function stuckNote({ clusters, without }: CheckDocument): string | undefined {
   return `Without ${listed(stuck)}, which ${stuck.length === 1 ? 'was' : 'were'} to be emptied: the other hosts have taken what they can, and ${formatCount(left, 'guest')} stay${left === 1 ? 's' : ''} behind.`;
 }
 
-/** Hosts that are to be taken away, and whose guests have nowhere to go. */
-function cannotGo(stuck: readonly string[]): string {
-  return `${listed(stuck)} cannot be taken down: not every guest finds room`;
-}
-
 /** `CPU ready time as simulated on esx01, esx02; too little memory on esx03`; hosts are named where they are not all of them. */
 function missingText(missing: readonly Host[], hosts: number): string {
   const byReason = new Map<string, string[]>();
@@ -171,8 +225,10 @@ function missingText(missing: readonly Host[], hosts: number): string {
     .join('; ');
 }
 
-function hostsSection({ hosts }: CheckDocument, note: string | undefined): readonly AnswerSection[] {
+function hostsSection({ hosts, simulated }: CheckDocument, note: string | undefined): readonly AnswerSection[] {
   const right = { align: 'right' } as const;
+  const isUnknown = isLawTooLow(simulated);
+  const doubted = new Set(uncertainHosts(simulated).map(({ name }) => name));
   const fullness = (host: Host): number =>
     Math.max(host.memoryMib / host.memoryCapacityMib, host.cpuDemandCores / host.cpuCapacityCores);
   const columns: AnswerColumn<Host>[] = [
@@ -193,9 +249,14 @@ function hostsSection({ hosts }: CheckDocument, note: string | undefined): reado
     {
       ...right,
       header: 'ready',
-      says: 'CPU ready time of its worst guest, simulated, or ~ by Erlang C',
-      cell: (host) =>
-        host.readyRatio === undefined ? `~${formatPercent(host.predictedReadyRatio)}` : estimateText(host.readyRatio),
+      wrapTo: 9,
+      says: isUnknown
+        ? 'CPU ready time of its worst guest, simulated; Erlang C says too little here to stand in'
+        : 'CPU ready time of its worst guest, simulated, or ~ by Erlang C',
+      cell: (host) => {
+        if (host.readyRatio !== undefined) return estimateText(host.readyRatio);
+        return isUnknown && host.guests > 0 ? NOT_SIMULATED : `~${formatPercent(host.predictedReadyRatio)}`;
+      },
     },
     ...(hosts.some(({ measured }) => measured !== undefined)
       ? [
@@ -216,8 +277,10 @@ function hostsSection({ hosts }: CheckDocument, note: string | undefined): reado
       : []),
     {
       header: 'promise',
-      cell: ({ misses }) =>
-        misses.length === 0 ? 'kept' : `broken: ${misses.map((miss) => MISSED_BY[miss]).join(', ')}`,
+      cell: ({ name, misses }) =>
+        misses.length === 0
+          ? `kept${doubted.has(name) ? ', not certain' : ''}`
+          : `broken: ${misses.map((miss) => MISSED_BY[miss]).join(', ')}`,
       wrapTo: 8,
       accent: ({ misses }) => (misses.length === 0 ? 'green' : 'red'),
     },
@@ -231,6 +294,11 @@ function hostsSection({ hosts }: CheckDocument, note: string | undefined): reado
       ...(note !== undefined && { note }),
     },
   );
+}
+
+/** Hosts as they run whose promise lies within the interval of what was simulated. */
+function uncertainHosts(simulated: CheckDocument['simulated']): CheckDocument['simulated'] {
+  return simulated.filter((host) => host.state === 'normal' && host.holds && isUncertain(host));
 }
 
 /** A host with no more memory than its hypervisor takes has next to none for guests: how many times as much they have says nothing. */

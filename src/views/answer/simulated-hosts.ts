@@ -1,6 +1,7 @@
 import type { SimulatedHostDocument } from '../document/simulated-host-document.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
 import { listed } from '../words/host-names.ts';
+import { isUncertain, promiseText } from '../words/judged-ready.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { type AnswerSection, tableSection } from './answer-view.ts';
 
@@ -24,13 +25,22 @@ export function simulatedHostsSection(simulated: readonly SimulatedHostDocument[
           ]
         : []),
       { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
-      { ...right, header: 'predicted', cell: ({ predictedReadyRatio }) => formatPercent(predictedReadyRatio) },
+      {
+        ...right,
+        header: 'predicted',
+        cell: ({ predictedReadyRatio }) => formatPercent(predictedReadyRatio),
+        says: 'by Erlang C',
+      },
       { ...right, header: 'ready', cell: ({ readyRatio }) => estimateText(readyRatio) },
       { header: 'nearest to its promise', cell: ({ nearest }) => nearest.guest, wrapTo: 12, dropOrder: 1 },
       {
         header: 'promise',
-        cell: ({ holds }) => (holds ? 'kept' : 'broken'),
+        cell: promiseText,
+        wrapTo: 8,
         accent: ({ holds }) => (holds ? 'green' : 'red'),
+        ...(simulated.some(isUncertain) && {
+          says: 'not certain where it lies within the interval of the CPU ready time',
+        }),
       },
     ],
     simulated.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean),

@@ -6,9 +6,11 @@ import type { SimulatedExistingHost } from '../../plan/result/simulated-existing
 import type { WhatIfChange } from '../../plan/result/what-if.ts';
 import { clockText } from './clock-words.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
+import { isUncertain } from './judged-ready.ts';
 import { nearMachines } from './near-machines.ts';
 import { takenWords } from './machine-choice.ts';
 import { listed, shortHostNames, withShortHostNames } from './host-names.ts';
+import { estimateText } from './simulation-words.ts';
 
 /** Hosts that are named in a sentence. */
 const NAMED_HOSTS = 4;
@@ -268,9 +270,12 @@ function lawSentence({ erlangC, candidates, best }: KeptHosts): string {
 }
 
 /** `esx03 with esx01 down (CPU ready time 26%)`. */
-function hostWords({ name, down, readyRatio }: SimulatedExistingHost): string {
-  const without = down === undefined ? '' : ` with ${down.join(', ')} down`;
-  return `${name}${without} (CPU ready time ${formatPercent(readyRatio.mean)})`;
+function hostWords(host: SimulatedExistingHost): string {
+  return `${host.name}${withDown(host)} (CPU ready time ${formatPercent(host.readyRatio.mean)})`;
+}
+
+function withDown({ down }: SimulatedExistingHost): string {
+  return down === undefined ? '' : ` with ${down.join(', ')} down`;
 }
 
 /** How the hosts that decide did when they were simulated; empty where none was. */
@@ -279,7 +284,14 @@ function simulatedSentence({ simulated }: KeptHosts): string {
   const missing = simulated.filter(({ holds }) => !holds);
   const [worst] = missing.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean);
   const first = `The fullest of these hosts were simulated, also after the worst failures (${formatCount(simulated.length, 'run')})`;
-  if (worst === undefined) return `${first}: their promises are kept.`;
+  if (worst === undefined) {
+    const doubted = simulated.filter(isUncertain).toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean)[0];
+    const but =
+      doubted === undefined
+        ? ''
+        : `, but not with certainty: ${doubted.name}${withDown(doubted)} has ${estimateText(doubted.readyRatio)} CPU ready time`;
+    return `${first}: their promises are kept${but}.`;
+  }
   const most = missing.length === 1 ? 'breaks its promise:' : 'break their promise, most of all';
   return `${first}: ${formatNumber(missing.length)} ${most} ${hostWords(worst)}. More hosts and other moves were tried, and none of them kept every promise.`;
 }

@@ -1,6 +1,7 @@
 import type { KeptHostFill, KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import { formatNumber, formatPercent } from './format.ts';
 import { shortHostNames } from './host-names.ts';
+import { isLawTooLow, NOT_SIMULATED } from './judged-ready.ts';
 import { estimateText } from './simulation-words.ts';
 
 /** Rows of hosts that the terminal shows. */
@@ -12,7 +13,9 @@ const FILL_NOTE = 'CPU, memory: planned demand with all hosts up; ready: CPU rea
 /** What the columns say of hosts, and why some of them have no guests. */
 export function keptFillNote({ hosts = [], simulated }: Hosts): string {
   const isSpare = hosts.some(({ guests }) => guests === 0);
-  return `${FILL_NOTE} ${simulated === undefined ? '' : 'simulated, or '}~ by Erlang C.${isSpare ? ' A host without guests is there for a failure: it takes guests of the hosts that fail.' : ''}`;
+  const by =
+    simulated === undefined ? '~ by Erlang C' : isLawTooLow(simulated) ? 'simulated' : 'simulated, or ~ by Erlang C';
+  return `${FILL_NOTE} ${by}.${isSpare ? ' A host without guests is there for a failure: it takes guests of the hosts that fail.' : ''}`;
 }
 
 /** Hosts with their guests, and those of them that were simulated. */
@@ -42,7 +45,7 @@ export function keptPlanFills({ best, simulated = [] }: KeptHosts): readonly Fil
           : machine === best
             ? formatPercent(Math.max(...ready))
             : // What Erlang C says is not comparable with it.
-              'not simulated',
+              NOT_SIMULATED,
       ),
     },
   ];
@@ -58,9 +61,11 @@ export function keptHostRows({ hosts = [] }: Hosts): readonly KeptHostFill[] {
 export function keptHostColumns({ hosts = [], simulated = [] }: Hosts): readonly FillColumn<KeptHostFill>[] {
   const short = shortHostNames(hosts.map(({ name }) => name));
   const clusters = new Set(hosts.map(({ cluster }) => cluster)).size;
-  const readyOf = ({ name, cluster, worstReadyRatio }: KeptHostFill): string => {
+  const isUnknown = isLawTooLow(simulated);
+  const readyOf = ({ name, cluster, guests, worstReadyRatio }: KeptHostFill): string => {
     const run = simulated.find((host) => host.state === 'normal' && host.name === name && host.cluster === cluster);
-    return run === undefined ? `~${formatPercent(worstReadyRatio)}` : estimateText(run.readyRatio);
+    if (run !== undefined) return estimateText(run.readyRatio);
+    return isUnknown && guests > 0 ? NOT_SIMULATED : `~${formatPercent(worstReadyRatio)}`;
   };
   return [
     { header: 'host', cell: ({ name }) => short.get(name) ?? name, isText: true },
