@@ -21,9 +21,17 @@ export interface SimulatedMachines {
   readonly best?: SimulatedCandidate;
 }
 
+/** The machine of which the fewest hosts are enough that are there already: whether nothing has to be bought is simulated, too. */
+function ownedEnough(screened: readonly ScreenedMachine[]): ScreenedMachine | undefined {
+  return screened
+    .filter(({ law: { hosts, ownedHosts = 0 } }) => ownedHosts >= hosts)
+    .toSorted((a, b) => a.law.hosts - b.law.hosts)[0];
+}
+
 /**
  * Simulates machines in their order until the best of those simulated beats what the law promises of all that are left. That one alone
  * is judged by windows of the series too: where these take more hosts, another machine may be the best, until one is that was judged.
+ * Hosts of today that would be enough are simulated in any case.
  * @param screened the best by the law first
  */
 export async function simulateScreened(
@@ -33,17 +41,23 @@ export async function simulateScreened(
 ): Promise<SimulatedMachines> {
   const simulated = new Map<number, SimulatedCandidate>();
   const judged = new Set<number>();
+  const owned = ownedEnough(screened);
   for (;;) {
     const plans = [...simulated].map(([at, { plan }]) => ({ at, plan }));
     const best = bestOf(
       plans.map(({ plan }) => plan),
       minimise,
     );
-    const next = screened.find(({ at }) => !simulated.has(at));
+    const isNew = ({ at }: ScreenedMachine): boolean => !simulated.has(at);
+    const next = screened.find(isNew);
     const isBeaten = (law: CandidatePlan): boolean =>
       best !== undefined && compareCandidates(best, law, minimise) <= 0 && simulated.size >= FEWEST_SIMULATED;
     if (next !== undefined && !isBeaten(next.law)) {
       simulated.set(next.at, await simulate(next.machine));
+      continue;
+    }
+    if (owned !== undefined && isNew(owned)) {
+      simulated.set(owned.at, await simulate(owned.machine));
       continue;
     }
     const at = plans.find(({ plan }) => plan === best)?.at;

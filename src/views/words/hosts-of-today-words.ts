@@ -5,7 +5,17 @@ import { keepAllSentence } from './keep-words.ts';
 
 type Bought = Pick<
   CandidatePlan,
-  'machine' | 'feasible' | 'hosts' | 'ownedHosts' | 'capacityLaw' | 'spareHosts' | 'figures' | 'bindings' | 'cores'
+  | 'machine'
+  | 'feasible'
+  | 'hosts'
+  | 'ownedHosts'
+  | 'capacityLaw'
+  | 'spareHosts'
+  | 'figures'
+  | 'bindings'
+  | 'cores'
+  | 'rackUnits'
+  | 'cost'
 >;
 type Compared = Pick<Plan, 'today' | 'keep' | 'keepAll'> & { readonly candidates: readonly Bought[] };
 
@@ -13,7 +23,7 @@ type Compared = Pick<Plan, 'today' | 'keep' | 'keepAll'> & { readonly candidates
 export function nothingToBuySentence(best: Bought, { today, keep, candidates }: Compared): string {
   if (today === undefined || keep !== undefined || isOwned(best)) return '';
   const enough = candidates.filter((plan) => plan.feasible && isOwned(plan)).toSorted((a, b) => a.hosts - b.hosts)[0];
-  return enough === undefined ? '' : `Or buy nothing: ${enoughOfKind(enough)}.`;
+  return enough === undefined ? '' : `Buy nothing: ${enoughOfKind(enough)}.`;
 }
 
 /** What keeping the hosts of today comes to where they are not enough; empty where that is no choice. */
@@ -21,7 +31,7 @@ export function insteadOfBuying(best: Bought, plan: Compared): string {
   const { today, keep, keepAll } = plan;
   if (today === undefined || keep !== undefined || isOwned(best) || nothingToBuySentence(best, plan) !== '') return '';
   if (keepAll === undefined) return 'What to add beside the hosts of today instead: kneepoint plan --keep all.';
-  return keepAllSentence(keepAll);
+  return keepAllSentence(keepAll, best);
 }
 
 function isOwned({ ownedHosts = 0, hosts }: Pick<Bought, 'ownedHosts' | 'hosts'>): boolean {

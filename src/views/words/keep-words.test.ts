@@ -67,15 +67,24 @@ it('says which hosts break their promise as measured, and keep their guests', ()
 
 it('says beside a plan of new hosts what keeping all of today comes to', () => {
   const all = { ...plan, pools: [] };
-  expect(keepAllSentence(all)).toBe(
-    'Or keep the 2 hosts of today and add at least 2 × m: 4 hosts, 4U, 64 licensed cores (by Erlang C; kneepoint plan --keep all simulates it, and may add more).',
+  const instead = { rackUnits: 3 };
+  expect(keepAllSentence(all, instead)).toBe(
+    'Or keep the 2 hosts of today, which alone are not enough (kneepoint check says why), and add at least 2 × m: 4 hosts, 4U, 64 licensed cores (by Erlang C; kneepoint plan --keep all simulates it, and may add more).',
   );
+  const costOf = (total: number) => ({ currency: 'EUR', years: 5, total, parts: [], unpriced: [] });
+  const against = (total: number, rackUnits: number) =>
+    keepAllSentence({ ...all, cost: costOf(1000) }, { rackUnits, cost: costOf(total) });
+  expect(against(1200, 3)).toContain(', which is 200 EUR less, but 1U more than new hosts alone (');
+  expect(against(1200, 6)).toContain(', which is 200 EUR less, and 2U less than new hosts alone (');
+  expect(against(900, 4)).toContain(', which is 100 EUR more than new hosts alone (');
   expect(keptWithNew({ keepAll: all })).toEqual([all]);
   const nothing = { ...all, kept: 1, added: 0, moves: 1 };
-  expect(keepAllSentence(nothing)).toContain(
+  expect(keepAllSentence(nothing, instead)).toContain(
     'By Erlang C nothing has to be bought: the host of today is enough once 1 guest moves (kneepoint',
   );
-  expect(keepAllSentence({ ...nothing, kept: 2, moves: 0 })).toContain('the 2 hosts of today are enough (kneepoint');
+  expect(keepAllSentence({ ...nothing, kept: 2, moves: 0 }, instead)).toContain(
+    'the 2 hosts of today are enough (kneepoint',
+  );
   for (const none of [{}, { keepAll: nothing }]) expect(keptWithNew(none)).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import type { WhatIfChange } from '../../plan/result/what-if.ts';
 import { clockText } from './clock-words.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 import { isUncertain } from './judged-ready.ts';
+import { moneyWords } from './licence-words.ts';
 import { nearMachines } from './near-machines.ts';
 import { takenWords } from './machine-choice.ts';
 import { listed, shortHostNames, withShortHostNames } from './host-names.ts';
@@ -33,15 +34,31 @@ export function keptHostsSentence({ candidates, best }: KeptHosts): string {
 }
 
 /** What keeping all hosts of today comes to, beside a plan of others: by Erlang C, as they are simulated where they are asked for. */
-export function keepAllSentence(plan: KeptPlan): string {
-  const { machine, kept, added, moves, watts } = plan;
+export function keepAllSentence(plan: KeptPlan, instead: Pick<KeptPlan, 'rackUnits' | 'cost'>): string {
+  const { machine, kept, added, moves, watts, pools } = plan;
   const hosts = kept === 1 ? 'the host' : `the ${formatNumber(kept)} hosts`;
   if (added > 0) {
     const taken = takenWords(plan, watts !== undefined);
-    return `Or keep ${hosts} of today and add at least ${formatNumber(added)} × ${machine}: ${taken} (by Erlang C; kneepoint plan --keep all simulates it, and may add more).`;
+    const short = pools.flatMap(({ cluster, added: more }) => (more > 0 && cluster !== undefined ? [cluster] : []));
+    const where = short.length === 0 || pools.length === 1 ? '' : ` in ${listed(short)}`;
+    return `Or keep ${hosts} of today, which alone are not enough${where} (kneepoint check says why), and add at least ${formatNumber(added)} × ${machine}: ${taken}${againstWords(plan, instead)} (by Erlang C; kneepoint plan --keep all simulates it, and may add more).`;
   }
   const after = moves === 0 ? '' : ` once ${formatCount(moves, 'guest')} ${moves === 1 ? 'moves' : 'move'}`;
   return `By Erlang C nothing has to be bought: ${hosts} of today ${kept === 1 ? 'is' : 'are'} enough${after} (kneepoint plan --keep all simulates it, and may add some).`;
+}
+
+/** What it costs and takes less or more than new hosts alone: `, which is 270,725 EUR less, but 12U more`; empty without prices. */
+function againstWords(
+  plan: Pick<KeptPlan, 'rackUnits' | 'cost'>,
+  instead: Pick<KeptPlan, 'rackUnits' | 'cost'>,
+): string {
+  if (plan.cost === undefined || instead.cost === undefined) return '';
+  const [money, units] = [plan.cost.total - instead.cost.total, plan.rackUnits - instead.rackUnits];
+  const difference = (amount: number, text: string): string => `${text} ${amount < 0 ? 'less' : 'more'}`;
+  const inMoney = difference(money, moneyWords(Math.abs(money), plan.cost.currency));
+  if (units === 0) return `, which is ${inMoney} than new hosts alone`;
+  const and = money < 0 === units < 0 ? 'and' : 'but';
+  return `, which is ${inMoney}, ${and} ${difference(units, `${formatNumber(Math.abs(units))}U`)} than new hosts alone`;
 }
 
 /** All hosts of today with new ones beside them, for a row beside those of the candidates; none where nothing has to be added. */

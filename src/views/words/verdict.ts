@@ -81,33 +81,31 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
     const because = plan.candidates.map(({ machine, reason }) => `${machine}: ${reason ?? 'no feasible plan'}.`);
     return { good: false, headline, because, choice: [], grounds: [] };
   }
+  const isBest = machine === plan.best;
+  const bought = `${actionWords(best)}: ${fitWords(guestCount)}${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`;
+  const nothingToBuy = isBest ? nothingToBuySentence(best, plan) : '';
   return {
     good: best.failed.feasible,
-    headline: `${actionWords(best)}: ${fitWords(guestCount)}${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
+    headline: nothingToBuy === '' ? bought : `${nothingToBuy} Or ${behindColon(bought)}`,
     because: [
-      machine === plan.best ? nothingToBuySentence(best, plan) : '',
       todaySentence(best, plan),
+      isBest && nothingToBuy === '' ? insteadOfBuying(best, plan) : '',
       licensedCoresSentence(best, plan),
       readySentence(best, plan),
-      machine === plan.best ? schedulerSentence(plan, best.hosts) : '',
-      plan.peakHour === undefined || machine !== plan.best
-        ? ''
-        : peakHourSentence(plan.peakHour, best.hosts, plan.whatIf?.hosts),
+      isBest ? schedulerSentence(plan, best.hosts) : '',
+      plan.peakHour === undefined || !isBest ? '' : peakHourSentence(plan.peakHour, best.hosts, plan.whatIf?.hosts),
       plan.agreement === undefined ? '' : farOffSentence(plan.agreement),
       // An outlook is that of the recommended machine.
-      plan.outlook === undefined || machine !== plan.best ? '' : fullFirstSentence(plan.outlook),
-      machine === plan.best ? insteadOfBuying(best, plan) : '',
+      plan.outlook === undefined || !isBest ? '' : fullFirstSentence(plan.outlook),
     ].filter((text) => text !== ''),
-    choice: [
-      whySentence(best, plan),
-      ...(machine === plan.best ? otherMachines(best, plan) : []),
-      costSentence(best, plan),
-    ].filter((text) => text !== ''),
+    choice: [whySentence(best, plan), ...(isBest ? otherMachines(best, plan) : []), costSentence(best, plan)].filter(
+      (text) => text !== '',
+    ),
     grounds: [
       spareSentence(best, plan),
       fullestSentence(best),
       moreHostsSentence(best, plan),
-      ...(machine === plan.best ? [memorySentence(best, plan), pooledSentence(plan)] : []),
+      ...(isBest ? [memorySentence(best, plan), pooledSentence(plan)] : []),
       headroomSentence(plan),
       boundSentence(best),
     ].filter((text) => text !== ''),
