@@ -45,11 +45,12 @@ export function planOfCandidates(
   told: EstateTask,
   found: FoundCandidates,
 ): Plan {
-  const { promise, spare, minimise } = options;
-  const { candidates, best, contenders, bestByLaw, screening } = found;
+  const { promise, spare, minimise, growthPerYear } = options;
+  const { candidates, best, contenders, bestByLaw, screening, underOtherScheduler } = found;
   const model = told.machines.find(({ name }) => name === best?.machine);
   const others = model === undefined ? [] : otherTargets(model, told.task);
-  const changes = bestByLaw && model && whatIf(bestByLaw, model, told, others, found.underOtherScheduler);
+  const changes =
+    bestByLaw && model && whatIf(bestByLaw, model, told, { targets: others, growthPerYear, underOtherScheduler });
   const peakHour = plannedPeakHour(told, model);
   const bestBy = options.licences === undefined ? undefined : bestByEach(candidates);
   const onOneScale = { ...estate, hosts: told.hosts };

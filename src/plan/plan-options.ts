@@ -54,6 +54,8 @@ export interface PlanOptions {
   readonly machineOfHost?: ReadonlyMap<string, string>;
   /** What bounds the busiest hour. @default what today's hosts carry by the pooling law */
   readonly peakHour?: PeakHourBound;
+  /** Growth of the demand of every guest, as a share a year: what the plan comes to after years of it is said. @default none */
+  readonly growthPerYear?: number;
   /** Called before each candidate and once at the end. */
   readonly onProgress?: (progress: PlanProgress) => void;
 }

@@ -70,6 +70,20 @@ describe('what would change a plan', () => {
     }
   });
 
+  it('is, where a growth is asked about, what the plan comes to after one, two and three years of it', () => {
+    const asked = planEstate(ESTATE, [MODEL], { ...OPTIONS, growthPerYear: 0.15 }).whatIf;
+    const hosts = [
+      ...(asked?.changes ?? []),
+      ...(asked?.sameHosts ?? []).map((change) => ({ change, hosts: asked?.hosts })),
+    ];
+    const years = hosts.flatMap(({ change, hosts }) => (change.kind === 'growth' ? [[change.years, hosts]] : []));
+    const planned = [1, 2, 3].map((year) => [
+      year,
+      planEstate(grown(1.15 ** year - 1), [MODEL], OPTIONS).candidates[0].hosts,
+    ]);
+    expect(years.toSorted(([a = 0], [b = 0]) => a - b)).toEqual(planned);
+  });
+
   it('says power, rack units and licensed cores of every change, and which changes need as many hosts', () => {
     for (const change of changes) {
       expect(change.watts ?? NaN).toBeGreaterThan(0);

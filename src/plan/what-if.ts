@@ -20,28 +20,36 @@ interface Changed {
   readonly plan: () => PlanTotals | undefined;
 }
 
+/** What is asked besides what is always tried. */
+interface AskedChanges {
+  /** Plans on the machine for other targets. */
+  readonly targets: readonly OtherTarget[];
+  /** The plan on it under another scheduler. */
+  readonly underOtherScheduler?: ChangedPlan | undefined;
+  /** Growth of the demand of every guest, as a share a year. */
+  readonly growthPerYear?: number | undefined;
+}
+
 /**
  * What a plan would be with one thing changed at a time: more memory in a host, another number of spares, clusters merged,
  * another target, another scheduler, a busiest hour like the moment of the export. Each is planned by the pooling law, so that a figure of the list
  * is compared with the first, which is the plan as it is, by the same law. A plan under another scheduler is simulated, and compared with
  * the simulated plan.
  * @param base the plan on the machine as it is, by the pooling law
- * @param targets plans on it for other targets
- * @param underOtherScheduler the plan on it under another scheduler
  */
 export function whatIf(
   base: CandidatePlan,
   model: MachineModel,
   estate: EstateTask,
-  targets: readonly OtherTarget[],
-  underOtherScheduler?: ChangedPlan,
+  asked: AskedChanges,
 ): WhatIf | undefined {
   if (!isFeasible(base)) return undefined;
   const task = byLaw(withoutProducts(estate.task));
-  const planned = changesOf(base, model, task, estate, targets).flatMap(({ change, plan }) => {
+  const planned = changesOf(base, model, estate, { task, ...asked }).flatMap(({ change, plan }) => {
     const changed = plan();
     return changed === undefined ? [] : [{ change, ...totalsOf(changed) }];
   });
+  const { underOtherScheduler } = asked;
   const changes = underOtherScheduler === undefined ? planned : [...planned, underOtherScheduler];
   const same = changes.filter((change) => change.hosts === hostsBefore(change, base)).map(({ change }) => change);
   const atOnce = planCandidate(model, { ...task, peaks: 'at once' });
@@ -79,9 +87,8 @@ function licenceIslandsOf(
 function changesOf(
   base: CandidatePlan,
   model: MachineModel,
-  task: PlanningTask,
   { affinity, movement }: EstateTask,
-  targets: readonly OtherTarget[],
+  { task, targets, growthPerYear = 0 }: Omit<AskedChanges, 'underOtherScheduler'> & { readonly task: PlanningTask },
 ): readonly Changed[] {
   const { spare, assumptions } = task;
   const { value: usualMib, origin } = model.memoryMib;
@@ -104,7 +111,9 @@ function changesOf(
       plan: () => candidate,
     })),
     ...(movement === undefined ? [] : [withoutPeakHour(model, task, movement.asExported)]),
-    grown(model, task),
+    ...(growthPerYear > 0
+      ? TRIED_YEARS.map((years) => grown(model, task, { growth: (1 + growthPerYear) ** years - 1, years }))
+      : [grown(model, task, { growth: TRIED_GROWTH })]),
   ];
 }
 
@@ -134,9 +143,13 @@ function withoutPeakHour(
 }
 
 /** Every guest asks for more, of processors and of memory. */
-function grown(model: MachineModel, task: PlanningTask): Changed {
-  const needs = grownNeeds(task.needs, () => ({ cpu: TRIED_GROWTH, memory: TRIED_GROWTH }));
-  return { change: { kind: 'growth', growth: TRIED_GROWTH }, plan: () => feasible(model, { ...task, needs }) };
+function grown(
+  model: MachineModel,
+  task: PlanningTask,
+  by: { readonly growth: number; readonly years?: number },
+): Changed {
+  const needs = grownNeeds(task.needs, () => ({ cpu: by.growth, memory: by.growth }));
+  return { change: { kind: 'growth', ...by }, plan: () => feasible(model, { ...task, needs }) };
 }
 
 function mergedClusters(model: MachineModel, task: PlanningTask, affinity: EstateTask['affinity']): Changed {
@@ -149,6 +162,9 @@ function mergedClusters(model: MachineModel, task: PlanningTask, affinity: Estat
 
 /** Of the demand of every guest, as a share: a year or two in most estates. */
 export const TRIED_GROWTH = 0.2;
+
+/** Years of a growth that is asked about: as long as servers are mostly kept before there is a plan for new ones. */
+const TRIED_YEARS = [1, 2, 3];
 
 /** More memory than what already gives that many hosts is left out. */
 export function withoutRepeats<Change extends Pick<ChangedPlan, 'change' | 'hosts'>>(

@@ -129,6 +129,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   checkScheduler(catalog, question);
   const moving = parseMovingTime(question);
   const growthPerYear = question.growth === undefined ? undefined : parseGrowth(question.growth);
+  const grown = growthPerYear === undefined ? {} : { growthPerYear };
   const { onProgress, signal } = options;
   const { estate, series, measured }: EstateInWindows =
     'sources' in question.estate
@@ -148,8 +149,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     moveFirst: catalog.moveFirst,
     ...licensed,
     ...(measured !== undefined && { overTime: measured }),
+    ...grown,
   };
-  const grown = growthPerYear === undefined ? {} : { growthPerYear };
   const known = series === undefined ? { unit: 'MHz' as const, trends: [] } : trendsOf(estate, series, grown);
   // Memory in use, where it was measured, comes before what guests are configured with.
   const configured = growthPerYear === undefined ? [] : configuredMemoryTrends(estate, growthPerYear);

@@ -13,8 +13,8 @@ export type WhatIfChange =
   | { readonly kind: 'scheduler'; readonly scheduler: string; readonly simulatedHosts: number }
   /** The busiest hour is no busier than the moment of the export. */
   | { readonly kind: 'no-peak-hour' }
-  /** Every guest asks for more processor time and memory, by this share. */
-  | { readonly kind: 'growth'; readonly growth: number };
+  /** Every guest asks for more processor time and memory, by this share; after so many years of the growth that is asked about. */
+  | { readonly kind: 'growth'; readonly growth: number; readonly years?: number };
 
 /** What a plan comes to, by the pooling law. */
 export interface PlanTotals {

@@ -13,7 +13,11 @@ const keptChange = z.discriminatedUnion('kind', [
     .strictObject({ kind: z.literal('no-peak-hour') })
     .describe('The busiest hour is no busier than the moment of the export.'),
   z
-    .strictObject({ kind: z.literal('growth'), growth: amount })
+    .strictObject({
+      kind: z.literal('growth'),
+      growth: amount,
+      years: count.optional().describe('After so many years of the growth that was asked about.'),
+    })
     .describe('Every guest asks for more processor time and memory, by this share.'),
 ]);
 

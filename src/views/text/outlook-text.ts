@@ -11,8 +11,8 @@ export function outlookText(outlook: Outlook, target: TextTarget): string {
   const table = textTable<OutlookRow>(
     [
       { header: '  days until full', cell: ({ what }) => `  ${what}`, wrapTo: 20 },
-      { header: "today's hosts", cell: ({ today }) => today, align: 'right' },
-      { header: 'hosts of the plan', cell: ({ planned }) => planned, align: 'right' },
+      { header: "today's hosts, together", cell: ({ today }) => today, align: 'right' },
+      { header: 'fullest host of the plan', cell: ({ planned }) => planned, align: 'right' },
       { header: 'fullest now', cell: ({ fill }) => fill, align: 'right', dropOrder: 1 },
     ],
     shown,

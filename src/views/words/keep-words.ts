@@ -19,7 +19,8 @@ const NAMED_HOSTS = 4;
 export const NAMED_GUESTS = 4;
 
 /** What the rest of a plan is about. */
-export const INSTEAD_NOTE = 'What follows is the plan with hosts of one machine instead of all hosts of today.';
+export const INSTEAD_NOTE =
+  'All that follows, waves and files with where guests go included, is the plan with hosts of one machine instead of all hosts of today: it is another plan than the one above.';
 
 /** Plans that differ: where nothing is added, whichever machine it would be of is all the same. */
 export function differingPlans({ candidates, best }: KeptHosts): readonly KeptPlan[] {

@@ -2,6 +2,7 @@ import { behindColon } from './first-letter.ts';
 import type { DaysOfHeadroom, DemandTrend, ForecastTrend } from '../../demand/over-time/daily-trend.ts';
 import type { DemandUnit } from '../../demand/over-time/sets-of-estate.ts';
 import type { Outlook, ResourceOutlook } from '../../plan/result/outlook.ts';
+import type { Plan } from '../../plan/result/plan.ts';
 import { formatCount, formatMhz, formatMib, formatNumber, formatPercent } from './format.ts';
 
 /** What an amount of demand is in. */
@@ -118,7 +119,7 @@ function daysCell(left: DaysLeft | undefined, trend: DemandTrend | undefined): s
 }
 
 /** What of the plan's hosts is full first, and when; empty where that is not known, or never. */
-export function fullFirstSentence({ growthPerYear, resources }: Outlook): string {
+export function fullFirstSentence({ growthPerYear, resources }: Outlook, whatIf: Plan['whatIf']): string {
   const known = resources.flatMap(({ cluster, resource, planned }) => {
     if (planned?.days == null) return [];
     const name = `${resource === 'cpu' ? 'CPU' : 'memory'}${cluster === undefined ? '' : ` of ${cluster}`}`;
@@ -131,8 +132,28 @@ export function fullFirstSentence({ growthPerYear, resources }: Outlook): string
   if (first.days < 1) return `No room to grow: ${first.name} is full already, after the failure or before it.`;
   const by =
     growthPerYear === undefined ? 'by the forecast' : `with a growth of ${formatPercent(growthPerYear)} a year`;
-  return `Full first, after the failure or before it: ${first.name}, ${inDays(first.days)} ${by}.`;
+  return `Full first, after the failure or before it: ${first.name}, ${inDays(first.days)} ${by}.${hostsInYears(whatIf)}`;
 }
+
+/** ` By Erlang C it takes 19 hosts for 1 year, 20 for 2 years, 22 for 3 years of this growth.`; empty where no growth is asked about. */
+function hostsInYears(whatIf: Plan['whatIf']): string {
+  if (whatIf === undefined) return '';
+  const same = (whatIf.sameHosts ?? []).map((change) => ({ change, hosts: whatIf.hosts }));
+  const years = [...same, ...whatIf.changes]
+    .flatMap(({ change, hosts }) =>
+      change.kind === 'growth' && change.years !== undefined ? [{ hosts, years: change.years }] : [],
+    )
+    .toSorted((a, b) => a.years - b.years)
+    .map(
+      ({ hosts, years }, at) =>
+        `${at === 0 ? formatCount(hosts, 'host') : formatNumber(hosts)} for ${formatCount(years, 'year')}`,
+    );
+  return years.length === 0 ? '' : ` By Erlang C it takes ${years.join(', ')} of this growth.`;
+}
+
+/** Why days of today and of the plan differ. */
+const TODAY_TOGETHER =
+  "Today's hosts are full when all of them together are, none having failed: kneepoint check --growth says when the first of them is.";
 
 /** What the days of an outlook rest on: the growth that was given, or the forecasts of the whole estate. */
 export function outlookSentences({ unit, growthPerYear, resources }: Outlook): readonly string[] {
@@ -141,10 +162,14 @@ export function outlookSentences({ unit, growthPerYear, resources }: Outlook): r
   if (growthPerYear !== undefined) {
     const isUnknown = resources.some(({ resource, trend }) => resource === 'cpu' && trend === undefined);
     const unknown = isUnknown ? " For the CPU of today's hosts that takes time series." : '';
-    return [`Days until hosts are full with a growth of ${formatPercent(growthPerYear)} a year.${unknown}`, full];
+    return [
+      `Days until hosts are full with a growth of ${formatPercent(growthPerYear)} a year.${unknown}`,
+      full,
+      TODAY_TOGETHER,
+    ];
   }
   const ofEstate = resources.filter(({ cluster }) => cluster === undefined);
-  return [...ofEstate.flatMap((each) => forecastOf(each, unit)), full];
+  return [...ofEstate.flatMap((each) => forecastOf(each, unit)), full, TODAY_TOGETHER];
 }
 
 function forecastOf({ resource, trend }: ResourceOutlook, unit: DemandUnit): readonly string[] {

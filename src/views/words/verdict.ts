@@ -96,7 +96,7 @@ function machineVerdict(plan: JudgedPlan, guestCount: number, machine: string | 
       plan.peakHour === undefined || !isBest ? '' : peakHourSentence(plan.peakHour, best.hosts, plan.whatIf?.hosts),
       plan.agreement === undefined ? '' : farOffSentence(plan.agreement),
       // An outlook is that of the recommended machine.
-      plan.outlook === undefined || !isBest ? '' : fullFirstSentence(plan.outlook),
+      plan.outlook === undefined || !isBest ? '' : fullFirstSentence(plan.outlook, plan.whatIf),
     ].filter((text) => text !== ''),
     choice: [whySentence(best, plan), ...(isBest ? otherMachines(best, plan) : []), costSentence(best, plan)].filter(
       (text) => text !== '',

@@ -74,7 +74,7 @@ export function changeWords(change: WhatIfChange): string {
     case 'scheduler':
       return `Under the scheduler ${change.scheduler}, simulated (--scheduler ${change.scheduler})`;
     case 'growth':
-      return `With ${formatPercent(change.growth)} more CPU demand and memory of every guest`;
+      return `${change.years === undefined ? 'With' : `After ${formatCount(change.years, 'year')} of growth, with`} ${formatPercent(change.growth)} more CPU demand and memory of every guest`;
     case 'no-peak-hour':
       return 'If the busiest hour were no busier than the moment of the export';
   }

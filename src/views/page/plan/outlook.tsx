@@ -20,8 +20,8 @@ export function Outlook({ data: { plan }, isRecommended }: OutlookProps): JSX.El
         label="Days until hosts are full"
         columns={[
           { header: 'Days until full', kind: 'text' },
-          { header: "Today's hosts", kind: 'number' },
-          { header: 'Hosts of the plan', kind: 'number' },
+          { header: "Today's hosts, together", kind: 'number' },
+          { header: 'Fullest host of the plan', kind: 'number' },
           { header: 'Fullest now', kind: 'number' },
         ]}
         rows={outlookRows(outlook).map(({ what, today, planned, fill }) => ({

@@ -58,26 +58,8 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
   useEffect(() => {
     document.title = titleOf(verdict, source);
   }, [verdict.headline, source]);
-  return (
-    <PageFrame
-      eyebrow={[
-        'Consolidation plan',
-        source,
-        ...parametersOf(data),
-        ...(data.made === undefined ? [] : [data.made.at]),
-      ]}
-      headline={verdict.headline}
-      good={verdict.good}
-      lead={verdict.because}
-      footer={`${data.generator}. ${leftOut(estate)}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
-    >
-      {/* What was asked for stands before what is said of every plan. */}
-      {chosen === plan.best && !isFailed && (
-        <>
-          <Steps data={data} />
-          <KeptHosts data={data} />
-        </>
-      )}
+  const onOneMachine = (
+    <>
       {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
       <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
@@ -108,6 +90,33 @@ export function Report({ data: asked, belowHosts, downloads = [] }: ReportProps)
         machine={candidate?.feasible === true ? candidate.machine : undefined}
         others={downloads}
       />
+    </>
+  );
+  return (
+    <PageFrame
+      eyebrow={[
+        'Consolidation plan',
+        source,
+        ...parametersOf(data),
+        ...(data.made === undefined ? [] : [data.made.at]),
+      ]}
+      headline={verdict.headline}
+      good={verdict.good}
+      lead={verdict.because}
+      footer={`${data.generator}. ${leftOut(estate)}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
+    >
+      {/* What was asked for stands before what is said of every plan. */}
+      {chosen === plan.best && !isFailed && (
+        <>
+          <Steps data={data} />
+          <KeptHosts data={data} />
+        </>
+      )}
+      {plan.keep !== undefined && chosen === plan.best && !isFailed ? (
+        <div class="instead">{onOneMachine}</div>
+      ) : (
+        onOneMachine
+      )}
       <Assumptions data={data} candidate={candidate} />
       <Warnings data={data} candidate={candidate} />
       <HowMade made={data.made} />
