@@ -71,7 +71,8 @@ describe('what would change a plan', () => {
   });
 
   it('is, where a growth is asked about, what the plan comes to after one, two and three years of it', () => {
-    const asked = planEstate(ESTATE, [MODEL], { ...OPTIONS, growthPerYear: 0.15 }).whatIf;
+    const large = { ...MODEL, memoryMib: assumed(512 * 1024) };
+    const asked = planEstate(ESTATE, [large], { ...OPTIONS, growthPerYear: 0.15 }).whatIf;
     const hosts = [
       ...(asked?.changes ?? []),
       ...(asked?.sameHosts ?? []).map((change) => ({ change, hosts: asked?.hosts })),
@@ -79,9 +80,10 @@ describe('what would change a plan', () => {
     const years = hosts.flatMap(({ change, hosts }) => (change.kind === 'growth' ? [[change.years, hosts]] : []));
     const planned = [1, 2, 3].map((year) => [
       year,
-      planEstate(grown(1.15 ** year - 1), [MODEL], OPTIONS).candidates[0].hosts,
+      planEstate(grown(1.15 ** year - 1), [large], OPTIONS).candidates[0].hosts,
     ]);
     expect(years.toSorted(([a = 0], [b = 0]) => a - b)).toEqual(planned);
+    expect(new Set(planned.map(([, hosts]) => hosts)).size).toBeGreaterThan(1);
   });
 
   it('says power, rack units and licensed cores of every change, and which changes need as many hosts', () => {

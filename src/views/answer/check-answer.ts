@@ -1,4 +1,3 @@
-import { targetsText } from '../../knees/targets-text.ts';
 import type { CheckDocument } from '../document/check-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { listed, withShortHostNames } from '../words/host-names.ts';
@@ -8,7 +7,8 @@ import { type AnswerColumn, type AnswerSection, type AnswerView, linesSection, t
 import { agreementSection, agreementSentence, judgedSentence } from './agreement-section.ts';
 import { groundsSections } from './grounds.ts';
 import { reliefSentences } from './relief.ts';
-import { hostsMissedAnyway, missedAnyway } from './missed-anyway.ts';
+import { checkHeadline, stuckHosts } from './check-headline.ts';
+import { missedAnyway } from './missed-anyway.ts';
 import { simulatedHostsSection } from './simulated-hosts.ts';
 import { waitingSentences } from './waiting-guests.ts';
 
@@ -24,17 +24,7 @@ const NAMED_HOSTS = 3;
 /** Of a host's memory: more is not told apart. */
 const MOST_SHARE = 10;
 
-const MISS_WORDS: Readonly<Record<Host['misses'][number], string>> = {
-  memory: 'too little memory',
-  cpu: 'too little CPU',
-  reservations: 'too little CPU for reservations',
-  guests: 'too many guests',
-  'measured-ready': 'CPU ready time as measured',
-  simulated: 'CPU ready time as simulated',
-  forecast: 'too little CPU soon',
-};
-
-/** The same in a table, whose column says that it is missed. */
+/** What is missed, in a table whose column says that it is. */
 const MISSED_BY: Readonly<Record<Host['misses'][number], string>> = {
   memory: 'memory',
   cpu: 'CPU',
@@ -51,7 +41,7 @@ export function checkAnswer(full: CheckDocument): AnswerView {
   const document = withShortHostNames(full, hosts);
   return {
     kind: 'Check of the hosts of today',
-    headline: headline(document),
+    headline: checkHeadline(document),
     accent: document.holds ? 'bold' : 'red',
     sentences: sentences(document),
     sections: [
@@ -65,70 +55,10 @@ export function checkAnswer(full: CheckDocument): AnswerView {
   };
 }
 
-function headline(document: CheckDocument): string {
-  const { holds, hosts, clusters, without, targets } = document;
-  const missing = hosts.filter(({ misses }) => misses.length > 0);
-  const [all, keep] = hosts.length === 1 ? ['The host', 'keeps'] : [`The ${formatCount(hosts.length, 'host')}`, 'keep'];
-  const failing = clusters.some(({ failingSets }) => failingSets > 0);
-  const stuck = stuckHosts({ clusters, without });
-  if (without.length > 0) return headlineWithout(document, { missing, stuck, failing });
-  if (holds) return `${all} ${keep} the promise of ${targetsText(targets)} CPU ready time.`;
-  if (missing.length > 0) {
-    const room = failing ? ', and a failure leaves guests without room' : '';
-    return `${someOf(missing, hosts)} ${missing.length === 1 ? 'breaks' : 'break'} the promise: ${missingText(missing, hosts.length)}${room}.`;
-  }
-  return `${all} ${keep} the promise as ${hosts.length === 1 ? 'it is' : 'they are'}, but ${failing ? 'a failure leaves guests without room' : 'not after a failure'}.`;
-}
-
-/** What decides whether hosts can be taken down. */
-interface TakenDown {
-  readonly missing: readonly Host[];
-  readonly stuck: readonly string[];
-  readonly failing: boolean;
-}
-
-/** Whether the hosts that were named can be taken down: yes or no, then why. */
-function headlineWithout(
-  { holds, hosts, clusters, without, targets }: CheckDocument,
-  { missing, stuck, failing }: TakenDown,
-): string {
-  const down = listed(without);
-  const left =
-    hosts.length === 1 ? 'the host that is left keeps' : `the ${formatNumber(hosts.length)} hosts that are left keep`;
-  const isTried = clusters.some(({ failures }) => failures > 0);
-  if (holds)
-    return `${down} can be taken down: ${left} the promise of ${targetsText(targets)} CPU ready time${isTried ? ', also after a failure' : ''}.`;
-  if (stuck.length > 0) {
-    const others =
-      missing.length === 0 ? '' : `, and ${inSentence(someOf(missing, hosts))} ${breaksWhat(missing, hosts)}`;
-    return `${listed(stuck)} cannot be taken down: not every guest finds room${others}.`;
-  }
-  // Taking the hosts away is not what breaks the promise.
-  if (missing.length > 0 && !failing && hostsMissedAnyway({ hosts, clusters }).length === missing.length)
-    return `${down} can be taken down; the promise is broken already today: ${missingText(missing, hosts.length)}.`;
-  if (missing.length > 0)
-    return `${down} cannot be taken down within the promise: every guest finds room, but ${inSentence(someOf(missing, hosts))} then ${missing.length === 1 ? 'breaks' : 'break'} it: ${missingText(missing, hosts.length)}.`;
-  return `${down} can be taken down, but not while another host fails: ${failing ? 'guests are then without room' : 'CPU ready time is then beyond its promise'}.`;
-}
-
-function breaksWhat(missing: readonly Host[], hosts: readonly Host[]): string {
-  return `${missing.length === 1 ? 'breaks' : 'break'} the promise: ${missingText(missing, hosts.length)}`;
-}
-
-/** `All 7 hosts`, `1 host of 8` */
-function someOf(some: readonly Host[], hosts: readonly Host[]): string {
-  return some.length === hosts.length && hosts.length > 1
-    ? `All ${formatNumber(hosts.length)} hosts`
-    : `${formatCount(some.length, 'host')} of ${formatNumber(hosts.length)}`;
-}
-
-function inSentence(words: string): string {
-  return words.replace(/^All/, 'all');
-}
-
 function sentences({
   clusters,
   hosts,
+  holds,
   without,
   simulated,
   days,
@@ -164,9 +94,11 @@ function sentences({
     ...(next === undefined
       ? known.length === 0
         ? []
-        : [`Demand reaches what a host may carry on none of ${formatCount(known.length, 'host')} with a forecast.`]
+        : [
+            `${holds ? 'Nothing has to be done: no' : 'No'} host is full within ${formatCount(days, 'day')} by ${growthOrForecast(known[0])}.`,
+          ]
       : [
-          `${next.name} is full first, in ${formatCount(next.days, 'day')} by ${next.forecast?.by === 'growth' ? 'this growth' : 'the forecast'}${next.days <= days ? '' : `; the next ${formatCount(days, 'day')} are safe`}.`,
+          `${next.name} is full first, in ${formatCount(next.days, 'day')} by ${growthOrForecast(next)}${next.days <= days ? '' : `; the next ${formatCount(days, 'day')} are safe`}.`,
         ]),
     scheduler === undefined
       ? 'By Erlang C, which ignores scheduler overhead: nothing was simulated.'
@@ -174,6 +106,7 @@ function sentences({
         ? 'No guest asks for processors: nothing was simulated.'
         : `The hosts nearest to their promises were simulated under ${scheduler} (${formatCount(simulated.length, 'run')}), the others are judged by Erlang C.`,
     ...[agreementSentence(agreement), judgedSentence(agreement, peakHour)].filter((text) => text !== ''),
+    ...busierAtExport({ hosts, agreement }),
     ...(unknownHost.length === 0 ? [] : [`The host of ${formatCount(unknownHost.length, 'guest')} is not known.`]),
   ];
 }
@@ -191,6 +124,28 @@ function uncertainSentence(simulated: CheckDocument['simulated']): readonly stri
   ];
 }
 
+function growthOrForecast(host: Pick<Host, 'forecast'> | undefined): string {
+  return host?.forecast?.by === 'growth' ? 'this growth' : 'the forecast';
+}
+
+/** So many times busier than planned for, and more, hosts were at the moment of the export, where it is told. */
+const MUCH_BUSIER = 1.25;
+
+/** Measured at the export, and planned for by what else is known of guests: where both cannot be of the same hosts. */
+function busierAtExport({ hosts, agreement }: Pick<CheckDocument, 'hosts' | 'agreement'>): readonly string[] {
+  const pairs = (agreement?.hosts ?? []).flatMap(({ host, measured: { useRatio } }) => {
+    const planned = hosts.find(({ name }) => name === host)?.utilisation;
+    return useRatio === undefined || planned === undefined ? [] : [{ measured: useRatio, planned }];
+  });
+  const mean = (of: (pair: (typeof pairs)[number]) => number): number =>
+    pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
+  const [measured, planned] = [mean((pair) => pair.measured), mean((pair) => pair.planned)];
+  if (!(measured > MUCH_BUSIER * planned)) return [];
+  return [
+    `At the moment of the export the processors were ${formatPercent(measured)} in use; the demand that is planned for is ${formatPercent(planned)}: look whether the series are of these guests and of busy days.`,
+  ];
+}
+
 function failingSentence({ cluster, failing, failingSets, checkedSets }: Cluster): string {
   const [first] = failing;
   if (first === undefined) return '';
@@ -199,30 +154,12 @@ function failingSentence({ cluster, failing, failingSets, checkedSets }: Cluster
   return `${inCluster(cluster)}${one}${all}.`;
 }
 
-/** Hosts that cannot be emptied, in the order in which they were named. */
-function stuckHosts({ clusters, without }: Pick<CheckDocument, 'clusters' | 'without'>): readonly string[] {
-  const stuck = new Set(clusters.flatMap(({ maintenance }) => maintenance?.stuck ?? []));
-  return [...without.filter((host) => stuck.has(host)), ...[...stuck].filter((host) => !without.includes(host))];
-}
-
 /** Why hosts that go on running are not in the table of those that stay; nothing where all can be emptied. */
 function stuckNote({ clusters, without }: CheckDocument): string | undefined {
   const stuck = stuckHosts({ clusters, without });
   if (stuck.length === 0) return undefined;
   const left = clusters.reduce((sum, { maintenance }) => sum + (maintenance?.withoutPlace.length ?? 0), 0);
   return `Without ${listed(stuck)}, which ${stuck.length === 1 ? 'was' : 'were'} to be emptied: the other hosts have taken what they can, and ${formatCount(left, 'guest')} stay${left === 1 ? 's' : ''} behind.`;
-}
-
-/** `CPU ready time as simulated on esx01, esx02; too little memory on esx03`; hosts are named where they are not all of them. */
-function missingText(missing: readonly Host[], hosts: number): string {
-  const byReason = new Map<string, string[]>();
-  for (const { name, misses } of missing) {
-    const reason = misses.map((miss) => MISS_WORDS[miss]).join(', ');
-    byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
-  }
-  return [...byReason]
-    .map(([reason, names]) => (names.length === hosts && hosts > 1 ? reason : `${reason} on ${listed(names)}`))
-    .join('; ');
 }
 
 function hostsSection({ hosts, simulated }: CheckDocument, note: string | undefined): readonly AnswerSection[] {
