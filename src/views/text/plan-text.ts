@@ -187,6 +187,13 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     .map(({ machine, reason }) =>
       target.style('yellow', wrap(`  ${machine}: ${reason ?? 'no feasible plan'}`, target.columns, '    ')),
     );
+  const kept = keptWithNew(plan).map((row) =>
+    wrap(
+      `  ${keptRowName(row)}: guests stay on the hosts that they run on; in all other plans they are placed anew.`,
+      target.columns,
+      '    ',
+    ),
+  );
   const owned = plan.candidates.flatMap((candidate) =>
     candidate.feasible && candidate.ownedHosts !== undefined
       ? [wrap(`  ${ownedSentence(candidate.ownedHosts, candidate)}`, target.columns, '    ')]
@@ -194,7 +201,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
   );
   const screening = plan.screening === undefined ? [] : [wrap(`${sentence(plan.screening)}.`, target.columns, '  ')];
   const legend = target.style('dim', wrap(`  ${tableLegend(columns, rows, target)}.`, target.columns, '  '));
-  return [table, legend, ...(bestCandidate(plan) ? reasons : []), ...owned, ...screening]
+  return [table, legend, ...(bestCandidate(plan) ? reasons : []), ...kept, ...owned, ...screening]
     .filter((line) => line !== '')
     .join('\n');
 }

@@ -45,7 +45,7 @@ export function simulationSentence(simulation: CandidateSimulation): string {
   }
   return reachesPromise(simulation)
     ? `${what}.`
-    : `${what}; with every mix, hosts are full before CPU ready time reaches the promise.`;
+    : `${what}: whichever of them a host runs, it is full before CPU ready time reaches the promise.`;
 }
 
 /**

@@ -16,7 +16,7 @@ export function KeptRow({ kept, hasCost }: KeptRowProps): JSX.Element {
   return (
     <ExistingRow
       name={sentence(name)}
-      note={`${formatNumber(kept.added)} × ${kept.title}, by Erlang C`}
+      note={`${formatNumber(kept.added)} × ${kept.title}; guests stay where they are; by Erlang C`}
       taken={kept}
       memory={kept.fill === undefined ? NOTHING : formatPercent(kept.fill.memoryRatio)}
       cpu={kept.fill === undefined ? NOTHING : formatPercent(kept.fill.cpuRatio)}

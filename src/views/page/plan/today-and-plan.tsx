@@ -26,7 +26,8 @@ export function TodayAndPlan({ data: { plan }, candidate }: TodayAndPlanProps): 
   const { today } = plan;
   if (today === undefined) return null;
   const { cpuFill, memoryFill } = candidateFigures(candidate.fills);
-  const memoryMib = candidate.fills.reduce((sum, fill) => sum + fill.memoryCapacityMib, 0);
+  const memoryOfOne = candidate.figures.find(({ what }) => what === 'memory')?.value;
+  const memoryMib = memoryOfOne === undefined ? undefined : memoryOfOne * candidate.hosts;
   const compared: readonly Compared[] = [
     { what: 'Hosts', today: today.hosts, plan: candidate.hosts, format: formatNumber },
     {
@@ -47,7 +48,7 @@ export function TodayAndPlan({ data: { plan }, candidate }: TodayAndPlanProps): 
             format: formatWhole,
           },
         ]),
-    { what: 'Memory', today: today.memoryMib, plan: memoryMib, format: formatMib },
+    { what: 'Installed memory', today: today.memoryMib, plan: memoryMib, format: formatMib },
     { what: 'CPU use', today: today.cpuUsageRatio, plan: cpuFill, format: formatPercent, isShare: true },
     { what: 'Memory use', today: today.memoryFill, plan: memoryFill, format: formatPercent, isShare: true },
   ];
