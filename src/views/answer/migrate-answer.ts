@@ -191,14 +191,18 @@ function freeWords(
 }
 
 function sentences(document: MigrateDocument): readonly string[] {
-  const { steps, scheduler, peakHour, simulatedToday, weakToday, unknownDisks, bandwidth, toHosts } = document;
+  const { steps, blocked, scheduler, peakHour, simulatedToday, weakToday, unknownDisks, bandwidth, toHosts } = document;
   const copiedMib = steps.reduce((sum, { copiedMib: own }) => sum + own, 0);
   const last = steps.at(-1);
   return [
     ...(last === undefined
       ? []
       : [
-          `At the end the fullest of the ${formatCount(toHosts, 'new host')} carries ${formatPercent(last.fullestTarget)} of what it may.`,
+          `At the end the fullest of the ${formatCount(toHosts, 'new host')} carries ${formatPercent(last.fullestTarget)} of what it may${
+            blocked !== undefined && blocked.shortage === undefined && toHosts > 1
+              ? '; the rest stays free, as hosts that are up must take all guests of one that fails'
+              : ''
+          }.`,
         ]),
     ...beyondSentence(steps),
     ...consolidationSentence(document),

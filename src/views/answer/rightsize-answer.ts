@@ -67,7 +67,11 @@ function sentences({ safe, all, changes, unmeasured, simulation }: RightsizeDocu
       ? [`With those that are too risky it would be ${amountOf(all)}, of ${formatCount(all.guests, 'guest')}.`]
       : []),
     ...waitSentence(simulation),
-    ...(risks.length === 0 ? [] : [`What speaks against changes: ${risks.join(', ')}.`]),
+    ...(risks.length === 0
+      ? []
+      : [
+          `What speaks against changes${risks.length > 1 ? ', of some guests more than one thing' : ''}: ${risks.join(', ')}.`,
+        ]),
     ...measuredSentence(changes),
     ...(unmeasured === 0
       ? []
@@ -173,10 +177,11 @@ function freedSection({ machine, plan, safe, all }: RightsizeDocument): readonly
   ].map(([what, sized]) => `${what}: ${planWords(sized)}.`);
   const changed = licenceLines(plan, safe.guests > 0 ? safe.plan : all.plan);
   const what = all.guests === 0 ? 'What they take' : 'What that frees';
-  return linesSection('lines', `${what}, in hosts of ${machine} (by Erlang C, spares included)`, [
-    ...lines,
-    ...changed,
-  ]);
+  return linesSection(
+    'lines',
+    `${what}, with all guests placed anew on hosts of ${machine} (by Erlang C, spares included)`,
+    [...lines, ...changed],
+  );
 }
 
 function planWords({ totals }: SizedPlan): string {

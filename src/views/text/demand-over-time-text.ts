@@ -138,7 +138,7 @@ function groupSentence(
 function memorySentences({ guests, mean, p95, peak, trend }: NonNullable<SetDemand['memory']>): string[] {
   const amount = (mib: number): string => formatAmount(mib, 'MiB');
   return [
-    `Memory in use by ${formatCount(guests, 'guest')}: ${amount(mean)} on average, P95 ${amount(p95)}, peak ${amount(peak)}.`,
+    `Memory in use by ${formatCount(guests, 'guest')}, as their series have it: ${amount(mean)} on average, P95 ${amount(p95)}, peak ${amount(peak)}.`,
     ...trendSentences(trend, 'MiB'),
   ];
 }
