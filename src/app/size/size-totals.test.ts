@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { coresOf } from '../../catalog/machine-model.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { sampleSize } from '../../views/testing/sample-size.ts';
 import { sizeTotals } from './size-totals.ts';
@@ -17,6 +18,22 @@ it('counts one spare host at every size, and nothing where no host carries the g
     expect(each.licensedCores).toBe(each.hosts * Math.max(16, size.cores));
     expect([each.rackUnits, each.watts]).toEqual([null, null]); // parts of no machine of the catalog
   });
+});
+
+it('names, of a part of a machine, the servers that are sold with the nearest numbers of cores', () => {
+  const sold = machines.filter(({ retired }) => !retired);
+  const totals = sizeTotals(sampleSize, machines, 16);
+  sampleSize.hosts.forEach(({ size }, at) => {
+    const near = totals[at]?.near;
+    if (near === undefined) return;
+    const cores = sold.map((machine) => coresOf(machine));
+    const below = Math.max(...cores.filter((each) => each <= size.cores));
+    const above = Math.min(...cores.filter((each) => each > size.cores));
+    expect(near.map((each) => each.cores)).toEqual([below, above].filter(Number.isFinite));
+    for (const { machine, cores } of near) expect(coresOf(sold.find(({ name }) => name === machine)!)).toBe(cores);
+  });
+  const whole = { ...sampleSize.hosts[1]!, size: { ...sampleSize.hosts[1]!.size, name: sold[0]!.name } };
+  expect(sizeTotals({ ...sampleSize, hosts: [whole] }, machines, 16)[0]!.near).toBeUndefined();
 });
 
 it('costs of whole machines alone: hosts and their space, and more for more hosts', () => {

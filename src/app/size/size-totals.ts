@@ -1,5 +1,5 @@
 import type { Mark } from '../../base/figure.ts';
-import type { MachineModel } from '../../catalog/machine-model.ts';
+import { coresOf, type MachineModel } from '../../catalog/machine-model.ts';
 import type { Prices } from '../../catalog/prices.ts';
 import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
 import { costOfPlan } from '../../plan/licences/cost-of-plan.ts';
@@ -19,6 +19,14 @@ export interface SizeTotals {
   readonly wattsMark: Mark | null;
   /** With a user's prices, without licences; absent without prices, and of a part of a machine. */
   readonly cost?: PlanCost;
+  /** Servers that are sold with the nearest numbers of cores, the smaller first; absent for a whole machine. */
+  readonly near?: readonly SoldServer[];
+}
+
+/** A server of the catalog that is sold. */
+export interface SoldServer {
+  readonly machine: string;
+  readonly cores: number;
 }
 
 /** Hosts that may fail. */
@@ -66,7 +74,22 @@ export function sizeTotals(
       watts,
       wattsMark: machine?.power?.origin.mark ?? null,
       ...(cost !== undefined && { cost }),
+      ...(machine === undefined && { near: soldNear(machines, size.cores) }),
     };
   };
   return hosts.map(totalsOf);
+}
+
+/** The server with the most cores up to so many, and the one with the fewest above; of several, the one with the fewest rack units. */
+function soldNear(machines: readonly MachineModel[], cores: number): readonly SoldServer[] {
+  const sold = machines
+    .filter((machine) => !machine.retired)
+    .map((machine) => ({ machine, cores: coresOf(machine) }))
+    .toSorted((a, b) => a.cores - b.cores || b.machine.rackUnits.value - a.machine.rackUnits.value);
+  const below = sold.filter((each) => each.cores <= cores).at(-1);
+  const above = sold.filter((each) => each.cores > cores);
+  const next = above.filter((each) => each.cores === above[0]?.cores).at(-1);
+  return [below, next].flatMap((each) =>
+    each === undefined ? [] : [{ machine: each.machine.name, cores: each.cores }],
+  );
 }

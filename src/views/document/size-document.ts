@@ -110,6 +110,9 @@ export const sizeDocumentSchema = z
           cost: planCostSchema
             .optional()
             .describe("With a user's prices, without licences; absent without prices, and of a part of a machine."),
+          near: list(z.strictObject({ machine: z.string(), cores: count }))
+            .optional()
+            .describe('Servers that are sold with the nearest numbers of cores; absent for a whole machine.'),
         })
         .nullable(),
     ).describe('What hosts of each size take for all guests, one spare host included; null: no host carries any.'),

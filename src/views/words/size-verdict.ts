@@ -41,7 +41,9 @@ export function sizeVerdict(sized: Sized): SizeVerdict {
   if (chosen === undefined) return { headline: 'No number of hosts carries all guests.', ...nothing, bend };
   return {
     headline: headlineOf(sized, chosen),
-    lead: [todaySentence(sized, chosen), fullSentence(sized, chosen)].filter((text) => text !== ''),
+    lead: [todaySentence(sized, chosen), soldSentence(sized, chosen), fullSentence(sized, chosen)].filter(
+      (text) => text !== '',
+    ),
     why: whyThisSize(sized, chosen, best, differences),
     bend,
   };
@@ -126,6 +128,15 @@ function todaySentence({ hosts, totals, guests, fullCore, today }: Sized, { at }
     guests.memoryMib === null || size.memoryMib === null ? undefined : guests.memoryMib / size.memoryMib / total.hosts;
   const used = today.cpuUsageRatio === undefined ? '' : `${formatPercent(today.cpuUsageRatio)} of their CPU and `;
   return `Today: ${formatCount(today.hosts, 'host')}, ${formatCount(today.cores, 'core')}, ${used}${formatPercent(today.memoryFill)} of their memory in use; then: ${formatCount(total.hosts, 'host')}, ${formatCount(total.cores, 'core')}, ${formatPercent(cpu)} of their CPU in the busiest hour${memory === undefined ? '' : ` and ${formatPercent(memory)} of their memory`}.`;
+}
+
+/** Which servers that are sold come nearest to a part of one; empty for a whole machine. */
+function soldSentence({ hosts, totals }: Sized, { at }: SizeToBuy): string {
+  const near = totals[at]?.near ?? [];
+  if (near.length === 0) return '';
+  const servers = near.map(({ machine, cores }) => `${machine} (${formatCount(cores, 'core')})`).join(' and ');
+  const names = near.map(({ machine }) => machine).join(',');
+  return `A size is here a part of a larger server. Of servers that are sold, ${servers} come${near.length === 1 ? 's' : ''} nearest to ${formatCount(itemAt(hosts, at).size.cores, 'core')}: -m ${names} compares them with their own memory.`;
 }
 
 /** `A host is full with 24 guests: memory 98%, CPU 22%; its CPU alone could carry 73 of them within the target.` */
