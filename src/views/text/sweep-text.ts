@@ -17,6 +17,7 @@ import {
   wallCell,
   wallNamed,
   wallsThatMove,
+  idealKneeText,
 } from '../words/sweep-words.ts';
 import { kneeOverSeeds, seededCell } from '../words/seeds-words.ts';
 import { belowHeadline, familyAction, meaningsOfWalls, severalHeadline, sweepActions } from '../words/sweep-actions.ts';
@@ -37,7 +38,7 @@ export function sweepText(sweep: SweepResult, target: TextTarget, source: string
         ...(title === null ? [] : [target.style('cyan', printable(title))]),
         kneeText(curve, sweep, target),
         actionsText(sweepActions(curve, sweep, source), target),
-        wallsText(curve.walls, sweep, target),
+        wallsText(curve, sweep, target),
         pointsText(curve, sweep, target),
         listText(
           'Warnings',
@@ -115,7 +116,8 @@ function actionsText(actions: readonly string[], { columns, style }: TextTarget)
   ].join('\n');
 }
 
-function wallsText(walls: readonly Wall[] | null, { axis }: SweepResult, target: TextTarget): string {
+function wallsText(curve: SweepCurve, { axis }: SweepResult, target: TextTarget): string {
+  const { walls } = curve;
   if (walls === null) return '';
   const { columns, style } = target;
   const named = wallsThatMove(walls).slice(0, NAMED_WALLS);
@@ -127,8 +129,8 @@ function wallsText(walls: readonly Wall[] | null, { axis }: SweepResult, target:
       {
         dropOrder: 1,
         header: `knee at ${axis.path}`,
-        cell: ({ knee }) =>
-          knee === null ? '' : `${knee.place === 'above' ? '≥ ' : ''}${loadText(knee.load, axis.unit)}`,
+        cell: (wall) =>
+          wall.knee === null ? '' : `${wall.knee.place === 'above' ? '≥ ' : ''}${idealKneeText(curve, wall, axis)}`,
         align: 'right',
       },
       { header: 'moved', cell: factorText, align: 'right' },

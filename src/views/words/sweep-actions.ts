@@ -11,6 +11,7 @@ import {
   sweepVerdict,
   wallCell,
   wallsThatMove,
+  idealKneeText,
 } from './sweep-words.ts';
 import { sentence } from './first-letter.ts';
 import { listed } from './host-names.ts';
@@ -29,7 +30,7 @@ export function sweepActions(curve: SweepCurve, sweep: SweepResult, source: stri
     ...othersSentence(curve, sweep),
     ...wallsThatMove(walls ?? [])
       .slice(0, MOST_REMEDIES)
-      .map((wall) => sentence(remedySentence(wall, sweep))),
+      .map((wall) => sentence(remedySentence(wall, curve, sweep))),
     `What can be changed on this host, ranked by simulation: ${tuneCommand(curve, sweep, source)}`,
   ];
 }
@@ -61,7 +62,7 @@ export function meaningsOfWalls(curves: readonly SweepCurve[]): string {
 const MOST_REMEDIES = 3;
 
 /** What a resource is worth, and what can be done about it: no remedy brings more than the resource made ideal. */
-function remedySentence(wall: Wall, { axis }: SweepResult): string {
+function remedySentence(wall: Wall, curve: SweepCurve, { axis }: SweepResult): string {
   const { name, title, factor, rankedFactor, knee } = wall;
   const remedy = remedyFor(wall) ?? '';
   if (name === 'processors') {
@@ -69,7 +70,7 @@ function remedySentence(wall: Wall, { axis }: SweepResult): string {
   }
   if (knee === null) return `${title}: up to about ${factorBy(factor)}. ${remedy}`;
   const more = knee.place === 'above' ? ' or more' : '';
-  return `${title}: up to ${factorBy(factor)}${more}, to ${placeText(axis, loadText(knee.load, axis.unit))}${more}. ${remedy}`;
+  return `${title}: up to ${factorBy(factor)}${more}, to ${placeText(axis, idealKneeText(curve, wall, axis))}${more}. ${remedy}`;
 }
 
 /** Where a target for all guests is first missed by a group that the load does not name, which may be one that is meant to wait. */
@@ -162,7 +163,9 @@ export function choicesHeadline({
   const who = most.map(name).join(' and ');
   const carry =
     most.length === 1 ? 'carries most' : fewer.length > 0 ? 'carry most' : 'carry as much, as far as these runs tell';
-  const less = fewer.map((curve) => `${name(curve)} ${knees([curve])}`).join(', ');
+  const less = fewer
+    .map((curve) => `${name(curve)} ${isSure(curve.knee) ? '' : 'most likely '}${knees([curve])}`)
+    .join(', ');
   return `${who} ${carry}: ${placeText(axis, knees(most))}${less === '' ? '' : `; ${less}`}.`;
 }
 
@@ -177,6 +180,11 @@ function ranked(curves: readonly SweepCurve[]): {
   if (best === undefined) return { best, rivals: [], fewer: [] };
   const rivals = others.filter(({ knee }) => reachOf(knee).high >= reachOf(best.knee).low);
   return { best, rivals, fewer: others.filter((curve) => !rivals.includes(curve)) };
+}
+
+/** Whether the load of a knee surely keeps the promise. */
+function isSure({ place, load, interval: [low] }: SweepKnee): boolean {
+  return place !== 'inside' || low === load;
 }
 
 /** Between which loads a knee is for certain, and where it most likely is. */

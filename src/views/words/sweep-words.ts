@@ -289,3 +289,16 @@ export const DECISION_WORDS: Readonly<Record<SweepPoint['decision'], string>> = 
 export function loadText(load: number, unit: string): string {
   return `${formatNumber(load, Number.isInteger(load) ? 0 : 3)}${unit}`;
 }
+
+/**
+ * Where the knee of a curve is once a resource is ideal: that of the curve times what the resource brings. Both searches for that
+ * factor are coarser than the one for the knee, so that their own loads are not beside it.
+ */
+export function idealKneeText(
+  { knee }: Pick<SweepCurve, 'knee'>,
+  { factor }: Pick<Wall, 'factor'>,
+  { unit, whole }: SweepResult['axis'],
+): string {
+  const load = knee.load * factor;
+  return loadText(whole ? Math.floor(load) : Number(load.toPrecision(3)), unit);
+}

@@ -21,6 +21,7 @@ import {
   sweepVerdict,
   wallNamed,
   wallsThatMove,
+  idealKneeText,
 } from '../../words/sweep-words.ts';
 import { promiseTitle } from '../../words/promise-words.ts';
 import { quantityName, quantityText } from '../../words/quantity-words.ts';
@@ -306,7 +307,8 @@ function Plot({ curve: { points, knee }, sweep: { axis }, figureOf, ...plot }: P
   );
 }
 
-function Walls({ curve: { walls }, sweep: { axis } }: CurveProps): JSX.Element | null {
+function Walls({ curve, sweep: { axis } }: CurveProps): JSX.Element | null {
+  const { walls } = curve;
   if (walls === null) return null;
   const moving = wallsThatMove(walls);
   const most = Math.max(...moving.map(({ rankedFactor }) => rankedFactor - 1));
@@ -329,7 +331,7 @@ function Walls({ curve: { walls }, sweep: { axis } }: CurveProps): JSX.Element |
               {wall.ideal}
               {wall.knee === null
                 ? ': estimated from one run at the knee'
-                : `: the knee would be at ${wall.knee.place === 'above' ? 'least ' : ''}${quantityText(axis.path, loadText(wall.knee.load, axis.unit))}`}
+                : `: the knee would be at ${wall.knee.place === 'above' ? 'least ' : ''}${quantityText(axis.path, idealKneeText(curve, wall, axis))}`}
             </small>
           </li>
         ))}
