@@ -92,6 +92,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/views/page/shared/changed-assumptions.tsx',
     'src/views/page/shared/made.tsx',
     'src/views/words/connection-wall-words.ts',
+    'src/views/words/fault-domain-words.ts',
     'src/views/words/keep-words.ts',
     'src/views/words/licensed-cores-words.ts',
     'src/views/words/near-machines.ts',

@@ -12,6 +12,7 @@ export const afterSteps = never;
 export const busyWindows = never;
 export const connectionsOf = (): Promise<undefined> => Promise.resolve(undefined);
 export const connectionWallSentences = never;
+export const faultDomainsWords = never;
 export const fullFirstSentence = never;
 export const fillOfGrown = (): undefined => undefined;
 export const fullWhenGrownCores = never;

@@ -26,6 +26,10 @@ export function replayAnswer(answer: ReplayAnswer): AnswerView {
   };
 }
 
+/** What tells policies apart whose intervals overlap: these shrink with the root of the number, and fastest from two on. */
+const MORE_ASSIGNMENTS =
+  'Intervals are wide with few assignments of guests to hosts: more --assignments narrow them.';
+
 /** Which policy to take, and what it costs the guests. */
 function whatToDo(answer: ReplayAnswer): readonly string[] {
   const { policies, readyLimit } = answer;
@@ -48,7 +52,7 @@ function whatToDo(answer: ReplayAnswer): readonly string[] {
   return [
     rivals.length === 0
       ? `Take ${least.policy}: the others surely take more energy.`
-      : `${[least, ...rivals].map(({ policy }) => policy).join(' and ')} cannot be told apart by their energy: take ${calmest.policy}, which migrates least (${formatNumber(calmest.migrations.mean, 0)} times). More --assignments narrow the intervals.`,
+      : `${[least, ...rivals].map(({ policy }) => policy).join(' and ')} cannot be told apart by their energy: take ${calmest.policy}, which migrates least (${formatNumber(calmest.migrations.mean, 0)} times). ${MORE_ASSIGNMENTS}`,
     ...(leastReady !== formatPercent(calmest.ready.p95Ratio)
       ? [
           `Where guests must not wait, take ${kindest.policy}: their CPU ready time is at most ${leastReady} in 19 of 20 cases, not ${formatPercent(calmest.ready.p95Ratio)}, for ${formatNumber(kindest.energyKwh.mean - calmest.energyKwh.mean, 0)} kWh more.`,
@@ -85,6 +89,9 @@ function headline(answer: ReplayAnswer): string {
   const most = answer.policies.reduce((worst, next) => (next.energyKwh.mean > worst.energyKwh.mean ? next : worst));
   const saved = 1 - advised.energyKwh.mean / most.energyKwh.mean;
   const than = alike.includes(most) ? '' : ` (${formatPercent(saved)} less than ${most.policy})`;
+  if (alike.length === answer.policies.length) {
+    return `${names} take as much energy, as far as ${formatCount(answer.assignments, 'assignment')} of guests to hosts tell${answer.assignments === 1 ? 's' : ''}: ${energyText(advised)}, ${ready}.`;
+  }
   return `${names} take${alike.length === 1 ? 's' : ''} the least energy, ${energyText(advised)}${than}, ${ready}.`;
 }
 

@@ -215,7 +215,7 @@ export function optionColumns(style: TextTarget['style']): readonly TextColumn<O
       header: 'Set-up p50',
       cell: ({ setUpLatencyNs }) => (setUpLatencyNs ? formatNs(setUpLatencyNs.p50) : '-'),
       ...right,
-      says: 'half of the connections are set up within it',
+      says: 'from the first packet of a connection to its acceptance, before a TLS handshake: half of them are set up within it',
       dropOrder: 4,
     },
     {

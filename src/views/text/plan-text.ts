@@ -30,7 +30,8 @@ import {
   wallSentence,
 } from '../words/simulation-words.ts';
 import { sentence } from '../words/first-letter.ts';
-import { bestCandidate, failureDetail, faultDomainsWords, planVerdict } from '../words/verdict.ts';
+import { faultDomainsWords } from '../words/fault-domain-words.ts';
+import { bestCandidate, failureDetail, planVerdict } from '../words/verdict.ts';
 import { agreementText } from './agreement-text.ts';
 import { stepsText } from './steps-text.ts';
 import { insteadText, keepText } from './keep-text.ts';

@@ -6,7 +6,8 @@ import { formatCount, formatNumber, formatPercent } from '../../words/format.ts'
 import type { ReportCandidate } from './report-data.ts';
 import { missedSentence, packedSentence, reachesPromise, simulationSentence } from '../../words/simulation-words.ts';
 import { sentence } from '../../words/first-letter.ts';
-import { boundSentence, failureDetail, faultDomainsWords } from '../../words/verdict.ts';
+import { faultDomainsWords } from '../../words/fault-domain-words.ts';
+import { boundSentence, failureDetail } from '../../words/verdict.ts';
 import { windowsSentence } from '../../words/windows-words.ts';
 import { LAW_WORDS, RESOURCE_WORDS } from '../../words/words.ts';
 import { Bar } from '../shared/bar.tsx';
