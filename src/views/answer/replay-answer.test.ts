@@ -19,7 +19,9 @@ describe('the answer of a replay', () => {
     const [least] = sampleReplay.policies;
     const policies = [least!, { ...least!, policy: 'thr-mmt-0.8' }];
     const text = textOf({ ...sampleReplay, policies });
-    expect(text).toMatch(/^\S+ and thr-mmt-0\.8 take as much energy, as far as \d+ assignments? of guests to hosts tells?: [^(]*, with a CPU ready time/);
+    expect(text).toMatch(
+      /^\S+ and thr-mmt-0\.8 take as much energy, as far as \d+ assignments? of guests to hosts tells?: [^(]*, with a CPU ready time/,
+    );
   });
 
   it('advises, and has the figures of, the policy that migrates least of those that take as much energy', () => {

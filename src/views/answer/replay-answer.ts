@@ -27,8 +27,7 @@ export function replayAnswer(answer: ReplayAnswer): AnswerView {
 }
 
 /** What tells policies apart whose intervals overlap: these shrink with the root of the number, and fastest from two on. */
-const MORE_ASSIGNMENTS =
-  'Intervals are wide with few assignments of guests to hosts: more --assignments narrow them.';
+const MORE_ASSIGNMENTS = 'Intervals are wide with few assignments of guests to hosts: more --assignments narrow them.';
 
 /** Which policy to take, and what it costs the guests. */
 function whatToDo(answer: ReplayAnswer): readonly string[] {
