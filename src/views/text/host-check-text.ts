@@ -6,8 +6,9 @@ import type { ValidationView } from './validation-text.ts';
 /** `kneepoint validate hosts`. */
 export function hostCheck({ rows, measurements }: HostCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
-  const predicted = rows.filter(({ from }) => from === 'predicted').length;
-  const compares = `${formatCount(predicted, 'prediction')} of guests whose vCPUs wait for each other, on ${formatCount(rows.length, 'published row')}.`;
+  const predicted = rows.filter(({ from }) => from === 'predicted');
+  const compares =
+    `${formatCount(predicted.length, 'prediction')} of guests whose vCPUs wait for each other, on ${formatCount(rows.length, 'published row')}. ${inGroupsSentence(predicted)}`.trim();
   const table = answerTable<HostCheckRow>(
     'Published rows',
     [
@@ -51,6 +52,13 @@ export function hostCheck({ rows, measurements }: HostCheckDocument): Validation
       format: (share) => formatPercent(share),
     },
   };
+}
+
+/** How far the same predictions are off with the control groups of libvirt: no source says whether its guests had some. */
+function inGroupsSentence(predicted: readonly HostCheckRow[]): string {
+  const errors = predicted.map(({ nestedShare, publishedShare }) => nestedShare / publishedShare - 1);
+  if (errors.length === 0) return '';
+  return `If the guests had been started by libvirt, which puts them into control groups, the same predictions would be off by ${errorText(Math.min(...errors))} to ${errorText(Math.max(...errors))}: trust the figures less there.`;
 }
 
 function errorText(error: number): string {

@@ -1,5 +1,6 @@
 import type { FitResult } from '../../knees/laws/fit.ts';
 import type { Interval95, LawFit } from '../../knees/laws/fit-law.ts';
+import { amdahl, gustafson, usl } from '../../knees/laws/laws.ts';
 import { formatNumber, formatPercent } from './format.ts';
 
 /** What one fit comes to, in words. */
@@ -29,7 +30,23 @@ export function fitVerdict(fit: FitResult, loadName: string, throughputName: str
       because: [chosen],
     };
   }
-  return { good: true, headline: headlineOf(fit, loadName, throughputName), because: [chosen, typical] };
+  return {
+    good: true,
+    headline: headlineOf(fit, loadName, throughputName),
+    because: [worthSentence(fit, loadName, throughputName), chosen, typical],
+  };
+}
+
+const LAWS = { amdahl, gustafson, usl } as const;
+
+/** What more of the load brings: up to the peak, or from the last point to twice as much. */
+function worthSentence({ laws, best, points }: FitResult, loadName: string, throughputName: string): string {
+  const law = laws[best];
+  const last = points.at(-1)?.load ?? 1;
+  if (law.peakN !== null && law.peakN < 2 * last)
+    return `Take no more than ${loadName} = ${formatFigure(law.peakN)}: beyond it ${throughputName} falls.`;
+  const at = (load: number): number => LAWS[best].predict(law, load);
+  return `By this law twice the last point, ${loadName} = ${formatFigure(2 * last)}, brings ${formatPercent(at(2 * last) / at(last) - 1)} more ${throughputName} than ${loadName} = ${formatFigure(last)}: look whether that is worth its price.`;
 }
 
 function headlineOf({ laws, best, points }: FitResult, loadName: string, throughputName: string): string {
