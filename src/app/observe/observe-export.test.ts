@@ -85,7 +85,7 @@ it('tells no CPU ready where none was measured', async () => {
   writeFileSync(join(folder, 'hosts.csv'), 'name,packages,cores_per_package,mhz,memory_mib\nkvm1,1,4,2500,65536\n');
   const answer = await observeExport({ estate: { sources: folder }, simulate: false });
   const text = answerText(observationAnswer(answer, readCatalog().readyLadder), { columns: 100, style: plainStyle });
-  expect(text).toMatch(/^CPU ready was not measured\. 1 guest/);
+  expect(text).toMatch(/^CPU ready was not measured\. By the export 1 guest/);
   expect(text).toMatch(/web +2 +0\.4 +–/);
   const metrics = observationMetrics(observationDocument(answer, 'test'));
   expect(metrics).toMatch(/kneepoint_guest_cores/);

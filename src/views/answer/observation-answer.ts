@@ -131,7 +131,7 @@ function said(
   { observation, simulated }: ObserveAnswer,
   ladder: ReadyLadder,
 ): Pick<AnswerView, 'headline' | 'accent' | 'sentences'> {
-  const { guests, topology, host, isReadyMeasured } = observation;
+  const { guests, topology, host, isReadyMeasured, elapsedNs } = observation;
   const worst = guests.reduce<ObservedGuest | undefined>(
     (most, guest) => (most === undefined || guest.readyRatio > most.readyRatio ? guest : most),
     undefined,
@@ -147,7 +147,9 @@ function said(
   const ready = isReadyMeasured
     ? `${worst.name} waits most: its CPU ready is ${formatPercent(worst.readyRatio)} of a vCPU's time, ${words}. ${waiting === 0 ? 'No guest waits' : `${formatCount(waiting, 'guest')} of ${formatNumber(guests.length)} wait${waiting === 1 ? 's' : ''}`} for ${formatPercent(ladder.warnReadyRatio.value)} or more.`
     : 'CPU ready was not measured.';
-  const text = `${ready} ${formatCount(guests.length, 'guest')} with ${formatCount(vcpus, 'vCPU')} run${guests.length === 1 ? 's' : ''} on ${processors}, which are ${formatPercent(host.utilisation)} busy.`;
+  // An export says what guests used between its readings, not how far these are apart.
+  const during = observation.bursts === 'assumed' ? 'By the export' : `In ${formatNs(elapsedNs)} of observation`;
+  const text = `${ready} ${during} ${formatCount(guests.length, 'guest')} with ${formatCount(vcpus, 'vCPU')} ran on ${processors}, which were ${formatPercent(host.utilisation)} busy.`;
   return simulated === null
     ? { headline: text, accent, sentences: [] }
     : { headline: kneeText(simulated.knee, roomByMemory(observation)), accent: 'bold', sentences: [{ text, accent }] };
@@ -230,7 +232,13 @@ function guestsSection({ observation, simulated }: ObserveAnswer, ladder: ReadyL
         dropOrder: 3,
         ...right,
       },
-      { header: 'Steal', cell: ({ stealRatio }) => measured(formatPercent(stealRatio)), dropOrder: 1, ...right },
+      {
+        header: 'Steal',
+        cell: ({ stealRatio }) => measured(formatPercent(stealRatio)),
+        says: 'of the time in which a guest wants to run: high also where it seldom does, and waits a little each time',
+        dropOrder: 1,
+        ...right,
+      },
       { header: 'CPU burst', cell: ({ burstNs }) => time(burstNs), says: 'work between two sleeps', ...right },
       {
         header: 'Time slice',

@@ -44,7 +44,7 @@ function worthSentence({ laws, best, points }: FitResult, loadName: string, thro
   const law = laws[best];
   const last = points.at(-1)?.load ?? 1;
   if (law.peakN !== null && law.peakN < 2 * last)
-    return `Take no more than ${loadName} = ${formatFigure(law.peakN)}: beyond it ${throughputName} falls.`;
+    return `Take no more than ${loadName} = ${formatFigure(Math.floor(law.peakN))}: beyond it ${throughputName} falls.`;
   const at = (load: number): number => LAWS[best].predict(law, load);
   return `By this law twice the last point, ${loadName} = ${formatFigure(2 * last)}, brings ${formatPercent(at(2 * last) / at(last) - 1)} more ${throughputName} than ${loadName} = ${formatFigure(last)}: look whether that is worth its price.`;
 }
