@@ -13,6 +13,8 @@ export interface HostsToAdd {
   /** The kind of most hosts of today. */
   readonly machine: string;
   readonly hosts: number;
+  /** How many of them each cluster gets, where there are several. */
+  readonly clusters?: readonly { readonly cluster: string; readonly hosts: number }[];
   /** Hosts of every cluster that are then spare: those that may fail, and those that were to be taken away. */
   readonly spare: number;
   /** The fullest hosts with them, simulated, also after the worst failure; absent where nothing was simulated. */
@@ -60,6 +62,7 @@ export async function hostsToAdd(
       : {
           machine: plan.machine,
           hosts: plan.added,
+          ...(plan.pools.length > 1 && { clusters: clustersOf(plan) }),
           spare,
           ...(simulated !== undefined && {
             simulated: { runs: simulated.length, holds: simulated.every(({ holds }) => holds) },
@@ -77,4 +80,11 @@ export async function hostsToAdd(
     },
   );
   return rounds && answer(rounds[1].choice, rounds[1].simulated);
+}
+
+/** Clusters that get hosts; hosts in no cluster are left out. */
+function clustersOf({ pools }: KeptChoice['plan']): NonNullable<HostsToAdd['clusters']> {
+  return pools.flatMap(({ cluster, added }) =>
+    cluster === undefined || added === 0 ? [] : [{ cluster, hosts: added }],
+  );
 }

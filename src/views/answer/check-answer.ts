@@ -118,7 +118,7 @@ function uncertainSentence(simulated: CheckDocument['simulated']): readonly stri
   const figures = hosts.map(
     ({ name, nearest }) => `${name} (${estimateText(nearest.figure)}, promise ${formatPercent(nearest.limit)})`,
   );
-  const where = `${hosts.length === 1 ? 'one host' : formatCount(hosts.length, 'host')}`;
+  const where = hosts.length === 1 ? 'one host' : formatCount(hosts.length, 'host');
   return [
     `On ${where} the promise is kept by the mean of a run, but not with certainty: ${listed(figures, NAMED_HOSTS)}.`,
   ];

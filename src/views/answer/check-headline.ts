@@ -1,5 +1,6 @@
 import { targetsText } from '../../knees/targets-text.ts';
 import type { CheckDocument } from '../document/check-document.ts';
+import { behindColon } from '../words/first-letter.ts';
 import { formatCount, formatNumber } from '../words/format.ts';
 import { listed } from '../words/host-names.ts';
 import { hostsMissedAnyway } from './missed-anyway.ts';
@@ -52,14 +53,14 @@ function headlineWithout(
     return `${down} can be taken down: ${left} the promise of ${targetsText(targets)} CPU ready time${isTried ? ', also after a failure' : ''}.`;
   if (stuck.length > 0) {
     const others =
-      missing.length === 0 ? '' : `, and ${inSentence(someOf(missing, hosts))} ${breaksWhat(missing, hosts)}`;
+      missing.length === 0 ? '' : `, and ${behindColon(someOf(missing, hosts))} ${breaksWhat(missing, hosts)}`;
     return `${listed(stuck)} cannot be taken down: not every guest finds room${others}.`;
   }
   // Taking the hosts away is not what breaks the promise.
   if (missing.length > 0 && !failing && hostsMissedAnyway({ hosts, clusters }).length === missing.length)
     return `${down} can be taken down; the promise is broken already today: ${missingText(missing, hosts.length)}.`;
   if (missing.length > 0)
-    return `${down} cannot be taken down within the promise: every guest finds room, but ${inSentence(someOf(missing, hosts))} then ${missing.length === 1 ? 'breaks' : 'break'} it: ${missingText(missing, hosts.length)}.`;
+    return `${down} cannot be taken down within the promise: every guest finds room, but ${behindColon(someOf(missing, hosts))} then ${missing.length === 1 ? 'breaks' : 'break'} it: ${missingText(missing, hosts.length)}.`;
   return `${down} can be taken down, but not while another host fails: ${failing ? 'guests are then without room' : 'CPU ready time is then beyond its promise'}.`;
 }
 
@@ -72,10 +73,6 @@ function someOf(some: readonly Host[], hosts: readonly Host[]): string {
   return some.length === hosts.length && hosts.length > 1
     ? `All ${formatNumber(hosts.length)} hosts`
     : `${formatCount(some.length, 'host')} of ${formatNumber(hosts.length)}`;
-}
-
-function inSentence(words: string): string {
-  return words.replace(/^All/, 'all');
 }
 
 /** Hosts that cannot be emptied, in the order in which they were named. */

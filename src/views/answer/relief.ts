@@ -44,7 +44,7 @@ export function reliefSentences(checked: Checked): readonly string[] {
       : toAdd === undefined
         ? [`What to add or move, ${why}: ${command}`]
         : [
-            `Add ${formatCount(toAdd.hosts, 'host')} like most of today's (${toAdd.machine}), ${why}. ${groundsOf(toAdd, command)}`,
+            `Add ${formatCount(toAdd.hosts, 'host')} like most of today's (${toAdd.machine})${clustersText(toAdd)}, ${why}. ${groundsOf(toAdd, command)}`,
           ]),
     ...(simulated.some(({ holds }) => !holds)
       ? [
@@ -52,6 +52,14 @@ export function reliefSentences(checked: Checked): readonly string[] {
         ]
       : []),
   ];
+}
+
+/** ` to Production A`, or how many to each of several clusters. */
+function clustersText({ clusters = [] }: NonNullable<Checked['toAdd']>): string {
+  const [first, ...others] = clusters;
+  if (first === undefined) return '';
+  if (others.length === 0) return ` to ${first.cluster}`;
+  return `: ${clusters.map(({ cluster, hosts }) => `${formatNumber(hosts)} to ${cluster}`).join(', ')}`;
 }
 
 /** What hosts have to be added for; undefined where moves are enough, or nothing has to be done. */

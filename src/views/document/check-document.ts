@@ -108,6 +108,9 @@ export const checkDocumentSchema = z
       .strictObject({
         machine: z.string().describe('The kind of most hosts of today.'),
         hosts: count,
+        clusters: list(z.strictObject({ cluster: z.string(), hosts: count }))
+          .optional()
+          .describe('How many of them each cluster gets, where there are several.'),
         spare: count.describe('Hosts of every cluster that are then spare.'),
         simulated: z
           .strictObject({

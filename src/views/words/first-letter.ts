@@ -3,7 +3,7 @@ export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A text as it goes on behind a colon: without a capital. */
+/** A text as it goes on within a sentence, as behind a colon: without a capital. */
 export function behindColon(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
