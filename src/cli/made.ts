@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Made } from '../views/page/shared/made.tsx';
+import { askedAgain } from './asked-again.ts';
 import { shellText } from '../views/words/shell-text.ts';
 
 /** Options that say where an answer goes and where it is computed: they do not change it. */
@@ -34,6 +35,7 @@ export function madeBy(command: Command, args: readonly string[], now = Date.now
     at: `${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     command: ['kneepoint', ...args].map(shellText).join(' '),
     parameters,
+    asked: askedAgain(command),
   };
 }
 

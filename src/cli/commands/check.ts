@@ -5,6 +5,7 @@ import { checkDocument } from '../../views/document/check-document.ts';
 import { checkAnswer } from '../../views/answer/check-answer.ts';
 import { checkHtml } from '../../views/page/answer/check-page.tsx';
 import { answerText } from '../../views/text/answer-text.ts';
+import { askedAgain } from '../asked-again.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
@@ -76,7 +77,7 @@ export function registerCheck(program: Command, context: CommandContext): void {
       const document = checkDocument(answer, generator());
       writeReport(options, terminal, () => checkHtml(document, madeBy(command, context.args)));
       if (options.json) terminal.printJson(document);
-      else terminal.print(answerText(checkAnswer(document), terminal.target));
+      else terminal.print(answerText(checkAnswer(document, askedAgain(command)), terminal.target));
       exitWith(answer.holds ? EXIT.ok : EXIT.promiseNotMet);
     });
   withExamples(command, [

@@ -5,6 +5,7 @@ import { placeDocument } from '../../views/document/place-document.ts';
 import { placeAnswer } from '../../views/answer/place-answer.ts';
 import { placeHtml } from '../../views/page/answer/place-page.tsx';
 import { answerText } from '../../views/text/answer-text.ts';
+import { askedAgain } from '../asked-again.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
@@ -76,7 +77,7 @@ export function registerPlace(program: Command, context: CommandContext): void {
       const document = placeDocument(answer, generator());
       writeReport(options, terminal, () => placeHtml(document, madeBy(command, args)));
       if (options.json) terminal.printJson(document);
-      else terminal.print(answerText(placeAnswer(document), terminal.target));
+      else terminal.print(answerText(placeAnswer(document, askedAgain(command)), terminal.target));
       exitWith(answer.holds ? EXIT.ok : EXIT.promiseNotMet);
     });
   withExamples(command, [

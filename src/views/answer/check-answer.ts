@@ -4,6 +4,7 @@ import { listed, withShortHostNames } from '../words/host-names.ts';
 import { isLawTooLow, isUncertain, NOT_SIMULATED } from '../words/judged-ready.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { type AnswerColumn, type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
+import { type AskedAgain, ofFiles } from './asked-again.ts';
 import { agreementSection, agreementSentence, judgedSentence } from './agreement-section.ts';
 import { groundsSections } from './grounds.ts';
 import { reliefSentences } from './relief.ts';
@@ -36,7 +37,7 @@ const MISSED_BY: Readonly<Record<Host['misses'][number], string>> = {
 };
 
 /** The answer to `kneepoint check`; hosts have short names, as tables are narrow. */
-export function checkAnswer(full: CheckDocument): AnswerView {
+export function checkAnswer(full: CheckDocument, asked: AskedAgain = ofFiles(full)): AnswerView {
   const hosts = full.clusters.flatMap(({ emptiedAlone: { can, cannot } }) => [...can, ...cannot, ...full.without]);
   const document = withShortHostNames(full, hosts);
   return {
@@ -45,7 +46,7 @@ export function checkAnswer(full: CheckDocument): AnswerView {
     accent: document.holds ? 'bold' : 'red',
     sentences: sentences(document),
     sections: [
-      ...linesSection('lines', 'What to do', reliefSentences(document)),
+      ...linesSection('lines', 'What to do', reliefSentences(document, asked)),
       ...hostsSection(document, stuckNote(document)),
       ...document.clusters.flatMap(clusterSection),
       ...simulatedHostsSection(document.simulated),

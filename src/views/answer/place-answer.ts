@@ -4,9 +4,9 @@ import { type AnswerSection, type AnswerView, linesSection, tableSection } from 
 import { listed, withShortHostNames } from '../words/host-names.ts';
 import { judgedHourSentence } from '../words/peak-hour-words.ts';
 import { groundsSections } from './grounds.ts';
+import { type AskedAgain, ofFiles } from './asked-again.ts';
 import { additionActions, additionClause, additionSection } from './place-addition.ts';
 import { moveSentences } from './relief.ts';
-import { filesText } from '../words/shell-text.ts';
 import { simulatedHostsSection } from './simulated-hosts.ts';
 
 type Tier = PlaceDocument['tiers'][number];
@@ -35,15 +35,15 @@ const FULL_HOSTS_HAVE: Readonly<Record<Pool['limits'][number]['shortage'], strin
 };
 
 /** The answer to `kneepoint place`; hosts have short names, as tables are narrow. */
-export function placeAnswer(full: PlaceDocument): AnswerView {
+export function placeAnswer(full: PlaceDocument, asked: AskedAgain = ofFiles(full)): AnswerView {
   const document = withShortHosts(full);
   return {
     kind: 'Host for the next guest',
     headline: headline(document),
     accent: document.holds ? 'bold' : 'red',
-    sentences: sentences(document),
+    sentences: sentences(document, asked),
     sections: [
-      ...linesSection('lines', 'What to do', whatToDo(document)),
+      ...linesSection('lines', 'What to do', whatToDo(document, asked)),
       ...additionSection(document),
       ...headroomSection(document),
       ...nextSection(document),
@@ -141,18 +141,10 @@ function missingText({ name, down = [] }: PlaceDocument['simulated'][number]): s
   return down.length === 0 ? name : `${name} (with ${listed(down)} down)`;
 }
 
-function whatToDo({
-  guest,
-  count,
-  best,
-  whileAllUp,
-  simulated,
-  holds,
-  tiers,
-  addition,
-  relief,
-  source,
-}: PlaceDocument): readonly string[] {
+function whatToDo(
+  { guest, count, best, whileAllUp, simulated, holds, tiers, addition, relief }: PlaceDocument,
+  asked: AskedAgain,
+): readonly string[] {
   const pools = tiers[0]?.pools ?? [];
   const short = pools.flatMap(({ limits }) => limits)[0]?.shortage;
   const isTaken = whileAllUp !== undefined && simulated.every((host) => host.holds);
@@ -172,22 +164,15 @@ function whatToDo({
       ? [`If it has to run today: on ${whileAllUp.host.name}, until a host fails (--spare 0 says how many more).`]
       : []),
     ...(best === undefined ? [] : numaSentences(guest, best)),
-    ...moveSentences(relief, source),
+    ...moveSentences(relief, asked),
     ...(short === undefined ? [] : [`${first} run out of ${SHORTAGE_WORDS[short]} first.`]),
   ];
 }
 
-function sentences({
-  guest,
-  tiers,
-  scheduler,
-  simulated,
-  best,
-  peakHour,
-  relief,
-  count,
-  source,
-}: PlaceDocument): readonly string[] {
+function sentences(
+  { guest, tiers, scheduler, simulated, best, peakHour, relief, count }: PlaceDocument,
+  asked: AskedAgain,
+): readonly string[] {
   const fails = (tiers[0]?.pools ?? []).filter(({ failsToday }) => failsToday);
   return [
     ...byLawAlone({ ...(best !== undefined && { best }), simulated, count }),
@@ -207,7 +192,7 @@ function sentences({
     ...(fails.length === 0
       ? []
       : [
-          `Already today some failure leaves guests without a place in ${fails.map(({ cluster }) => cluster ?? 'these hosts').join(', ')}: kneepoint check ${filesText(source)} says which, kneepoint plan ${filesText(source)} --keep all what to add.`,
+          `Already today some failure leaves guests without a place in ${fails.map(({ cluster }) => cluster ?? 'these hosts').join(', ')}: kneepoint check ${asked('check')} says which, kneepoint plan ${asked('plan')} --keep all what to add.`,
         ]),
   ];
 }

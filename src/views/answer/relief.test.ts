@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import type { CheckDocument } from '../document/check-document.ts';
+import { ofFiles } from './asked-again.ts';
 import { reliefSentences } from './relief.ts';
+
+const sentencesOf = (checked: Parameters<typeof reliefSentences>[0]): readonly string[] =>
+  reliefSentences(checked, ofFiles({ source: 'my estate.xlsx' }));
 
 type Relief = CheckDocument['relief'][number];
 
@@ -13,8 +17,7 @@ const relief = (more: Partial<Relief>): Relief => ({
   fillAfter: 0.97,
   ...more,
 });
-const said = (...some: readonly Relief[]): readonly string[] =>
-  reliefSentences({ source: 'my estate.xlsx', relief: some, clusters: [] });
+const said = (...some: readonly Relief[]): readonly string[] => sentencesOf({ relief: some, clusters: [] });
 
 it('names the guests that leave a host which has too much, where they go, and what is left to do', () => {
   expect(said(relief({}))).toEqual([
@@ -36,27 +39,25 @@ it('tells of the first hosts, and counts the others', () => {
 
 it('says what to add where a failure leaves guests without a place', () => {
   const asked = (failures: number, failingSets: number): readonly string[] =>
-    reliefSentences({ source: 'my estate.xlsx', relief: [], clusters: [{ failures, failingSets }] });
+    sentencesOf({ relief: [], clusters: [{ failures, failingSets }] });
   expect(asked(1, 1)).toEqual([expect.stringMatching(/--keep all$/)]);
   expect(asked(2, 1)).toEqual([expect.stringMatching(/--keep all --spare 2$/)]);
   expect(asked(1, 0)).toEqual([]);
 });
 
 it('says how many hosts to add where that is known, and which command compares other machines', () => {
-  const [line] = reliefSentences({
-    source: 'a.csv, b.csv',
+  const [line] = sentencesOf({
     relief: [],
     toAdd: { machine: 'own-a', hosts: 2, spare: 1 },
     clusters: [{ failures: 1, failingSets: 1 }],
   });
   expect(line).toMatch(/^Add 2 hosts like most of today's \(own-a\), so that a failure leaves every guest a place\./);
-  expect(line).toMatch(/kneepoint plan a.csv b.csv --keep all$/);
+  expect(line).toMatch(/kneepoint plan 'my estate.xlsx' --keep all$/);
 });
 
 it('says whether hosts to add keep all promises as simulated, where only simulations break them', () => {
   const asked = (holds: boolean): string =>
-    reliefSentences({
-      source: 'estate.csv',
+    sentencesOf({
       relief: [],
       toAdd: { machine: 'own-a', hosts: 1, spare: 1, simulated: { runs: 7, holds } },
       clusters: [{ failures: 1, failingSets: 0 }],
@@ -72,8 +73,7 @@ it('says whether hosts to add keep all promises as simulated, where only simulat
 it('says what to add where hosts cannot be taken down, for as many as were asked about', () => {
   const maintenance = (stuck: readonly string[]) => ({ emptied: ['esx1'], stuck, moves: [], withoutPlace: [] });
   const asked = (stuck: readonly string[]): readonly string[] =>
-    reliefSentences({
-      source: 'my estate.xlsx',
+    sentencesOf({
       relief: [],
       clusters: [{ failures: 0, failingSets: 0, maintenance: maintenance(stuck) }],
     });
@@ -87,8 +87,7 @@ it('says which guests leave a host that breaks its promise only as simulated, an
   const readyAfter = { mean: 0.03, halfWidth: 0.01, batches: 10 } as Relief['readyAfter'];
   const one = relief({ shortage: 'simulated', fillAfter: 0.7, ...(readyAfter && { readyAfter }) });
   const asked = (...missing: readonly ('normal' | 'failed')[]): readonly string[] =>
-    reliefSentences({
-      source: 'my estate.xlsx',
+    sentencesOf({
       relief: [one],
       clusters: [],
       simulated: missing.map((state) => ({ name: 'esx1', state, holds: false })),
@@ -102,8 +101,7 @@ it('says which guests leave a host that breaks its promise only as simulated, an
 
 it('says that a host may still break its promise where only moves by Erlang C were found, and not else', () => {
   const asked = (some: Partial<Relief>, holds: boolean): string =>
-    reliefSentences({
-      source: 'my estate.xlsx',
+    sentencesOf({
       relief: [relief(some)],
       clusters: [],
       simulated: [{ name: 'esx1', state: 'normal', holds }],

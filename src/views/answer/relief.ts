@@ -2,11 +2,11 @@ import { sparesFor } from '../../plan/existing-hosts/spares-for.ts';
 import type { CheckDocument } from '../document/check-document.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
 import { listed } from '../words/host-names.ts';
-import { filesText } from '../words/shell-text.ts';
+import type { AskedAgain } from './asked-again.ts';
 import { estimateText } from '../words/simulation-words.ts';
 
 type Relief = CheckDocument['relief'][number];
-type Checked = Pick<CheckDocument, 'source' | 'relief' | 'toAdd'> & {
+type Checked = Pick<CheckDocument, 'relief' | 'toAdd'> & {
   readonly simulated?: readonly Pick<CheckDocument['simulated'][number], 'name' | 'state' | 'holds'>[];
   readonly clusters: readonly Pick<
     CheckDocument['clusters'][number],
@@ -32,13 +32,13 @@ const SHORTAGE_WORDS: Readonly<Record<Relief['shortage'], string>> = {
 };
 
 /** What to do first: about hosts that are beyond what they may carry, failures that leave guests without a place, hosts that cannot be taken down, and targets that simulations miss. */
-export function reliefSentences(checked: Checked): readonly string[] {
-  const { source, relief, clusters, toAdd, simulated = [] } = checked;
+export function reliefSentences(checked: Checked, asked: AskedAgain): readonly string[] {
+  const { relief, clusters, toAdd, simulated = [] } = checked;
   const spare = sparesFor(clusters);
-  const command = `kneepoint plan ${filesText(source)} --keep all${spare > 1 ? ` --spare ${spare}` : ''}`;
+  const command = `kneepoint plan ${asked('plan')} --keep all${spare > 1 ? ` --spare ${spare}` : ''}`;
   const why = whyToAdd(checked);
   return [
-    ...moveSentences(relief, source, simulated),
+    ...moveSentences(relief, asked, simulated),
     ...(why === undefined
       ? []
       : toAdd === undefined
@@ -48,7 +48,7 @@ export function reliefSentences(checked: Checked): readonly string[] {
           ]),
     ...(simulated.some(({ holds }) => !holds)
       ? [
-          `vCPUs that guests do not use, and what fewer of them do for CPU ready time: kneepoint rightsize ${filesText(source)}`,
+          `vCPUs that guests do not use, and what fewer of them do for CPU ready time: kneepoint rightsize ${asked('rightsize')}`,
         ]
       : []),
   ];
@@ -63,7 +63,7 @@ function clustersText({ clusters = [] }: NonNullable<Checked['toAdd']>): string 
 }
 
 /** What hosts have to be added for; undefined where moves are enough, or nothing has to be done. */
-export function whyToAdd({ clusters, relief, simulated = [] }: Omit<Checked, 'source'>): string | undefined {
+export function whyToAdd({ clusters, relief, simulated = [] }: Checked): string | undefined {
   if (clusters.some(({ failingSets }) => failingSets > 0)) return 'so that a failure leaves every guest a place';
   const stuck = clusters.reduce((sum, { maintenance }) => sum + (maintenance?.stuck.length ?? 0), 0);
   if (stuck > 0) return `so that ${stuck === 1 ? 'it' : 'they'} can be taken down`;
@@ -88,12 +88,12 @@ function groundsOf({ hosts, spare, simulated }: NonNullable<Checked['toAdd']>, c
 
 /**
  * Which guests to move first, a sentence for each host that is beyond what it may carry.
- * @param source the files that were read
+ * @param asked the estate, for the command that says what to add
  * @param simulated hosts that were simulated, where it is known
  */
 export function moveSentences(
   relief: readonly Relief[],
-  source: string,
+  asked: AskedAgain,
   simulated: NonNullable<Checked['simulated']> = [],
 ): readonly string[] {
   const more = relief.length - SHOWN_HOSTS;
@@ -105,7 +105,7 @@ export function moveSentences(
       .slice(0, SHOWN_HOSTS)
       .map(
         (each) =>
-          `${moveSentence(each, `kneepoint plan ${filesText(source)} --keep all`)}${each.isEnough && mayStillMiss(each.host) ? STILL_MISSES : ''}`,
+          `${moveSentence(each, `kneepoint plan ${asked('plan')} --keep all`)}${each.isEnough && mayStillMiss(each.host) ? STILL_MISSES : ''}`,
       ),
     ...(more > 0 ? [`${formatNumber(more)} more hosts are beyond what they may carry (--json has their moves).`] : []),
   ];

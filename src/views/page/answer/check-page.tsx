@@ -50,7 +50,7 @@ export function checkHtml(document: CheckDocument, made?: Made): string {
     />
   );
   return answerHtml({
-    view: checkAnswer(document),
+    view: checkAnswer(document, made?.asked),
     about: [fileName(source), `promise ${targets.map(({ text }) => text).join(' and ')}`],
     document,
     command: 'check',

@@ -17,7 +17,7 @@ export function placeHtml(document: PlaceDocument, made?: Made): string {
   const { source, guest, count, tiers } = document;
   const size = sizeText(guest);
   return answerHtml({
-    view: placeAnswer(document),
+    view: placeAnswer(document, made?.asked),
     about: [fileName(source), count === 1 ? size : `${count} guests of ${size}`],
     document,
     command: 'place',

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { AskedAgain } from '../../answer/asked-again.ts';
 import { Prose } from './prose.tsx';
 import { Table } from './table.tsx';
 
@@ -9,6 +10,8 @@ export interface Made {
   /** The command, as a shell takes it. */
   readonly command: string;
   readonly parameters: readonly Parameter[];
+  /** The same estate for another question. @default its files */
+  readonly asked?: AskedAgain;
 }
 
 /** An option of the command. */
