@@ -80,6 +80,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'src/plan/packing/full-when-grown.ts',
     'src/plan/packing/keep-in-windows.ts',
     'src/plan/packing/pool-record.ts',
+    'src/plan/rules/own-hosts.ts',
     'src/plan/simulation/hosts-in-windows.ts',
     'src/plan/simulation/simulate-windows.ts',
     'src/views/page/plan/cost.tsx',

@@ -15,7 +15,7 @@ import { checkSpare } from './rules/spare.ts';
 import { guestLimits } from './rules/guest-limits.ts';
 import { readyPromiseOf } from './rules/ready-promise.ts';
 import { deviationsInShare, needsInShare, windowShareOf } from './rules/window-share.ts';
-import { withOwnHosts } from './rules/host-rules.ts';
+import { withOwnHosts } from './rules/own-hosts.ts';
 import { poolsOf } from './rules/pools.ts';
 import { type ProductGuests, productsOf } from './licences/guests-of-product.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';

@@ -9,7 +9,7 @@ import { packPools, type PlanningTask } from './packing/packed-pool.ts';
 import type { CandidatePlan } from './result/candidate-plan.ts';
 import type { ChangedPlan, OtherTarget, PlanTotals, WhatIf, WhatIfChange } from './result/what-if.ts';
 import { licenceIslands } from './licences/licence-islands.ts';
-import { withOwnHosts } from './rules/host-rules.ts';
+import { withOwnHosts } from './rules/own-hosts.ts';
 import { poolsOf } from './rules/pools.ts';
 import type { Spare } from './rules/spare.ts';
 

@@ -35,6 +35,8 @@ export const keptSchedulerSentence = never;
 export const keptWithNew = none;
 export const nearMachines = () => ({ sentences: none(), told: none() });
 export const windowsSentence = never;
+/** There are no rules about hosts. */
+export const withOwnHosts = <Pools>(pools: Pools): Pools => pools;
 export const measuredUses = never;
 export const withUseOfHosts = <Estate>(estate: Estate): Estate => estate;
 export const weekBand = (): undefined => undefined;

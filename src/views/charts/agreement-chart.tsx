@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
-import { Chart, px } from './chart.tsx';
+import { Chart, FONT_PX, px } from './chart.tsx';
+import { textWidth } from './labels.ts';
 import { Dot, Whisker } from './marks.tsx';
 import { fromZero, type PixelRange, type Scale } from './scales.ts';
 
@@ -44,6 +45,8 @@ export function AgreementChart({
   const across = scale([area.left, area.right]);
   const up = scale([area.bottom, area.top]);
   const [start, end] = [Math.min(...up.ticks), Math.max(...up.ticks)];
+  // Labels at equal distances, where there is no room for each.
+  const every = Math.ceil((across.ticks.length * (textWidth(format(end)) + FONT_PX)) / (area.right - area.left));
   const isSplit = points.some(({ isFitted }) => isFitted);
   return (
     <Chart title={title} width={width} height={HEIGHT}>
@@ -51,7 +54,9 @@ export function AgreementChart({
       <WidthAxis
         area={area}
         title={measuredTitle}
-        labels={across.ticks.map((tick) => ({ at: across.at(tick), text: format(tick) }))}
+        labels={across.ticks
+          .filter((_, at) => at % every === 0)
+          .map((tick) => ({ at: across.at(tick), text: format(tick) }))}
       />
       <path
         class="line ink thin dashed"

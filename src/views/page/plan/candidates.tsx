@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { candidateFigures, readyByText } from '../../words/candidate-figures.ts';
 import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
+import { nothingToBuySentence } from '../../words/hosts-of-today-words.ts';
 import { keptWithNew } from '../../words/keep-words.ts';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 import { currencyOf } from '../../words/licence-words.ts';
@@ -20,6 +21,8 @@ interface CandidatesProps {
 export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Element {
   const { plan } = data;
   const currency = currencyOf(plan.candidates);
+  const best = plan.candidates.find(({ machine }) => machine === plan.best);
+  const badge = best && nothingToBuySentence(best, plan) !== '' ? 'if you buy' : 'recommended';
   return (
     <section aria-labelledby="candidates">
       <h2 id="candidates">Candidates compared</h2>
@@ -65,7 +68,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
                     />
                     <span>
                       {candidate.machine}
-                      {candidate.machine === plan.best && <em class="badge">recommended</em>}
+                      {candidate.machine === plan.best && <em class="badge">{badge}</em>}
                       {plan.screening && candidate.feasible && !candidate.simulation && <em class="badge">Erlang C</em>}
                       <small title={candidate.title}>
                         {candidate.title}

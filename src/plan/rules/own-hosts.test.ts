@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withOwnHosts } from './host-rules.ts';
+import { withOwnHosts } from './own-hosts.ts';
 
 const RULES = { guestsPerHost: Infinity, faultDomains: new Map<string, string>(), apartBy: 'host' } as const;
 const group = (name: string, ...guests: readonly number[]) => ({
