@@ -79,7 +79,7 @@ export function additionSection({ addition }: Pick<PlaceDocument, 'addition'>): 
       },
       { ...right, header: 'guests moved', cell: cell(({ moves }) => formatNumber(moves)), dropOrder: 1 },
     ],
-    addition.candidates,
+    addition.candidates.toSorted((a, b) => Number(b.machine === addition.best) - Number(a.machine === addition.best)),
     {
       note: `All hosts of today stay, and this cluster then has ${formatCount(addition.guests, 'new guest')}; -: no number of hosts makes room.`,
     },

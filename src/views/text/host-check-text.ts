@@ -62,5 +62,5 @@ function inGroupsSentence(predicted: readonly HostCheckRow[]): string {
 }
 
 function errorText(error: number): string {
-  return `${error < 0 ? '-' : '+'}${formatPercent(Math.abs(error))}`;
+  return `${error < 0 ? '−' : '+'}${formatPercent(Math.abs(error))}`;
 }

@@ -82,8 +82,11 @@ function whenTaken(isTaken: boolean): string {
 /** How many more guests of this size and of smaller ones find room. */
 function Room({ tiers }: Pick<PlaceDocument, 'tiers'>): JSX.Element {
   const rooms = tiers.map((tier) => ({ name: sizeText(tier), ...roomFor(tier) }));
+  const most = Math.max(...rooms.map(({ allUp }) => allUp));
   const bars = (title: string, colour: 'blue' | 'grey', of: (room: (typeof rooms)[number]) => number) => ({
     title,
+    // Both panels count guests: one scale.
+    least: most,
     values: rooms.map((room) => {
       const label = formatNumber(of(room));
       return { label, parts: [{ value: of(room), colour, title: `${room.name}: ${label}` }] };

@@ -18,6 +18,7 @@ export function Steps({ data: { plan } }: { readonly data: ReportData }): JSX.El
         </p>
         <Table
           label="What if, step by step"
+          folds={false}
           columns={[
             { header: 'Step', kind: 'text' },
             { header: 'Guests', kind: 'number' },

@@ -23,6 +23,8 @@ interface TableProps {
   readonly rows: readonly TableRow[];
   /** On a narrow screen: each row a block of named cells (the default), or a table that scrolls sideways. */
   readonly narrow?: 'blocks' | 'scrolls';
+  /** Later blocks are shown when they are asked for. @default true */
+  readonly folds?: boolean;
 }
 
 /** Tables with more rows scroll in their own frame. */
@@ -36,9 +38,9 @@ const FEW_MORE = 2;
 const IN_LINES_OF_FOUR: ReadonlySet<number> = new Set([4, 7, 8]);
 
 /** A table, shown whole where it is short. */
-export function Table({ label, columns, rows, narrow = 'blocks' }: TableProps): JSX.Element {
+export function Table({ label, columns, rows, narrow = 'blocks', folds = true }: TableProps): JSX.Element {
   const numbers = columns.filter(({ kind }, at) => kind === 'number' && at > 0).length;
-  const isFolded = narrow === 'blocks' && rows.length > MOST_BLOCKS + FEW_MORE;
+  const isFolded = folds && narrow === 'blocks' && rows.length > MOST_BLOCKS + FEW_MORE;
   return (
     <div
       class={rows.length > MOST_WHOLE ? 'scroll whole long' : 'scroll whole'}
