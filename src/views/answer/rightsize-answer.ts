@@ -61,10 +61,15 @@ function sentences({ safe, all, changes, unmeasured, simulation }: RightsizeDocu
   const risks = [...counts]
     .sort((a, b) => b[1] - a[1])
     .map(([words, guests]) => `${words} (${formatCount(guests, 'guest')})`);
+  const isRisky = ({ vcpus, memoryMib }: Change): boolean =>
+    [vcpus, memoryMib].some((change) => (change?.risks.length ?? 0) > 0);
+  const risky = changes.filter(isRisky).length;
   const more = all.vcpus - safe.vcpus + (all.memoryMib - safe.memoryMib) > 0 && safe.guests > 0;
   return [
     ...(more
-      ? [`With those that are too risky it would be ${amountOf(all)}, of ${formatCount(all.guests, 'guest')}.`]
+      ? [
+          `With those that are too risky it would be ${amountOf(all)}, of ${formatCount(all.guests, 'guest')}${risky > all.guests - safe.guests ? '; of some guests only a part of the change is too risky' : ''}.`,
+        ]
       : []),
     ...waitSentence(simulation),
     ...(risks.length === 0

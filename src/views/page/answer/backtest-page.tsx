@@ -38,41 +38,39 @@ export function backtestHtml(document: BacktestDocument, made?: Made): string {
   });
 }
 
-function figuresOf({ demand, fast, ready }: BacktestDocument): readonly KeyFigure[] {
+function figuresOf({ demand, ready }: BacktestDocument): readonly KeyFigure[] {
   const { windows, beyondRatio, allowedRatio, hosts } = plannedScore(demand);
   const score = forecastScore(demand.sets);
+  // What the record is too short for stands under "How right it was".
   return [
     {
       name: 'Windows above the plan',
       value: windows === 0 ? '–' : formatPercent(beyondRatio),
       note: `at most ${formatPercent(allowedRatio)}; ${hosts === 0 ? 'the estate as one host' : formatCount(hosts, 'host')}`,
     },
-    {
-      name: 'Days in the band',
-      value: score === null ? '–' : formatPercent(score.withinRatio),
-      note:
-        score === null
-          ? 'too short for a forecast'
-          : `of ${formatNumber(score.days)}; ${formatPercent(demand.level)} expected`,
-    },
-    {
-      name: 'Mean error of the demand',
-      value: score === null ? '–' : formatPercent(score.errorRatio),
-      note:
-        score === null
-          ? 'no forecast'
-          : `${formatPercent(Math.abs(score.biasRatio))} too ${score.biasRatio < 0 ? 'low' : 'high'} on average`,
-    },
-    {
-      name: 'CPU ready, predicted',
-      value: ready === undefined ? '–' : readyPercent(meanReady(ready, ({ predicted }) => predicted)),
-      note:
-        ready === undefined
-          ? fast
-            ? 'nothing was simulated'
-            : 'not measured in both parts'
-          : `measured ${readyPercent(meanReady(ready, ({ measured }) => measured))}`,
-    },
+    ...(score === null
+      ? []
+      : [
+          {
+            name: 'Days in the band',
+            value: formatPercent(score.withinRatio),
+            note: `of ${formatNumber(score.days)}; ${formatPercent(demand.level)} expected`,
+          },
+          {
+            name: 'Mean error of the demand',
+            value: formatPercent(score.errorRatio),
+            note: `${formatPercent(Math.abs(score.biasRatio))} too ${score.biasRatio < 0 ? 'low' : 'high'} on average`,
+          },
+        ]),
+    ...(ready === undefined
+      ? []
+      : [
+          {
+            name: 'CPU ready, predicted',
+            value: readyPercent(meanReady(ready, ({ predicted }) => predicted)),
+            note: `measured ${readyPercent(meanReady(ready, ({ measured }) => measured))}`,
+          },
+        ]),
   ];
 }
 

@@ -98,7 +98,11 @@ function Figures({ answer }: ConnectionsPageProps): JSX.Element {
         {
           name: 'Cap',
           value: `${formatNumber(Math.round(capPerSec), 0)}/s`,
-          note: `${formatNumber(Math.round(interval[0]), 0)} to ${formatNumber(Math.round(interval[1]), 0)}`,
+          note: `${formatNumber(Math.round(interval[0]), 0)} to ${formatNumber(Math.round(interval[1]), 0)}; ${
+            modelError === null
+              ? 'no published measurement to compare with'
+              : `model error ${formatPercent(modelError)}`
+          }`,
         },
         {
           name: 'Load',
@@ -113,10 +117,7 @@ function Figures({ answer }: ConnectionsPageProps): JSX.Element {
         {
           name: 'Bottleneck',
           value: limitTitle,
-          note:
-            modelError === null
-              ? 'no published measurement to compare with'
-              : `model error ${formatPercent(modelError)}`,
+          note: 'what ends the rate at the cap',
         },
       ]}
     />
