@@ -16,6 +16,8 @@ export interface GroupEffect {
   readonly after: Estimate;
   /** Whether the difference is larger than both intervals together: better, worse, or nothing that these runs can tell. */
   readonly effect: 'better' | 'worse' | 'none';
+  /** Processor time of the group after the change, over that before it; null where it had none. */
+  readonly runRatio: number | null;
 }
 
 /** A change, and what it does. */
@@ -67,7 +69,7 @@ export function effectsOf(
   after: RunFigures,
 ): readonly GroupEffect[] {
   return before.scenario.groups.map(({ name }, at) => {
-    const { readyRatio } = itemAt(before.figures.groups, at);
+    const { readyRatio, runPcpus } = itemAt(before.figures.groups, at);
     const parts = after.groups.filter((_, part) => origins[part] === at);
     const guests = parts.reduce((sum, part) => sum + part.guests, 0);
     const mean = parts.reduce((sum, part) => sum + part.readyRatio.mean * part.guests, 0) / guests;
@@ -79,6 +81,7 @@ export function effectsOf(
       before: readyRatio,
       after: { mean, halfWidth },
       effect: clear ? (mean < readyRatio.mean ? 'better' : 'worse') : 'none',
+      runRatio: runPcpus > 0 ? parts.reduce((sum, part) => sum + part.runPcpus, 0) / runPcpus : null,
     };
   });
 }

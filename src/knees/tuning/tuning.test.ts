@@ -44,6 +44,13 @@ const host = hostOf({
 it('tells no difference between a run and itself', () => {
   const effects = effectsOf(host, sameGroups(host.scenario), host.figures);
   expect(effects.map(({ effect }) => effect)).toEqual(['none', 'none', 'none', 'none']);
+  for (const { runRatio } of effects) expect(runRatio).toBeCloseTo(1);
+});
+
+it('says how much processor time a group has left', () => {
+  const groups = host.figures.groups.map((group) => ({ ...group, runPcpus: group.runPcpus / 2 }));
+  const effects = effectsOf(host, sameGroups(host.scenario), { ...host.figures, groups });
+  for (const { runRatio } of effects) expect(runRatio).toBeCloseTo(0.5);
 });
 
 describe('pinning by NUMA node', () => {

@@ -35,16 +35,31 @@ export function tuningAnswer(answer: TuneAnswer): AnswerView {
 /** Changes that are named: the others help less. */
 const NAMED = 3;
 
-function whatToDo(helping: readonly JudgedChange[], { changes, together, fewerGuests }: TuneAnswer): readonly string[] {
+function whatToDo(
+  helping: readonly JudgedChange[],
+  { changes, together, fewerGuests, notHeld }: TuneAnswer,
+): readonly string[] {
   return [
-    ...helping.slice(0, NAMED).map(({ title, meanReadyRatio, commands }) => {
+    ...helping.slice(0, NAMED).map(({ title, meanReadyRatio, commands, groups }) => {
       const command =
         commands.length === 0 ? '' : ` ${commands.length === 1 ? 'Command' : 'Commands'}: ${commands.join('; ')}`;
-      return sentence(`${title}: CPU ready ${formatPercent(meanReadyRatio)} on average.${command}`);
+      return sentence(
+        `${title}: CPU ready ${formatPercent(meanReadyRatio)} on average${lostText(groups, notHeld)}.${command}`,
+      );
     }),
     ...togetherText(together, helping[0]),
     ...(fewerGuests === null ? [] : [fewerText(fewerGuests), ...withBestText(fewerGuests, changes)]),
   ];
+}
+
+/** `; noisy gets 12% less processor time`: what guests lose of which no promise is asked. */
+function lostText(groups: readonly GroupEffect[], notHeld: readonly string[]): string {
+  const lost = groups.flatMap(({ group, runRatio }) =>
+    runRatio !== null && notHeld.includes(group) && runRatio < 1 - WORTH
+      ? [`; ${group} gets ${formatPercent(1 - runRatio)} less processor time`]
+      : [],
+  );
+  return lost.join('');
 }
 
 /** What the two changes that help most do together. */

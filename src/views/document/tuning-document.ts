@@ -39,6 +39,9 @@ const change = z.strictObject({
       before: estimate,
       after: estimate,
       effect: z.enum(['better', 'worse', 'none']).describe('none: nothing that these runs can tell.'),
+      runRatio: amount
+        .nullable()
+        .describe('Processor time of the group after the change, over that before it; null: it had none.'),
     }),
   ).describe('CPU ready of each group of guests.'),
 });

@@ -105,6 +105,7 @@ export const sampleTuning: TuneAnswer = {
           before: { mean: 0.11, halfWidth: 0.01 },
           after: { mean: 0.03, halfWidth: 0.005 },
           effect: 'better',
+          runRatio: 1,
         },
       ],
     },
