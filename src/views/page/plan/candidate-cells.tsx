@@ -53,7 +53,6 @@ export function ExistingRow({
         cpu={cpu}
         ready={ready}
         failure={NOTHING}
-        isPriced={hasCost}
       />
     </tr>
   );
@@ -67,17 +66,15 @@ interface CellsProps {
   readonly cpu: ComponentChildren;
   readonly ready: string;
   readonly failure: string;
-  /** There is a column of costs. */
-  readonly isPriced: boolean;
 }
 
 /** What follows the hosts, and the costs where they are known. */
-export function Cells({ rack, power, licensed, memory, cpu, ready, failure, isPriced }: CellsProps): JSX.Element {
+export function Cells({ rack, power, licensed, memory, cpu, ready, failure }: CellsProps): JSX.Element {
   const cells = [rack, power, licensed, memory, cpu, ready, failure];
   return (
     <>
       {HEADERS.map((header, at) => (
-        <Cell key={header} header={header} isPriced={isPriced}>
+        <Cell key={header} header={header}>
           {cells[at]}
         </Cell>
       ))}
@@ -87,19 +84,13 @@ export function Cells({ rack, power, licensed, memory, cpu, ready, failure, isPr
 
 interface CellProps {
   readonly header: string;
-  readonly isPriced?: boolean;
   readonly children: ComponentChildren;
 }
 
-/** A cost has the licences in it: their column gives way to it where there is little room. */
-export function classOf(header: string, isPriced: boolean): string {
-  return isPriced && header === 'Licensed cores' ? 'number roomy' : 'number';
-}
-
 /** A value, with the name of its column where the table becomes blocks. */
-export function Cell({ header, isPriced = false, children }: CellProps): JSX.Element {
+export function Cell({ header, children }: CellProps): JSX.Element {
   return (
-    <td class={classOf(header, isPriced) + (children === NOTHING ? ' wide-only' : '')} data-label={header}>
+    <td class={children === NOTHING ? 'number wide-only' : 'number'} data-label={header}>
       {children}
     </td>
   );

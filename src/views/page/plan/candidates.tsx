@@ -6,7 +6,7 @@ import { keptWithNew } from '../../words/keep-words.ts';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 import { currencyOf } from '../../words/licence-words.ts';
 import { sentence } from '../../words/first-letter.ts';
-import { Cell, Cells, classOf, ExistingRow, HEADERS } from './candidate-cells.tsx';
+import { Cell, Cells, ExistingRow, HEADERS } from './candidate-cells.tsx';
 import { CandidatesChart } from './candidate-charts.tsx';
 import { KeptRow } from './kept-row.tsx';
 import { Fold } from '../shared/fold.tsx';
@@ -44,7 +44,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
                 </th>
               )}
               {[...(currency === undefined ? [] : [`Cost, ${currency}`]), ...HEADERS].map((header) => (
-                <th scope="col" class={classOf(header, currency !== undefined)} key={header}>
+                <th scope="col" class="number" key={header}>
                   {header}
                 </th>
               ))}
@@ -146,7 +146,6 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
               ? readyByText(candidate, failed.worstReadyRatio)
               : 'broken'
         }
-        isPriced={cost !== undefined}
       />
     </>
   );
