@@ -1,21 +1,20 @@
 import type { TuneAnswer } from '../../app/tune.ts';
 import type { GroupEffect, JudgedChange } from '../../knees/tuning/compare-changes.ts';
-import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
+import { formatCount, formatNumber, formatPercent, LEAST_SHARE } from '../words/format.ts';
 import { sentence } from '../words/first-letter.ts';
 import { DECISION_WORDS } from '../words/sweep-words.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
 /** A change helps where it makes some guests surely better, and a vCPU wait less by more than this share on average. */
 const WORTH = 0.02;
-/** Below this share of the time figures are shown as `<0.1%`: less waiting than that is no gain to a reader. */
-const LEAST_SHOWN = 0.001;
 
 /** The answer to `kneepoint tune`: what to do, then every change that was tried. */
 export function tuningAnswer(answer: TuneAnswer): AnswerView {
   const { changes, asItIs } = answer;
   const helping = changes.filter(
     ({ meanReadyRatio, groups }) =>
-      meanReadyRatio < Math.min((1 - WORTH) * asItIs.meanReadyRatio, asItIs.meanReadyRatio - LEAST_SHOWN) &&
+      // Less waiting than a reader can tell apart is no gain.
+      meanReadyRatio < Math.min((1 - WORTH) * asItIs.meanReadyRatio, asItIs.meanReadyRatio - LEAST_SHARE) &&
       groups.some(({ effect }) => effect === 'better'),
   );
   return {

@@ -9,10 +9,13 @@ export { formatCount, formatNumber, formatNs };
 
 const KIBI = 1024;
 
+/** Shares below this are written as `<0.1%`: to a reader they are all the same. */
+export const LEAST_SHARE = 0.001;
+
 /** A share, 0 to 1, as a percentage: `0.4%`, `4.7%`, `37%`. A small share never reads as zero. */
 export function formatPercent(ratio: number): string {
   const percent = ratio * 100;
-  if (percent > 0 && percent < 0.1) return '<0.1%';
+  if (ratio > 0 && ratio < LEAST_SHARE) return '<0.1%';
   return `${formatNumber(percent, Math.abs(percent) < 9.95 ? 1 : 0)}%`;
 }
 

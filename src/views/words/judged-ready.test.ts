@@ -25,6 +25,7 @@ it('takes the law for too low only where a simulated host surely waits longer, b
   expect(isLawTooLow([])).toBe(false);
   expect(isLawTooLow([host(0.0005, 0.047, 0.033)])).toBe(true);
   expect(isLawTooLow([host(0.0005, 0.0008, 0)])).toBe(false); // both below 0.1%
+  expect(isLawTooLow([host(0, 0.0005, 0)])).toBe(false); // none, and below 0.1%
   expect(isLawTooLow([host(0.02, 0.03, 0.02)])).toBe(false); // by chance
   expect(isLawTooLow([host(0.05, 0.01, 0.001)])).toBe(false); // the law is too high
   expect(isLawTooLow([host(0.05, 0.01, 0.001), host(0.02, 0.2, null)])).toBe(true); // one is enough

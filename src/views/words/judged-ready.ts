@@ -1,5 +1,5 @@
 import type { Estimate } from '../../base/statistics/estimate.ts';
-import { formatPercent } from './format.ts';
+import { formatPercent, LEAST_SHARE } from './format.ts';
 
 /** Of a host whose CPU ready time is not known. */
 export const NOT_SIMULATED = 'not simulated';
@@ -10,7 +10,9 @@ export function isLawTooLow(
 ): boolean {
   return simulated.some(({ predictedReadyRatio, readyRatio: { mean, halfWidth } }) => {
     const least = mean - (halfWidth ?? 0);
-    return least > predictedReadyRatio && formatPercent(least) !== formatPercent(predictedReadyRatio);
+    return (
+      least >= LEAST_SHARE && least > predictedReadyRatio && formatPercent(least) !== formatPercent(predictedReadyRatio)
+    );
   });
 }
 
