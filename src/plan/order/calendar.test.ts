@@ -14,22 +14,27 @@ const cases = fc
   })
   .filter(({ from, to }) => from !== to % 24);
 
+interface Hours {
+  readonly from: number;
+  readonly to: number;
+  readonly weekdays: readonly boolean[];
+}
+
+/** Whether a minute is within the hours of these days. */
+function isOpen(minute: number, { from, to, weekdays }: Hours): boolean {
+  const time = new Date(minute * 60_000);
+  const hour = time.getUTCHours();
+  const isOfEvening = from < to ? hour >= from && hour < to : hour >= from;
+  const isOfMorning = from > to && hour < to;
+  const today = time.getUTCDay();
+  return (isOfEvening && weekdays[today] === true) || (isOfMorning && weekdays[(today + 6) % 7] === true);
+}
+
 /** Minutes within the hours of these days between two times, counted one by one. */
-function workedMinutes(
-  begins: number,
-  ends: number,
-  { from, to, weekdays }: { readonly from: number; readonly to: number; readonly weekdays: readonly boolean[] },
-): number {
+function workedMinutes(begins: number, ends: number, hours: Hours): number {
   let worked = 0;
-  for (let at = Math.floor(begins); at < ends; at++) {
-    const time = new Date(at * 60_000);
-    const hour = time.getUTCHours();
-    const isOfEvening = from < to ? hour >= from && hour < to : hour >= from;
-    const isOfMorning = from > to && hour < to;
-    const today = time.getUTCDay();
-    const isOpen = (isOfEvening && weekdays[today]) || (isOfMorning && weekdays[(today + 6) % 7]);
-    if (isOpen === true) worked += Math.min(ends, at + 1) - Math.max(begins, at);
-  }
+  for (let at = Math.floor(begins); at < ends; at++)
+    if (isOpen(at, hours)) worked += Math.min(ends, at + 1) - Math.max(begins, at);
   return worked;
 }
 
@@ -68,13 +73,29 @@ describe('work on a calendar', () => {
     ]);
   });
 
+  it('is in no more nights than its length takes', () => {
+    fc.assert(
+      fc.property(cases, ({ minutes, start, from, to, weekdays }) => {
+        const whole = 60 * (to > from ? to - from : 24 - from + to);
+        const hours = { from, to, weekdays };
+        schedule(minutes, { start, hours: { from, to }, weekdays }).forEach(({ begins, ends }, at) => {
+          let nights = 1;
+          for (let minute = Math.ceil(begins) + 1; minute < ends; minute++)
+            if (isOpen(minute, hours) && !isOpen(minute - 1, hours)) nights++;
+          expect(nights).toBeLessThanOrEqual(Math.max(1, Math.ceil((minutes[at] ?? 0) / whole - 1e-6)));
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('waits for the night, and for the next one where the rest of this one is too short', () => {
     const night = { from: 22, to: 6 };
     const [evening, midnight] = [22 * 60, DAY];
     expect(schedule([60, 7.5 * 60, 20 * 60], { start: 8 * 60, hours: night })).toEqual([
       { begins: evening, ends: evening + 60 },
       { begins: midnight + evening, ends: midnight + evening + 7.5 * 60 },
-      { begins: 2 * midnight + 5.5 * 60, ends: 4 * midnight + evening + 3.5 * 60 },
+      { begins: 2 * midnight + evening, ends: 4 * midnight + evening + 4 * 60 },
     ]);
   });
 });

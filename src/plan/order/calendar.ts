@@ -20,8 +20,8 @@ const WEEK = 7;
 const FIRST_WEEKDAY = 4;
 
 /**
- * Puts pieces of work one after the other. What does not fit into the rest of the hours that it is in, but into the whole of the
- * next ones, waits for those; what is longer goes on there.
+ * Puts pieces of work one after the other. A piece waits for the next hours where it is then paused less often than from now on: what does
+ * not fit into the rest of these hours, but into the whole of the next ones, is not paused at all.
  * @param minutes that each piece takes
  */
 export function schedule(minutes: readonly number[], time: WorkingTime): readonly Scheduled[] {
@@ -34,20 +34,26 @@ export function schedule(minutes: readonly number[], time: WorkingTime): readonl
       now += length;
       return { begins, ends: now };
     }
-    let open = openingFrom(now, time);
+    const open = openingFrom(now, time);
+    const soon = workFrom(Math.max(now, open.begins), open, length, time);
     const next = openingFrom(open.ends, time);
-    if (length > open.ends - Math.max(now, open.begins) && length <= next.ends - next.begins) open = next;
-    const begins = Math.max(now, open.begins);
-    let rest = length;
-    now = begins;
-    while (rest > open.ends - now) {
-      rest -= open.ends - now;
-      open = openingFrom(open.ends, time);
-      now = open.begins;
-    }
-    now += rest;
-    return { begins, ends: now };
+    const later = workFrom(next.begins, next, length, time);
+    const { begins, ends } = later.pauses < soon.pauses ? later : soon;
+    now = ends;
+    return { begins, ends };
   });
+}
+
+/** A piece of work from its begin within these hours on, paused at the end of each. */
+function workFrom(begins: number, first: Scheduled, length: number, time: WorkingTime): Scheduled & { pauses: number } {
+  let [open, now, rest, pauses] = [first, begins, length, 0];
+  while (rest > open.ends - now) {
+    rest -= open.ends - now;
+    open = openingFrom(open.ends, time);
+    now = open.begins;
+    pauses++;
+  }
+  return { begins, ends: now + rest, pauses };
 }
 
 /** The hours that `at` is in, or the next ones; days that follow each other without a pause are one. */

@@ -148,7 +148,8 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
           `Where both sides share storage (--shared-storage), only ${formatMib(memoryMib)} of memory ${bandwidth === undefined ? 'is copied' : `is copied, in ${hoursText((hoursOf(steps) * memoryMib) / copiedMib)}`}.`,
         ]
       : []),
-    ...(holds && steps.length > 1
+    ...pausedSentence(steps),
+    ...(holds && steps.length > 1 && pausedSteps(steps).length === 0
       ? [
           `Fewer, larger batches: --batch ${2 * largestBatch(steps)}. A failed step stops nothing: every state between steps holds.`,
         ]
@@ -156,6 +157,27 @@ function whatToDo({ steps, blocked, bandwidth, holds, consolidation }: MigrateDo
     ...(bandwidth !== undefined && first !== undefined && first.begins === undefined
       ? ['Dates of the steps: --start 2027-01-11 --hours 22-6.']
       : []),
+  ];
+}
+
+const MS_PER_MINUTE = 60_000;
+
+/** Numbers of steps that take longer from begin to end than they copy: the hours in which they may be done end meanwhile. */
+function pausedSteps(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap(({ begins, ends, hours = 0 }, at) => {
+    if (begins === undefined || ends === undefined) return [];
+    const minutes = (Date.parse(`${ends}Z`) - Date.parse(`${begins}Z`)) / MS_PER_MINUTE;
+    // Begin and end are told to the minute.
+    return minutes > 60 * hours + 2 ? [formatNumber(at + 1)] : [];
+  });
+}
+
+function pausedSentence(steps: readonly Step[]): readonly string[] {
+  const paused = pausedSteps(steps);
+  if (paused.length === 0) return [];
+  const [which, pauses] = paused.length === 1 ? ['Step', 'pauses'] : ['Steps', 'pause'];
+  return [
+    `${which} ${listed(paused)} ${pauses} where the hours end, and ${paused.length === 1 ? 'goes' : 'go'} on in the next ones: smaller batches, such as --batch ${Math.ceil(largestBatch(steps) / 2)}, end within theirs more often. Every state between steps holds.`,
   ];
 }
 
