@@ -121,3 +121,23 @@ describe('which guests are down', () => {
     expect(said([undefined])).toContain('Whether guests can keep running');
   });
 });
+
+it('says which steps pause where the hours end, and no larger batches then', () => {
+  const document = itemAt(sampleMigrations(), 0);
+  const said = (ends: readonly string[]): string => {
+    const steps = ends.map((end) => ({
+      ...itemAt(document.steps, 0),
+      hours: 2,
+      begins: '2027-01-11T22:00',
+      ends: end,
+    }));
+    const [section] = migrateAnswer({ ...document, steps }).sections;
+    return section?.kind === 'lines' ? section.lines.join(' ') : '';
+  };
+  const inTime = said(['2027-01-12T00:00', '2027-01-12T00:01']);
+  expect(inTime).toContain('Fewer, larger batches');
+  expect(inTime).not.toContain('pause');
+  const late = said(['2027-01-12T22:10', '2027-01-12T00:00', '2027-01-13T00:00']);
+  expect(late).toContain('Steps 1, 3 pause where the hours end, and go on in the next ones');
+  expect(late).not.toContain('larger batches');
+});

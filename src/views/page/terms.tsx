@@ -20,8 +20,8 @@ export const TERMS_STYLE = `
 }
 @media print {
   .terms { max-width: none; margin: 16px 0 0; padding: 0; }
-  .terms dl { display: block; columns: 3; column-gap: 20px; font-size: 11px; }
-  .terms dl > div { display: block; break-inside: avoid; margin-bottom: 6px; }
+  .terms dl { display: block; columns: 3; column-gap: 20px; font-size: 10px; line-height: 1.4; }
+  .terms dl > div { display: block; break-inside: avoid; margin-bottom: 5px; }
 }`;
 
 /** A column, or a word of the field, and what it means. */

@@ -49,6 +49,7 @@ export function curvesCheck({ curves, points }: CurvesDocument): ValidationView 
     compares,
     parts: [
       leftOutText(curves),
+      ...drawnText(curves),
       'Left out: mean error at a point if the fit is made without it. Curves without this figure were predicted, not fitted, or have too few points. Fitted: a parameter of the kernel was set by that point.',
       summaries,
       rows,
@@ -68,6 +69,7 @@ export function curvesCheck({ curves, points }: CurvesDocument): ValidationView 
       .map(({ profile, app }) => ({
         title: `${profile}, ${app}`,
         loadTitle: 'cores',
+        quantity: app === 'requests' ? 'requests/s' : 'connections/s',
         points: points
           .filter((point) => point.profile === profile && point.app === app)
           .map(({ cores, publishedPerSec, simulatedPerSec }) => {
@@ -80,6 +82,16 @@ export function curvesCheck({ curves, points }: CurvesDocument): ValidationView 
 
 /** Two points are no curve. */
 const LEAST_DRAWN = 3;
+
+/** Which curves are not drawn; nothing where all are. */
+function drawnText(curves: readonly CurveSummary[]): readonly string[] {
+  const short = curves.filter((curve) => curve.points < LEAST_DRAWN).length;
+  return short === 0
+    ? []
+    : [
+        `${formatCount(short, 'curve')} of fewer than ${LEAST_DRAWN} points ${short === 1 ? 'is' : 'are'} not drawn: their points are in the table.`,
+      ];
+}
 
 /** How well fitted kernels predict: what a fit says of the points that it was not shown. */
 function leftOutText(curves: readonly CurveSummary[]): string {

@@ -21,7 +21,10 @@ export function deviceCheck({ points, bends, worstError }: DeviceCheckDocument):
     ],
     points,
   );
-  const sources = [...new Map(points.map(({ source, mark }) => [source, mark]))];
+  const sources = [...new Map(points.map(({ source, mark }) => [source, mark]))].map(([source, mark]) => {
+    const of = points.filter((point) => point.source === source && point.mark === mark);
+    return `${[...new Set(of.map(({ measurement }) => measurement))].join('; ')}: ${mark}, ${source}`;
+  });
   return {
     title: 'Throughput of virtual devices',
     compares,
@@ -39,7 +42,7 @@ export function deviceCheck({ points, bends, worstError }: DeviceCheckDocument):
         ],
         bends,
       ),
-      ...sources.map(([source, mark]) => `${mark}: ${source}`),
+      ...sources,
     ],
     compared: {
       quantity: 'requests or packets/s',

@@ -23,6 +23,8 @@ export interface MeasuredCurve {
   readonly title: string;
   /** What rises: `cores`. */
   readonly loadTitle: string;
+  /** What is measured: `connections/s`. */
+  readonly quantity: string;
   readonly points: readonly { readonly load: number; readonly measured: number; readonly simulated: number }[];
 }
 

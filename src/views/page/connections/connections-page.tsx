@@ -229,7 +229,7 @@ function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
               },
               {
                 title: options.some(({ loadRatio }) => loadRatio > MOST_DRAWN)
-                  ? `rate over cap (grey: fails; bars end at ${formatPercent(MOST_DRAWN)})`
+                  ? `rate over cap, to ${formatPercent(MOST_DRAWN)} (grey: fails)`
                   : 'rate over cap (grey: fails)',
                 values: options.map(({ loadRatio, carries, title }) => ({
                   label: formatPercent(loadRatio),

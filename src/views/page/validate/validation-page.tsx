@@ -125,13 +125,13 @@ function Curves({ view: { curves = [], compared } }: Pick<ValidationPageProps, '
       <h2>Measured points on simulated curves</h2>
       <p class="hint">Orange: measured. Blue: simulated at the same loads, joined by straight lines.</p>
       <div class="small-charts">
-        {curves.map(({ title, loadTitle, points }) => (
+        {curves.map(({ title, loadTitle, quantity, points }) => (
           <figure class="card" key={title}>
             <figcaption>{title}</figcaption>
             <CurvesChart
               title={`${title}: measured and simulated`}
               width={SMALL_CHART}
-              valueTitle={compared.quantity}
+              valueTitle={quantity}
               loadTitle={loadTitle}
               curves={[
                 { name: 'simulated', points: points.map(({ load, simulated: mean }) => ({ load, mean })), knee: null },
