@@ -227,6 +227,7 @@ function sentences(document: MigrateDocument): readonly string[] {
           }.`,
         ]),
     ...beyondSentence(steps),
+    ...emptySentence(document),
     ...consolidationSentence(document),
     ...(copiedMib === 0
       ? []
@@ -250,6 +251,17 @@ function sentences(document: MigrateDocument): readonly string[] {
       : [
           `Today a failure would leave guests without a place already in ${weakToday.join(', ')}: that is no worse after any step.`,
         ]),
+  ];
+}
+
+/** New hosts that get no guest: they are spare, or more than it takes. */
+function emptySentence({ steps, toHosts, blocked }: MigrateDocument): readonly string[] {
+  const taken = new Set(steps.flatMap(({ kind, moves }) => (kind === 'move' ? moves.map(({ to }) => to) : [])));
+  const empty = toHosts - taken.size;
+  // Hosts that are converted become new ones: they may take guests, too.
+  if (blocked !== undefined || empty <= 0 || steps.some(({ kind }) => kind === 'convert')) return [];
+  return [
+    `${formatNumber(empty)} of the ${formatCount(toHosts, 'new host')} get${empty === 1 ? 's' : ''} no guest: a failure may need ${empty === 1 ? 'it' : 'one'}.`,
   ];
 }
 
